@@ -1,0 +1,40 @@
+/** What the core needs from outside. Each host lends its own; the core never learns who is driving it. */
+
+export interface Ports {
+  readonly paths: {
+    /** The studio's home: database, recordings, everything. */
+    readonly home: string;
+    /** Finished files go here unless a run says otherwise. */
+    readonly exports: string;
+    /** Read-only assets shipped with the program: the sample production, icons. */
+    readonly resources: string;
+  };
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Starts one worker process. */
+  readonly spawnWorker: SpawnWorker;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+export interface Log {
+  info(message: string, fields?: Record<string, unknown>): void;
+  warn(message: string, fields?: Record<string, unknown>): void;
+  error(message: string, fields?: Record<string, unknown>): void;
+}
+
+/** A child process that runs `core/worker/main.ts`: `child_process.fork`, or Electron's `utilityProcess`. */
+export interface WorkerProcess {
+  readonly pid: number | undefined;
+  /** Plain JSON only. */
+  send(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Called once, whatever ended it; a process that could not start ends with code null. */
+  onExit(listener: (code: number | null) => void): void;
+  kill(): void;
+}
+
+export type SpawnWorker = () => WorkerProcess;

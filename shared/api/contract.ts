@@ -1,0 +1,13 @@
+/** Everything a window, a script or a test can ask of the studio. Core, hosts and renderer derive from it. */
+import type { ContractRouterClient } from '@orpc/contract';
+import { episodes } from './episodes.ts';
+import { exports } from './exports.ts';
+import { productions } from './productions.ts';
+import { runs } from './runs.ts';
+import { studio } from './studio.ts';
+import { voices } from './voices.ts';
+
+export const contract = { studio, productions, episodes, voices, runs, exports };
+
+/** The studio as its callers see it, whatever wire lies between. */
+export type StudioApi = ContractRouterClient<typeof contract>;

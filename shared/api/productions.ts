@@ -1,0 +1,31 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { ProductionId, ReviewId } from '../words/ids.ts';
+import { Production, ProductionSettings, ProductionSummary } from '../words/production.ts';
+import { Choice, Review, Source } from '../words/review.ts';
+import { call } from './errors.ts';
+
+export const productions = {
+  /** Reads files into a review; nothing is saved yet. */
+  review: call.input(z.object({ sources: z.array(Source).min(1) })).output(Review),
+  /** Saves a review as a production, or as the newer text of the one named by `update`. */
+  create: call
+    .input(
+      z.object({
+        review: ReviewId,
+        title: z.string().min(1),
+        author: z.string().nullable(),
+        episodes: z.array(Choice).min(1),
+        update: ProductionId.nullable(),
+      }),
+    )
+    .output(Production),
+  get: call.input(z.object({ production: ProductionId })).output(Production),
+  configure: call
+    .input(z.object({ production: ProductionId, settings: ProductionSettings }))
+    .output(Production),
+  /** Takes it out of the library; recordings stay until storage is cleaned. */
+  remove: call.input(z.object({ production: ProductionId })).output(z.object({})),
+  /** The whole library now, and again after every change. */
+  watch: call.output(eventIterator(z.array(ProductionSummary))),
+};

@@ -1,0 +1,20 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { EpisodeId, ProductionId, RunId } from '../words/ids.ts';
+import { Estimate, Run, RunOptions, RunUpdate } from '../words/run.ts';
+import { call } from './errors.ts';
+
+const one = z.object({ run: RunId });
+
+export const runs = {
+  estimate: call.input(z.object({ production: ProductionId, options: RunOptions })).output(Estimate),
+  start: call.input(z.object({ production: ProductionId, options: RunOptions })).output(Run),
+  pause: call.input(one).output(Run),
+  resume: call.input(one).output(Run),
+  /** Ends the run; what was spoken stays and costs nothing next time. */
+  cancel: call.input(one).output(Run),
+  /** Takes failed episodes up again: the named one, or all. */
+  retry: call.input(one.extend({ episode: EpisodeId.nullable() })).output(Run),
+  /** The latest run of a production whole, then every change to it; a newer run begins with a whole one again. */
+  watch: call.input(z.object({ production: ProductionId })).output(eventIterator(RunUpdate)),
+};

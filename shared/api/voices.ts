@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { FileHash } from '../words/ids.ts';
+import { OfferedVoice, Voice } from '../words/voice.ts';
+import { call } from './errors.ts';
+
+export const voices = {
+  list: call.input(z.object({ engine: z.string().optional() })).output(z.array(OfferedVoice)),
+  /** Speaks a short text now, before any waiting work. */
+  hear: call
+    .input(z.object({ voice: Voice, text: z.string().min(1).max(500) }))
+    .output(z.object({ audio: FileHash, seconds: z.number() })),
+};

@@ -1,0 +1,71 @@
+/** Exports: what was written where, and whether it is stale since. */
+import { z } from 'zod';
+import { Failure } from './failure.ts';
+import { EpisodeId, LineId, ProductionId } from './ids.ts';
+import { Format } from './run.ts';
+
+export const ExportOptions = z.object({
+  formats: z.array(Format).min(1),
+  outDir: z.string().nullable().default(null),
+  /** Go on although episodes are not finished, and list them as gaps. */
+  allowGaps: z.boolean().default(false),
+});
+export type ExportOptions = z.infer<typeof ExportOptions>;
+
+export const ExportedFile = z.object({
+  path: z.string(),
+  format: z.string(),
+  bytes: z.number(),
+  seconds: z.number().nullable(),
+});
+export type ExportedFile = z.infer<typeof ExportedFile>;
+
+export const Export = z.object({
+  id: z.string(),
+  production: ProductionId,
+  at: z.number(),
+  outDir: z.string(),
+  formats: z.array(Format),
+  files: z.array(ExportedFile),
+  /** Numbers of the episodes that were not finished and are not in it. */
+  gaps: z.array(z.number().int()),
+  /** Something it was made of has changed since. */
+  stale: z.boolean(),
+});
+export type Export = z.infer<typeof Export>;
+
+export const ExportUpdate = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), done: z.number(), total: z.number(), now: z.string() }),
+  z.object({ kind: z.literal('finished'), export: Export }),
+  z.object({ kind: z.literal('failed'), failure: Failure }),
+]);
+export type ExportUpdate = z.infer<typeof ExportUpdate>;
+
+/** One sentence of the delivery manifest: which take speaks it, and where in which file. */
+export const ManifestSentence = z.object({
+  line: LineId,
+  text: z.string(),
+  speaker: z.string(),
+  take: z.string(),
+  startSeconds: z.number(),
+  endSeconds: z.number(),
+});
+
+export const Manifest = z.object({
+  production: z.string(),
+  title: z.string(),
+  language: z.string(),
+  episodes: z.array(
+    z.object({
+      episode: EpisodeId,
+      number: z.number().int(),
+      title: z.string(),
+      seconds: z.number(),
+      /** Names of the files that hold it, and where in each it starts. */
+      files: z.array(z.object({ name: z.string(), startSeconds: z.number() })),
+      sentences: z.array(ManifestSentence),
+    }),
+  ),
+  gaps: z.array(z.object({ number: z.number().int(), title: z.string() })),
+});
+export type Manifest = z.infer<typeof Manifest>;

@@ -1,0 +1,40 @@
+/** A voice of an engine, with its settings. */
+import { z } from 'zod';
+
+export const Voice = z.object({
+  engine: z.string().regex(/^[a-z0-9-]+$/),
+  voice: z.string().min(1),
+  model: z.string().optional(),
+  /** 1 is the voice's own pace; 2 is twice as fast. */
+  speed: z.number().min(0.5).max(2).default(1),
+  /** 1 is the voice's own pitch; 2 is an octave up. */
+  pitch: z.number().min(0.5).max(2).default(1),
+});
+export type Voice = z.infer<typeof Voice>;
+
+/** Reads `engine:voice` or `engine:voice@model`. */
+export function parseVoice(text: string): Voice | undefined {
+  const match = /^([a-z0-9-]+):([^@]+?)(?:@(.+))?$/.exec(text.trim());
+  if (!match) return undefined;
+  const [, engine, voice, model] = match;
+  const parsed = Voice.safeParse({ engine, voice, ...(model ? { model } : {}) });
+  return parsed.success ? parsed.data : undefined;
+}
+
+export function formatVoice(voice: Voice): string {
+  return `${voice.engine}:${voice.voice}${voice.model ? `@${voice.model}` : ''}`;
+}
+
+/** A voice as an engine offers it. */
+export const OfferedVoice = z.object({
+  engine: z.string(),
+  voice: z.string(),
+  name: z.string(),
+  /** BCP 47. */
+  languages: z.array(z.string()),
+  gender: z.enum(['female', 'male', 'neutral', 'unknown']),
+  description: z.string(),
+});
+export type OfferedVoice = z.infer<typeof OfferedVoice>;
+
+export const DEFAULT_VOICE: Voice = { engine: 'flite', voice: 'slt', speed: 1, pitch: 1 };
