@@ -17,7 +17,7 @@ describeApi('in process', async (router) => ({
 
 describeApi('message port', async (router) => {
   const { port1, port2 } = new MessageChannel();
-  const wire = await servePort(router, port1);
+  const wire = servePort(router, port1);
   port1.start();
   port2.start();
   return {
@@ -32,7 +32,7 @@ describeApi('message port', async (router) => {
 
 describeApi('websocket', async (router) => {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
-  server.on('connection', (socket) => void serveSocket(router, socket));
+  server.on('connection', (socket) => serveSocket(router, socket));
   await once(server, 'listening');
   const socket = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
   await once(socket, 'open');

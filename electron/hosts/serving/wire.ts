@@ -7,8 +7,8 @@ import type { Studio } from '#core/studio.ts';
 type Router = Studio['router'];
 
 /** Answers calls that come over a socket until it closes; open calls and streams are aborted then. */
-export async function serveSocket(router: Router, socket: Pick<WebSocket, 'addEventListener' | 'send'>): Promise<void> {
-  await new RPCHandler(router).upgrade(socket, { context: {} });
+export function serveSocket(router: Router, socket: Pick<WebSocket, 'addEventListener' | 'send'>): void {
+  void new RPCHandler(router).upgrade(socket, { context: {} });
 }
 
 export interface Wire {
@@ -21,7 +21,7 @@ export interface Wire {
  * carry the same messages, and oRPC's socket handler survives one that is none of ours, which its port
  * handler does not; so a port is answered as a socket.
  */
-export async function servePort(router: Router, port: SupportedMessagePort): Promise<Wire> {
+export function servePort(router: Router, port: SupportedMessagePort): Wire {
   let ended = false;
   const wire = new EventTarget();
   const end = () => {
@@ -39,6 +39,6 @@ export async function servePort(router: Router, port: SupportedMessagePort): Pro
       if (!ended) port.postMessage(data);
     },
   };
-  await serveSocket(router, asSocket as unknown as Pick<WebSocket, 'addEventListener' | 'send'>);
+  serveSocket(router, asSocket as unknown as Pick<WebSocket, 'addEventListener' | 'send'>);
   return { end };
 }
