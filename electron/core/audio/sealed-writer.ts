@@ -6,7 +6,7 @@ import type { SealedFile } from '../worker/task.ts';
 import { explainDiskError } from './disk-errors.ts';
 
 const syncToDisk = promisify(fsync);
-const REREAD_BYTES = 1 << 20;
+const BLOCK_BYTES = 1 << 18;
 
 /**
  * Write, then `seal`; leaving the scope of a `using` before that removes the file. Writing is synchronous, because
@@ -17,6 +17,9 @@ export class SealedWriter implements Disposable {
   readonly path: string;
   bytes = 0;
   private readonly fd: number;
+  /** Small writes, gathered: an hour of AAC is 155,000 packets. */
+  private readonly gathered = Buffer.allocUnsafe(BLOCK_BYTES);
+  private waiting = 0;
   private hash = createHash('sha256');
   private patched = false;
   private open = true;
@@ -31,13 +34,18 @@ export class SealedWriter implements Disposable {
   }
 
   write(data: Uint8Array): void {
-    this.put(data, this.bytes);
+    if (this.waiting + data.byteLength > BLOCK_BYTES) this.flush();
+    if (data.byteLength >= BLOCK_BYTES) this.append(data);
+    else {
+      this.gathered.set(data, this.waiting);
+      this.waiting += data.byteLength;
+    }
     this.bytes += data.byteLength;
-    if (!this.patched) this.hash.update(data);
   }
 
   /** Overwrites bytes written before, for headers that are known last. Costs one more reading of the file. */
   patch(position: number, data: Uint8Array): void {
+    this.flush();
     this.put(data, position);
     this.patched = true;
   }
@@ -45,6 +53,7 @@ export class SealedWriter implements Disposable {
   /** Back to an empty file, for another round of the same work. */
   restart(): void {
     ftruncateSync(this.fd, 0);
+    this.waiting = 0;
     this.bytes = 0;
     this.patched = false;
     this.hash = createHash('sha256');
@@ -52,6 +61,7 @@ export class SealedWriter implements Disposable {
 
   async seal(): Promise<SealedFile> {
     try {
+      this.flush();
       await syncToDisk(this.fd);
       const hash = this.patched ? this.rehash() : this.hash.digest('hex');
       this.open = false;
@@ -73,6 +83,19 @@ export class SealedWriter implements Disposable {
     if (this.open) this.discard();
   }
 
+  private flush(): void {
+    const data = this.gathered.subarray(0, this.waiting);
+    this.bytes -= this.waiting;
+    this.waiting = 0;
+    this.append(data);
+    this.bytes += data.byteLength;
+  }
+
+  private append(data: Uint8Array): void {
+    this.put(data, this.bytes);
+    if (!this.patched) this.hash.update(data);
+  }
+
   private put(data: Uint8Array, position: number): void {
     try {
       for (let done = 0; done < data.byteLength; ) {
@@ -85,7 +108,7 @@ export class SealedWriter implements Disposable {
 
   private rehash(): string {
     const hash = createHash('sha256');
-    const block = Buffer.allocUnsafe(REREAD_BYTES);
+    const block = Buffer.allocUnsafe(BLOCK_BYTES);
     for (let at = 0; at < this.bytes; ) {
       const read = readSync(this.fd, block, 0, block.length, at);
       if (read === 0) break;
