@@ -8,7 +8,7 @@ import type { Voice } from '#shared/words/voice.ts';
 import { createRouter } from './api/router.ts';
 import { ENGINES, findEngine } from './engines/index.ts';
 import type { Engine } from './engines/port.ts';
-import { explainDisk } from './files/disk-errors.ts';
+import { explainDiskError } from './files/disk-errors.ts';
 import { openFileStore } from './files/file-store.ts';
 import { lockHome } from './jobs/lock.ts';
 import { openStore } from './jobs/store.ts';
@@ -43,7 +43,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
   const { home } = ports.paths;
   const engines = options.engines ?? ENGINES;
   await mkdir(home, { recursive: true }).catch((error: unknown) => {
-    throw explainDisk(error, home);
+    throw explainDiskError(error, home);
   });
   const lock = lockHome(join(home, 'studio.lock'));
   try {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsync, ftruncateSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { SealedFile } from '../worker/task.ts';
-import { explainDiskError } from './disk-errors.ts';
+import { explainDiskError } from '../files/disk-errors.ts';
 
 const syncToDisk = promisify(fsync);
 const BLOCK_BYTES = 1 << 18;

@@ -1,14 +1,17 @@
-/** The file system's troubles in words. */
+/** What a disk's refusals mean to a producer. */
 import { StudioError } from '#shared/words/failure.ts';
 
-/** What `error` means to a producer, when it is the disk's doing; else `error` itself. */
-export function explainDisk(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
+/**
+ * Turns the system errors a producer can do something about into a `StudioError`: `disk.full`, `disk.readonly`,
+ * `disk.limit` or `disk.not-a-folder`. Anything else comes back as it was, so `throw explainDiskError(error, path)`
+ * is always right.
+ */
+export function explainDiskError(error: unknown, path: string): unknown {
+  switch (codeOf(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return new StudioError('disk.full', 'The disk is full.', {
-        hint: 'Free some space, then resume; everything up to now is kept.',
+      return new StudioError('disk.full', 'There is no room left on the disk.', {
+        hint: 'Free some space or choose another folder, then resume; everything up to now is kept.',
         retry: 'later',
         detail: path,
         cause: error,
@@ -16,8 +19,16 @@ export function explainDisk(error: unknown, path: string): unknown {
     case 'EROFS':
     case 'EACCES':
     case 'EPERM':
-      return new StudioError('disk.readonly', 'The studio may not write there.', {
-        hint: 'Choose another folder, or change the permissions of this one.',
+      return new StudioError('disk.readonly', 'The studio may not write to this folder.', {
+        hint: 'Choose another folder, or allow writing to this one.',
+        retry: 'later',
+        detail: path,
+        cause: error,
+      });
+    case 'EFBIG':
+      return new StudioError('disk.limit', 'This disk cannot hold a file of that size.', {
+        hint: 'Choose a folder on another disk; some memory sticks end at 4 GB a file.',
+        retry: 'later',
         detail: path,
         cause: error,
       });
@@ -31,4 +42,8 @@ export function explainDisk(error: unknown, path: string): unknown {
     default:
       return error;
   }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileHash } from '#shared/words/ids.ts';
-import { explainDisk } from './disk-errors.ts';
+import { explainDiskError } from './disk-errors.ts';
 
 export interface FileStore {
   /** A fresh path on the same disk, for one file being written. */
@@ -107,6 +107,6 @@ async function guarded(path: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    throw explainDisk(error, path);
+    throw explainDiskError(error, path);
   }
 }

@@ -10,7 +10,7 @@ import type { ReviewId, UploadId } from '#shared/words/ids.ts';
 import { countWords, Manuscript } from '#shared/words/manuscript.ts';
 import type { Review, ReviewChapter, Source } from '#shared/words/review.ts';
 import { joinLines } from '#shared/words/script.ts';
-import { explainDisk } from '../files/disk-errors.ts';
+import { explainDiskError } from '../files/disk-errors.ts';
 import type { ProductionsTable } from '../jobs/productions.ts';
 import type { Executor } from '../worker/executor.ts';
 import { identityOf } from './identity.ts';
@@ -111,7 +111,7 @@ export function openReviews(options: ReviewsOptions): Reviews {
         await stat(path);
       } catch (error) {
         await rm(folder, { recursive: true, force: true }).catch(() => undefined);
-        throw explainDisk(error, path);
+        throw explainDiskError(error, path);
       }
       uploads.set(id, path);
       return id;

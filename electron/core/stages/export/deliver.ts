@@ -1,7 +1,7 @@
 /** Writes files outside the store: under a temporary name first, renamed when whole, not at all when nothing changed. */
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { explainDisk } from '../../files/disk-errors.ts';
+import { explainDiskError } from '../../files/disk-errors.ts';
 import type { Delivery } from '../../jobs/renders.ts';
 import type { StageTools } from '../stage.ts';
 
@@ -27,6 +27,6 @@ export async function deliver(
     return { path, key, bytes: size, mtimeMs, seconds };
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw explainDisk(error, path);
+    throw explainDiskError(error, path);
   }
 }
