@@ -14,8 +14,8 @@ export function cutText(text: string, limit: number): string[] {
   const pieces = withSpaces(trimmed, CLAUSE_END).flatMap((clause) =>
     clause.trim().length <= limit ? [clause] : withSpaces(clause, /\s+/).flatMap((word) => cutWord(word, limit)),
   );
-  // A group's last space is trimmed, so it may stand one over the limit.
-  return partitionEvenly(pieces, (piece) => piece.length, limit)
+  // A piece may be over the limit by the space behind it, which is trimmed in the end.
+  return partitionEvenly(pieces, (piece) => Math.min(piece.length, limit), limit)
     .map((group) => group.join('').trim())
     .filter((part) => part !== '');
 }

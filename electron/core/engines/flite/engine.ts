@@ -37,4 +37,6 @@ export const fliteEngine: Engine = {
     const input: FliteCall = { voice: call.voice, utterances: call.utterances, outPath: call.outPath };
     return context.execute<Speech>('flite.speak', input);
   },
+
+  look: ({ execute }) => execute<string>('flite.look', null),
 };
