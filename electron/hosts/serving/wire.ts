@@ -1,16 +1,14 @@
 /** Serves the studio's contract over a wire to one window. */
 import { onMessagePortClose, onMessagePortMessage, type SupportedMessagePort } from '@orpc/client/message-port';
-import { RPCHandler as PortHandler } from '@orpc/server/message-port';
-import { RPCHandler as SocketHandler } from '@orpc/server/ws';
+import { RPCHandler } from '@orpc/server/ws';
 import type { WebSocket } from 'ws';
-import type { Log } from '#core/ports.ts';
 import type { Studio } from '#core/studio.ts';
 
 type Router = Studio['router'];
 
 /** Answers calls that come over a socket until it closes; open calls and streams are aborted then. */
-export async function serveSocket(router: Router, socket: WebSocket): Promise<void> {
-  await new SocketHandler(router).upgrade(socket, { context: {} });
+export function serveSocket(router: Router, socket: Pick<WebSocket, 'addEventListener' | 'send'>): void {
+  void new RPCHandler(router).upgrade(socket, { context: {} });
 }
 
 export interface Wire {
@@ -18,36 +16,29 @@ export interface Wire {
   end(): void;
 }
 
-/** Answers calls that come over a message port. Whoever owns the port starts and closes it. */
-export function servePort(router: Router, port: SupportedMessagePort, log: Pick<Log, 'warn'>): Wire {
+/**
+ * Answers calls that come over a message port. Whoever owns the port starts and closes it. Ports and sockets
+ * carry the same messages, and oRPC's socket handler survives one that is none of ours, which its port
+ * handler does not; so a port is answered as a socket.
+ */
+export function servePort(router: Router, port: SupportedMessagePort): Wire {
   let ended = false;
-  const closings: (() => void)[] = [];
+  const wire = new EventTarget();
   const end = () => {
     if (ended) return;
     ended = true;
-    for (const closing of closings) closing();
+    wire.dispatchEvent(new Event('close'));
   };
   onMessagePortClose(port, end);
-  new PortHandler(router).upgrade(
-    {
-      postMessage: (data: unknown) => {
-        if (!ended) port.postMessage(data);
-      },
-      on: (event: string, callback: (message?: { data: unknown }) => unknown) => {
-        if (event === 'close') closings.push(() => callback());
-        else onMessagePortMessage(port, (data: unknown) => void answer(() => callback({ data })));
-      },
+  onMessagePortMessage(port, (data: unknown) => {
+    if (!ended) wire.dispatchEvent(new MessageEvent('message', { data }));
+  });
+  const asSocket = {
+    addEventListener: wire.addEventListener.bind(wire),
+    send: (data: unknown) => {
+      if (!ended) port.postMessage(data);
     },
-    { context: {} },
-  );
+  };
+  serveSocket(router, asSocket as unknown as Pick<WebSocket, 'addEventListener' | 'send'>);
   return { end };
-
-  /** A message that is not one of ours must not end the process. */
-  async function answer(handle: () => unknown): Promise<void> {
-    try {
-      if (!ended) await handle();
-    } catch (error) {
-      log.warn('a message from the window could not be answered', { error: String(error) });
-    }
-  }
 }
