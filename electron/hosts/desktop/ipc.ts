@@ -41,7 +41,7 @@ export function answerPageCalls({ studio, openFiles, window, log }: Answering): 
   ipcMain.on(CHANNELS.wire, (event) => {
     const [port] = event.ports;
     if (refuses(event, CHANNELS.wire) || !port) return;
-    const wire = servePort(studio.router, port, log);
+    const wire = servePort(studio.router, port);
     // A window that crashes or loads again may leave its port without a word.
     const end = () => {
       event.sender.off('destroyed', end);

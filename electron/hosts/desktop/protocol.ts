@@ -1,12 +1,12 @@
 /** Serves the page and the studio's files at `lectern://studio/`, instead of from `file://`. */
 import { protocol, type Session } from 'electron';
 import { readFile } from 'node:fs/promises';
-import { toFailure } from '#shared/words/failure.ts';
 import type { Log } from '#core/ports.ts';
 import type { Studio } from '#core/studio.ts';
 import { guardHeaders } from '../serving/content-policy.ts';
 import { answerPage } from '../serving/page.ts';
 import { answerStoredFile, FILES_PATH } from '../serving/stored-files.ts';
+import { answerUpload, UPLOAD_PATH } from '../serving/uploads.ts';
 import { isStudioUrl, SCHEME } from './origin.ts';
 
 const HOST_SCRIPT = '/host.js';
@@ -40,25 +40,12 @@ export function serveScheme(session: Session, served: Served): void {
 
 async function answer(request: Request, served: Served): Promise<Response> {
   if (!isStudioUrl(request.url)) return new Response(null, { status: 404, headers: guardHeaders() });
-  const { pathname, searchParams } = new URL(request.url);
+  const { pathname } = new URL(request.url);
   if (pathname === HOST_SCRIPT) {
     const headers = { ...guardHeaders(), 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' };
     return new Response(await readFile(served.hostScript), { headers });
   }
   if (pathname.startsWith(FILES_PATH)) return answerStoredFile(request, served.studio);
-  if (pathname === '/upload') return answerUpload(request, searchParams.get('name') ?? '', served.studio);
+  if (pathname === UPLOAD_PATH) return answerUpload(request, served.studio);
   return answerPage(request, { dir: served.pageDir, hostScript: HOST_SCRIPT });
-}
-
-/** For a file that only exists in the page, such as one dragged out of a mail. */
-async function answerUpload(request: Request, name: string, studio: Served['studio']): Promise<Response> {
-  if (request.method !== 'POST' || request.body === null || name === '') {
-    return new Response(null, { status: 400, headers: guardHeaders() });
-  }
-  try {
-    const upload = await studio.receiveUpload(name, request.body as unknown as AsyncIterable<Uint8Array>);
-    return Response.json({ upload }, { headers: guardHeaders() });
-  } catch (error) {
-    return Response.json(toFailure(error), { status: 422, headers: guardHeaders() });
-  }
 }

@@ -1,5 +1,6 @@
 /** Puts the desktop's host at `window.lecternHost`, before the page's own scripts run. */
 import type { PageHost } from '#shared/host.ts';
+import type { Failure } from '#shared/words/failure.ts';
 import type { Source } from '#shared/words/review.ts';
 import type { UploadId } from '#shared/words/ids.ts';
 import type { Bridge } from './bridge.ts';
@@ -29,10 +30,21 @@ window.lecternHost = {
 async function toSource(file: File): Promise<Source> {
   const path = bridge.pathOf(file);
   if (path !== '') return { from: 'path', path };
-  const response = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
-  if (!response.ok) throw new Error(`The studio could not take in ${file.name} (${response.status}).`);
-  const { upload } = (await response.json()) as { upload: UploadId };
-  return { from: 'upload', upload };
+  const answer = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
+  const told = (await answer.json().catch(() => null)) as ({ upload?: UploadId } & Partial<Failure>) | null;
+  if (answer.ok && told?.upload) return { from: 'upload', upload: told.upload };
+  // A plain failure: the page shows it in its own words, and would take an `Error` for a bug.
+  throw told?.code === undefined ? notTaken(file.name, answer.status) : told;
+}
+
+function notTaken(name: string, status: number): Failure {
+  return {
+    code: 'upload.refused',
+    message: `“${name}” could not be taken in.`,
+    hint: 'Save it to a folder first, then drop it from there.',
+    retry: 'later',
+    detail: `status ${status}`,
+  };
 }
 
 function toPathSources(paths: readonly string[]): Source[] {
