@@ -16,7 +16,7 @@ interface Template {
   readonly type?: string;
   readonly accelerator?: string;
   readonly submenu?: readonly Template[];
-  readonly click?: () => void;
+  readonly click?: (...args: unknown[]) => void;
 }
 
 export interface MenuItem extends Omit<Template, 'submenu'> {

@@ -85,6 +85,10 @@ export class WebContents extends EventEmitter {
     this.#cdp?.sendIfThere('Page.reload');
   }
 
+  forcefullyCrashRenderer(): void {
+    this.#cdp?.sendIfThere('Page.crash');
+  }
+
   getURL(): string {
     return this.mainFrame.url;
   }

@@ -1,5 +1,6 @@
 /** Where the window stood, kept from one day to the next. */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { renameSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
 const Bounds = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int().positive(), height: z.number().int().positive() });
@@ -22,9 +23,10 @@ export async function readWindowState(path: string): Promise<WindowState | undef
   }
 }
 
-export async function writeWindowState(path: string, state: WindowState): Promise<void> {
-  await writeFile(`${path}.new`, JSON.stringify(state));
-  await rename(`${path}.new`, path);
+/** At once: a window closes on the way out, and a process does not wait for a file. */
+export function writeWindowState(path: string, state: WindowState): void {
+  writeFileSync(`${path}.new`, JSON.stringify(state));
+  renameSync(`${path}.new`, path);
 }
 
 /** Where to open: as it was, unless its screen has gone meanwhile. `screens[0]` is the main one; areas without task bars. */

@@ -31,8 +31,11 @@ export async function openWindow({ preload, stateFile, onCreated, log }: WindowO
   if (last?.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => {
-    const state = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
-    writeWindowState(stateFile, state).catch((cause: unknown) => log.warn('the window could not remember its place', { cause: String(cause) }));
+    try {
+      writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+    } catch (cause) {
+      log.warn('the window could not remember its place', { cause: String(cause) });
+    }
   });
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
