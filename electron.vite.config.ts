@@ -1,11 +1,10 @@
 /** Builds the three parts of the desktop: main (with its workers), preload (with the host's script), and the page. */
-import tailwind from '@tailwindcss/vite';
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { rendererConfig } from './renderer/vite.config.ts';
 
 const root = import.meta.dirname;
 const from = (path: string) => resolve(root, path);
@@ -43,17 +42,7 @@ export default defineConfig({
       },
     },
   },
-  renderer: {
-    root: from('renderer'),
-    base: '/',
-    plugins: [react(), tailwind()],
-    build: {
-      outDir: from('out/renderer'),
-      rolldownOptions: { input: from('renderer/index.html') },
-      minify: true,
-      sourcemap: false,
-    },
-  },
+  renderer: rendererConfig,
 });
 
 /** Lays files that the code reads as `new URL('./name', import.meta.url)`, such as migrations, beside the bundle. */
