@@ -1,0 +1,51 @@
+/** Where the window is: which screen, which production, which episode. */
+import { createStore } from 'zustand/vanilla';
+import type { EpisodeId, ProductionId } from '#shared/words/ids.ts';
+import type { Memory } from './memory.ts';
+
+export const SCREENS = ['library', 'produce', 'listen', 'export'] as const;
+export type Screen = (typeof SCREENS)[number];
+
+export const SCREEN_NAMES: Record<Screen, string> = { library: 'Library', produce: 'Produce', listen: 'Listen', export: 'Export' };
+
+export interface NavigationState {
+  readonly screen: Screen;
+  readonly production: ProductionId | null;
+  /** The episode to show in Listen; null lets the screen choose. */
+  readonly episode: EpisodeId | null;
+  readonly isPaletteOpen: boolean;
+  go(screen: Screen): void;
+  open(production: ProductionId, screen: Screen, episode?: EpisodeId): void;
+  /** Forgets a production that is no longer in the library. */
+  leave(production: ProductionId): void;
+  setPalette(isOpen: boolean): void;
+}
+
+export function createNavigationStore(memory: Memory) {
+  const screen = SCREENS.find((each) => each === memory.read('screen')) ?? 'library';
+  const production = (memory.read('production') || null) as ProductionId | null;
+  return createStore<NavigationState>()((set, get) => ({
+    screen: production ? screen : 'library',
+    production,
+    episode: null,
+    isPaletteOpen: false,
+    go(screen) {
+      if (screen !== 'library' && !get().production) return;
+      memory.write('screen', screen);
+      set({ screen });
+    },
+    open(production, screen, episode) {
+      memory.write('production', production);
+      memory.write('screen', screen);
+      set({ production, screen, episode: episode ?? null });
+    },
+    leave(production) {
+      if (get().production !== production) return;
+      memory.write('production', '');
+      set({ production: null, episode: null, screen: 'library' });
+    },
+    setPalette: (isPaletteOpen) => set({ isPaletteOpen }),
+  }));
+}
+
+export type NavigationStore = ReturnType<typeof createNavigationStore>;

@@ -1,0 +1,76 @@
+/** The episode in the listening room: its script and its audio. */
+import { createStore } from 'zustand/vanilla';
+import type { StudioApi } from '#shared/api/contract.ts';
+import type { PageHost } from '#shared/host.ts';
+import type { EpisodeAudio } from '#shared/words/audio.ts';
+import type { EpisodeId, ProductionId } from '#shared/words/ids.ts';
+import type { EpisodeSummary } from '#shared/words/production.ts';
+import type { Script } from '#shared/words/script.ts';
+import type { NoticesStore } from '../../app/notices.ts';
+import { loadPeaks } from '../../player/peaks.ts';
+import type { PlayerStore } from '../../player/player-store.ts';
+
+export interface ListenState {
+  readonly episode: EpisodeId | null;
+  readonly script: Script | null;
+  readonly audio: EpisodeAudio | null;
+  readonly isLoading: boolean;
+  /** Shows an episode and puts its sound into the player; goes on playing where something played. */
+  select(production: ProductionId, episode: EpisodeSummary): Promise<void>;
+  /** Leaves the room, as when another production is opened. */
+  clear(): void;
+}
+
+type LoadPeaks = typeof loadPeaks;
+
+export function createListenStore(
+  api: StudioApi,
+  host: Pick<PageHost, 'fileUrl'>,
+  player: Pick<PlayerStore, 'getState'>,
+  notices: NoticesStore,
+  load: LoadPeaks = loadPeaks,
+) {
+  return createStore<ListenState>()((set, get) => {
+    let selecting = new AbortController();
+    return {
+      episode: null,
+      script: null,
+      audio: null,
+      isLoading: false,
+      async select(production, episode) {
+        selecting.abort();
+        const { signal } = (selecting = new AbortController());
+        const isSame = get().episode === episode.id;
+        set({ episode: episode.id, isLoading: true, ...(isSame ? {} : { script: null, audio: null }) });
+        try {
+          const [script, audio] = await Promise.all([
+            api.episodes.script({ episode: episode.id }, { signal }),
+            api.episodes.audio({ episode: episode.id }, { signal }),
+          ]);
+          if (signal.aborted) return;
+          set({ script, audio, isLoading: false });
+          if (!audio) return;
+          const url = host.fileUrl(audio.audio, 'audio/wav');
+          const { playing, isPlaying, load: play, setPeaks } = player.getState();
+          if (playing?.url !== url) {
+            const { number, title } = episode;
+            play({ url, title, lengthSeconds: audio.seconds, episode: { id: episode.id, number, production } });
+            if (isPlaying) player.getState().play();
+          }
+          const peaks = await load(host.fileUrl(audio.peaks, 'application/octet-stream'), signal);
+          if (!signal.aborted) setPeaks(url, peaks);
+        } catch (error) {
+          if (signal.aborted) return;
+          set({ isLoading: false });
+          notices.getState().fail(error);
+        }
+      },
+      clear() {
+        selecting.abort();
+        set({ episode: null, script: null, audio: null, isLoading: false });
+      },
+    };
+  });
+}
+
+export type ListenStore = ReturnType<typeof createListenStore>;

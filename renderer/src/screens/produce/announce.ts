@@ -1,0 +1,19 @@
+/** What a screen reader hears of a run: each tenth, each new failure, each change of state; nothing between. */
+import type { Run } from '#shared/words/run.ts';
+import { formatSpan, plural } from '../../ui/format.ts';
+
+/** The sentence for `run`, or undefined where it would tell nothing new against what was said last. */
+export function announceRun(before: Run | null, run: Run | null): string | undefined {
+  if (!run || before?.id !== run.id) return undefined; // a run that was just opened is read, not announced
+  const { done, failed, total, etaSeconds } = run.progress;
+  if (run.state !== before.state) {
+    if (run.state === 'finished') return `Run finished: ${done} of ${plural(total, 'episode')} done${failed > 0 ? `, ${failed} failed` : ''}.`;
+    if (run.state === 'paused') return run.stopped ? `Run stopped: ${run.stopped.message}` : 'Run paused.';
+    return run.state === 'cancelled' ? 'Run cancelled.' : 'Run goes on.';
+  }
+  if (failed > before.progress.failed) return `${plural(failed, 'episode')} failed.`;
+  if (Math.floor((done / total) * 10) > Math.floor((before.progress.done / total) * 10)) {
+    return `${done} of ${plural(total, 'episode')} done${etaSeconds === null ? '' : `, about ${formatSpan(etaSeconds)} left`}.`;
+  }
+  return undefined;
+}

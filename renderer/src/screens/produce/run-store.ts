@@ -1,0 +1,78 @@
+/** The latest run of the open production, followed live, and what can be asked of it. */
+import { createStore } from 'zustand/vanilla';
+import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
+import type { Run, RunOptions } from '#shared/words/run.ts';
+import type { NoticesStore } from '../../app/notices.ts';
+import type { Connection } from '../../api/connect.ts';
+import { foldRun } from './fold.ts';
+
+export type RunRequestName = 'start' | 'pause' | 'resume' | 'cancel' | 'retry';
+
+export interface RunStoreState {
+  readonly run: Run | null;
+  /** False until the core has told whether there is a run. */
+  readonly isKnown: boolean;
+  /** What was asked and not answered yet. */
+  readonly asking: RunRequestName | null;
+  follow(production: ProductionId, signal: AbortSignal): Promise<void>;
+  start(production: ProductionId, options: RunOptions): Promise<boolean>;
+  pause(): Promise<boolean>;
+  resume(): Promise<boolean>;
+  cancel(): Promise<boolean>;
+  /** Takes up one failed episode again, or all of them. */
+  retry(episode: EpisodeId | null): Promise<boolean>;
+}
+
+export function createRunStore(connection: Pick<Connection, 'api' | 'follow'>, notices: NoticesStore) {
+  const { api } = connection;
+  return createStore<RunStoreState>()((set, get) => {
+    /** Asks one thing at a time; the answer is the run as it then stands. False where it was refused, which is shown. */
+    const ask = async (name: RunRequestName, request: () => Promise<Run>): Promise<boolean> => {
+      if (get().asking) return false;
+      set({ asking: name });
+      try {
+        const run = await request();
+        set((state) => ({ run: foldRun(state.run, { kind: 'run', run }), isKnown: true }));
+        return true;
+      } catch (error) {
+        notices.getState().fail(error);
+        return false;
+      } finally {
+        set({ asking: null });
+      }
+    };
+    const askOfRun = (name: RunRequestName, request: (run: RunId) => Promise<Run>): Promise<boolean> => {
+      const { run } = get();
+      return run ? ask(name, () => request(run.id)) : Promise.resolve(false);
+    };
+    return {
+      run: null,
+      isKnown: false,
+      asking: null,
+      async follow(production, signal) {
+        set({ run: null, isKnown: false });
+        try {
+          await connection.follow(
+            (api, signal) => api.runs.watch({ production }, { signal }),
+            (update) => set((state) => ({ run: foldRun(state.run, update), isKnown: true })),
+            signal,
+          );
+        } catch (error) {
+          notices.getState().fail(error);
+        }
+      },
+      start: (production, options) => ask('start', () => api.runs.start({ production, options })),
+      pause: () => askOfRun('pause', (run) => api.runs.pause({ run })),
+      resume: () => askOfRun('resume', (run) => api.runs.resume({ run })),
+      cancel: () => askOfRun('cancel', (run) => api.runs.cancel({ run })),
+      retry: (episode) => askOfRun('retry', (run) => api.runs.retry({ run, episode })),
+    };
+  });
+}
+
+export type RunStore = ReturnType<typeof createRunStore>;
+
+/** True while a run may still change by itself or be taken up again. */
+export function isOpen(run: Run | null): run is Run {
+  return run !== null && (run.state === 'running' || run.state === 'paused');
+}

@@ -1,0 +1,28 @@
+/** How the window is built. The root configuration takes `rendererConfig` as it is; `vite renderer` serves it for development. */
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import type { UserConfig } from 'vite';
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export const rendererConfig = {
+  root: folder('.'),
+  // Loopback and desktop serve the page from different roots, so its addresses stay relative.
+  base: './',
+  // Left as written: the theme's light-dark() must reach the browser, and every browser it meets knows it.
+  plugins: [react(), tailwindcss({ optimize: false })],
+  resolve: { alias: { '#shared': folder('../shared') } },
+  build: {
+    target: 'chrome130',
+    cssTarget: 'chrome130',
+    outDir: folder('../out/renderer'),
+    emptyOutDir: true,
+    // Nothing is inlined, so `script-src 'self'` and `font-src 'self'` need no exception.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: folder('index.html') },
+  },
+} satisfies UserConfig;
+
+export default rendererConfig;
