@@ -44,7 +44,7 @@ const allowed: Record<string, string[]> = {
   'electron/core/jobs/sqlite/welcome.ts': ['better-sqlite3', 'node:fs', '../store.ts'],
   'electron/core/engines/index.ts': ['./flite/engine.ts', './port.ts'],
   'electron/core/engines/flite/welcome.ts': ['./program.ts', '../port.ts', '../../audio/wav/reader.ts'],
-  'electron/core/worker/main.ts': ['../engines/flite/task.ts', '../audio/tasks.ts'],
+  'electron/core/worker/tasks.ts': ['../engines/flite/task.ts', '../audio/tasks.ts'],
   'electron/core/stages/speak/welcome.ts': ['./cut.ts', '../stage.ts', '../../audio/decode.ts', '../../jobs/store.ts', '#shared/words/run.ts'],
   'electron/core/stages/index.ts': ['./speak/speak.ts', './check/check.ts'],
   'electron/core/audio/welcome.ts': ['./wav/reader.ts', '../ports.ts', 'node-av', '#shared/words/audio.ts'],

@@ -51,4 +51,6 @@ export interface Engine {
   /** Throws a `StudioError` with code `voice.unknown`, `voice.language` … where it can't speak so. */
   assertSpeaks(voice: Voice, language: string): void;
   speak(call: SpeechCall, context: SpeakContext): Promise<Speech>;
+  /** Tries whether it works on this machine: what was found, in a few words; throws a `StudioError` where it does not. */
+  look(context: Pick<SpeakContext, 'execute'>): Promise<string>;
 }

@@ -64,6 +64,7 @@ function smallStudio(): Studio {
       return UploadId.parse('upload-0001');
     },
     isBusy: () => false,
+    workerPids: () => [],
     close: async () => undefined,
   };
 }

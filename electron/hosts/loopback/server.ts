@@ -117,8 +117,8 @@ function hangUp(connection: Duplex, status: number): void {
 }
 
 async function bind(server: ReturnType<typeof createServer>, port: number): Promise<void> {
-  server.listen(port, '127.0.0.1');
   try {
+    server.listen(port, '127.0.0.1');
     await once(server, 'listening');
   } catch (cause) {
     throw new StudioError('loopback.port', `Port ${port} of this machine cannot be used.`, {

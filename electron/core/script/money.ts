@@ -1,0 +1,72 @@
+/** Sums of money: the unit is said behind the number, in the singular for one. */
+import { NUMBER } from './counting.ts';
+import { cardinal, decimal } from './numbers.ts';
+
+interface Currency {
+  readonly one: string;
+  readonly many: string;
+  /** The hundredth, one and many; none where nobody uses it. */
+  readonly cent?: readonly [string, string];
+}
+
+const DOLLAR: Currency = { one: 'dollar', many: 'dollars', cent: ['cent', 'cents'] };
+const CURRENCIES: Record<string, Currency> = {
+  $: DOLLAR,
+  US$: { ...DOLLAR, one: 'U S dollar', many: 'U S dollars' },
+  A$: { ...DOLLAR, one: 'Australian dollar', many: 'Australian dollars' },
+  C$: { ...DOLLAR, one: 'Canadian dollar', many: 'Canadian dollars' },
+  '£': { one: 'pound', many: 'pounds', cent: ['penny', 'pence'] },
+  '€': { one: 'euro', many: 'euros', cent: ['cent', 'cents'] },
+  '¥': { one: 'yen', many: 'yen' },
+  '₹': { one: 'rupee', many: 'rupees', cent: ['paisa', 'paise'] },
+  '₽': { one: 'ruble', many: 'rubles' },
+};
+const CODES: Record<string, string> = { USD: 'US$', EUR: '€', GBP: '£', JPY: '¥' };
+
+const SCALES: Record<string, string> = {
+  k: 'thousand', thousand: 'thousand', m: 'million', mn: 'million', million: 'million', bn: 'billion', b: 'billion',
+  billion: 'billion', tn: 'trillion', trillion: 'trillion',
+};
+
+/** Things that a sum describes, so that it stays in the singular: "a five dollar bill". */
+const DESCRIBED = '(?=[\\s-](?:bill|note|coin|piece|fine|prize|reward|ticket|bet|check|cheque|tip|loan|fee|deal|contract|question|a-)\\b)';
+
+const SIGN = '(US\\$|A\\$|C\\$|[$£€¥₹₽])';
+const SCALE = '(?:\\s?(k|thousand|mn?|million|bn?|billion|tn|trillion)(?![\\p{L}\\p{N}]))?';
+const RANGE = new RegExp(`${SIGN}(${NUMBER})\\s?[-–]\\s?[$£€¥₹₽]?(${NUMBER})${SCALE}`, 'giu');
+const SUM = new RegExp(`([-−]?)${SIGN}\\s?(${NUMBER})${SCALE}(-a-\\p{L}+|${DESCRIBED})?`, 'giu');
+const CODED = new RegExp(`(${NUMBER})${SCALE}\\s?(USD|EUR|GBP|JPY)\\b`, 'gu');
+const CENTS = new RegExp(`(${NUMBER})\\s?¢`, 'g');
+
+export function sayMoney(text: string): string {
+  return text
+    .replace(RANGE, (_, sign: string, from: string, to: string, scale: string | undefined) => `${decimal(from)} to ${amount(sign, to, scale)}`)
+    .replace(SUM, (_, minus: string, sign: string, number: string, scale: string | undefined, behind: string | undefined) => {
+      const debt = minus === '' ? '' : 'minus ';
+      return behind === undefined ? debt + amount(sign, number, scale) : `${debt}${bare(number, scale)} ${currency(sign).one}${behind}`;
+    })
+    .replace(CODED, (_, number: string, scale: string | undefined, code: string) => amount(CODES[code] ?? '$', number, scale))
+    .replace(CENTS, (_, number: string) => `${decimal(number)} ${number === '1' ? 'cent' : 'cents'}`);
+}
+
+function amount(sign: string, written: string, scale: string | undefined): string {
+  const { one, many, cent } = currency(sign);
+  if (scale !== undefined) return `${bare(written, scale)} ${many}`;
+  const [whole = '0', fraction] = written.replaceAll(',', '').split('.');
+  if (fraction === undefined || !/^\d\d$/.test(fraction) || cent === undefined) {
+    return `${decimal(written)} ${written === '1' ? one : many}`;
+  }
+  const unit = `${cardinal(whole)} ${whole === '1' ? one : many}`;
+  const parts = Number(fraction);
+  const hundredths = `${cardinal(String(parts))} ${parts === 1 ? cent[0] : cent[1]}`;
+  if (parts === 0) return unit;
+  return whole === '0' ? hundredths : `${unit} and ${hundredths}`;
+}
+
+function bare(number: string, scale: string | undefined): string {
+  return scale === undefined ? decimal(number) : `${decimal(number)} ${SCALES[scale.toLowerCase()] ?? scale}`;
+}
+
+function currency(sign: string): Currency {
+  return CURRENCIES[sign.toUpperCase()] ?? DOLLAR;
+}

@@ -1,0 +1,65 @@
+import { Tooltip } from 'radix-ui';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { Player } from '../player/Player.tsx';
+import { ExportScreen } from '../screens/export/ExportScreen.tsx';
+import { LibraryScreen } from '../screens/library/LibraryScreen.tsx';
+import { ReviewDialog } from '../screens/library/ReviewDialog.tsx';
+import { ListenScreen } from '../screens/listen/ListenScreen.tsx';
+import { ProduceScreen } from '../screens/produce/ProduceScreen.tsx';
+import { RunAnnouncer } from '../screens/produce/RunAnnouncer.tsx';
+import { ConnectionBar } from './frame/ConnectionBar.tsx';
+import { DropTarget } from './frame/DropTarget.tsx';
+import { Notices } from './frame/Notices.tsx';
+import { Sidebar } from './frame/Sidebar.tsx';
+import { TopBar } from './frame/TopBar.tsx';
+import { Palette } from './palette/Palette.tsx';
+import { SCREEN_NAMES } from './navigation.ts';
+import type { Screen } from './navigation.ts';
+import { useServices } from './use-services.ts';
+
+const SHOWN: Record<Screen, () => React.JSX.Element | null> = {
+  library: LibraryScreen,
+  produce: ProduceScreen,
+  listen: ListenScreen,
+  export: ExportScreen,
+};
+
+export function App() {
+  const { appearance, navigation, production } = useServices();
+  const screen = useStore(navigation, (state) => state.screen);
+  const chosen = useStore(appearance, (state) => state.appearance);
+  const title = useStore(production, (state) => state.production?.title);
+  const Shown = SHOWN[screen];
+
+  useEffect(() => {
+    if (chosen === 'system') delete document.documentElement.dataset['appearance'];
+    else document.documentElement.dataset['appearance'] = chosen;
+  }, [chosen]);
+
+  useEffect(() => {
+    const parts = screen === 'library' ? ['Library'] : [SCREEN_NAMES[screen], title];
+    document.title = [...parts, 'Lectern'].filter(Boolean).join(' · ');
+  }, [screen, title]);
+
+  return (
+    <Tooltip.Provider delayDuration={400}>
+      <div className="grid h-full grid-cols-[12.25rem_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_3.5rem] select-none">
+        <div className="col-span-2">
+          <TopBar />
+          <ConnectionBar />
+        </div>
+        <Sidebar />
+        <main className="flex min-h-0 min-w-0 flex-col">
+          <Shown />
+        </main>
+        <Player />
+      </div>
+      <ReviewDialog />
+      <Palette />
+      <RunAnnouncer />
+      <DropTarget />
+      <Notices />
+    </Tooltip.Provider>
+  );
+}

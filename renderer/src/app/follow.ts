@@ -1,0 +1,46 @@
+/** What happens by itself while a window is open: the library is followed, and the open production with its run. */
+import type { Services } from './services.ts';
+
+/** Starts it; the answer stops it. */
+export function followStudio(services: Services): () => void {
+  const { host, navigation, library, production, run, exports, imports, player, listen } = services;
+  const ended = new AbortController();
+  let watching = new AbortController();
+
+  const openProduction = (): void => {
+    const id = navigation.getState().production;
+    watching.abort();
+    watching = new AbortController();
+    listen.getState().clear();
+    void production.getState().load(id);
+    void exports.getState().open(id);
+    if (id) void run.getState().follow(id, watching.signal);
+  };
+
+  const stops = [
+    navigation.subscribe((now, before) => {
+      if (now.production !== before.production) openProduction();
+      // A file for the ear only: leaving for another book stops the one that plays.
+      if (now.production !== before.production && player.getState().playing?.episode) player.getState().pause();
+    }),
+    library.subscribe((now, before) => {
+      const id = navigation.getState().production;
+      if (!id || !now.productions) return;
+      const summary = now.productions.find((each) => each.id === id);
+      if (!summary) return navigation.getState().leave(id);
+      const old = before.productions?.find((each) => each.id === id);
+      if (!old || old.updatedAt !== summary.updatedAt || old.episodesDone !== summary.episodesDone) void production.getState().load(id);
+    }),
+    host.onOpenFiles((sources) => {
+      navigation.getState().go('library');
+      void imports.getState().read(sources);
+    }),
+  ];
+  void library.getState().follow(ended.signal);
+  openProduction();
+  return () => {
+    for (const stop of stops) stop();
+    watching.abort();
+    ended.abort();
+  };
+}

@@ -1,0 +1,90 @@
+import { AudioLines, Headphones, LibraryBig, Monitor, Moon, PackageCheck, Sun } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { ToggleGroup } from 'radix-ui';
+import { useStore } from 'zustand';
+import { cx } from '../../ui/cx.ts';
+import { APPEARANCES } from '../appearance.ts';
+import type { Appearance } from '../appearance.ts';
+import { SCREEN_NAMES } from '../navigation.ts';
+import type { Screen } from '../navigation.ts';
+import { useServices } from '../use-services.ts';
+
+const ICONS: Record<Screen, LucideIcon> = { library: LibraryBig, produce: AudioLines, listen: Headphones, export: PackageCheck };
+const LAMPS: Record<Appearance, LucideIcon> = { system: Monitor, dark: Moon, light: Sun };
+const LAMP_NAMES: Record<Appearance, string> = { system: 'As the system', dark: 'Dark', light: 'Light' };
+
+export function Sidebar() {
+  const { navigation, library, production, run, appearance } = useServices();
+  const hasProduction = useStore(navigation, (state) => state.production !== null);
+  const shelf = useStore(library, (state) => state.productions?.length ?? 0);
+  const running = useStore(run, (state) => (state.run?.state === 'running' ? state.run.progress.workersBusy : 0));
+  const doubtful = useStore(run, (state) => state.run?.rows.filter((row) => row.state.at === 'doubtful').length ?? 0);
+  const ready = useStore(production, (state) => state.production?.episodesDone ?? 0);
+  const chosen = useStore(appearance, (state) => state.appearance);
+  return (
+    <nav aria-label="Screens" className="flex flex-col gap-px overflow-y-auto border-r border-line bg-panel px-2 py-2.5">
+      <Entry screen="library" note={shelf > 0 ? String(shelf) : ''} noteSays={`${shelf} productions`} />
+      {hasProduction && (
+        <>
+          <hr className="mx-1 my-2 border-line" />
+          <Entry screen="produce" note={running > 0 ? `${running} running` : ''} noteSays={`${running} running`} />
+          <Entry screen="listen" note={doubtful > 0 ? String(doubtful) : ''} noteSays={`${doubtful} wait for an ear`} isHot />
+          <Entry screen="export" note={ready > 0 ? `${ready} ready` : ''} noteSays={`${ready} ready`} />
+        </>
+      )}
+      <ToggleGroup.Root
+        type="single"
+        aria-label="Appearance"
+        value={chosen}
+        onValueChange={(value) => value && appearance.getState().choose(value as Appearance)}
+        className="mt-auto flex items-center gap-0.5 self-start rounded-md border border-line p-0.5"
+      >
+        {APPEARANCES.map((each) => {
+          const Icon = LAMPS[each];
+          return (
+            <ToggleGroup.Item
+              key={each}
+              value={each}
+              aria-label={LAMP_NAMES[each]}
+              title={LAMP_NAMES[each]}
+              className="flex size-6 items-center justify-center rounded-sm text-muted hover:text-text data-[state=on]:bg-hover data-[state=on]:text-text"
+            >
+              <Icon aria-hidden className="size-3.5" />
+            </ToggleGroup.Item>
+          );
+        })}
+      </ToggleGroup.Root>
+    </nav>
+  );
+}
+
+interface EntryProps {
+  readonly screen: Screen;
+  readonly note: string;
+  readonly noteSays: string;
+  /** Waits for a person. */
+  readonly isHot?: boolean;
+}
+
+function Entry({ screen, note, noteSays, isHot = false }: EntryProps) {
+  const { navigation } = useServices();
+  const isHere = useStore(navigation, (state) => state.screen === screen);
+  const Icon = ICONS[screen];
+  return (
+    <button
+      type="button"
+      aria-current={isHere ? 'page' : undefined}
+      onClick={() => navigation.getState().go(screen)}
+      className={cx('flex h-7.5 items-center gap-2.5 rounded-md px-2.5 text-left', isHere ? 'bg-hover font-medium' : 'text-muted hover:bg-hover hover:text-text')}
+    >
+      <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.8} />
+      {SCREEN_NAMES[screen]}
+      {note && (
+        <span className={cx('num ml-auto text-xs font-normal', isHot ? 'rounded-full bg-accent px-1.5 font-semibold text-accent-ink' : 'text-faint')}>
+          <span aria-hidden>{note}</span>
+          <span className="sr-only">, {noteSays}</span>
+        </span>
+      )}
+    </button>
+  );
+}

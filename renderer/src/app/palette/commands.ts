@@ -1,0 +1,66 @@
+/** Everything the window can do, as commands of the palette. */
+import { SCREENS, SCREEN_NAMES } from '../navigation.ts';
+import { APPEARANCES } from '../appearance.ts';
+import type { Services } from '../services.ts';
+import { pickManuscripts } from '../../screens/library/pick.ts';
+import { isOpen } from '../../screens/produce/run-store.ts';
+import type { Command } from './search.ts';
+
+/** What can be done now; what cannot is left out. */
+export function listCommands(services: Services): Command[] {
+  const { navigation, production, library, run, player, appearance, imports, host } = services;
+  const { production: openId } = navigation.getState();
+  const open = production.getState().production;
+  const current = run.getState().run;
+  const action = (id: string, label: string, run: () => void, words = ''): Command => ({ id, group: 'Actions', label, words, run });
+  const commands: Command[] = [action('import', 'Import a manuscript…', () => void pickManuscripts(services), 'open add book file')];
+
+  if ((library.getState().productions?.length ?? 0) === 0) {
+    commands.push(action('sample', 'Open the sample production', () => void imports.getState().read([{ from: 'sample' }])));
+  }
+  if (current?.state === 'running') commands.push(action('pause', 'Pause the run', () => void run.getState().pause()));
+  if (current?.state === 'paused') commands.push(action('resume', 'Resume the run', () => void run.getState().resume()));
+  if (current && current.progress.failed > 0) {
+    commands.push(action('retry', 'Retry all failed episodes', () => void run.getState().retry(null)));
+  }
+  if (open && !isOpen(current)) commands.push(action('produce', 'Produce episodes…', () => navigation.getState().go('produce'), 'start run'));
+  if (player.getState().playing) {
+    const isPlaying = player.getState().isPlaying;
+    commands.push(action('play', isPlaying ? 'Pause playing' : 'Play', () => player.getState().toggle(), 'sound audio'));
+    commands.push(action('faster', 'Play faster', () => player.getState().faster(), 'speed'));
+    commands.push(action('slower', 'Play slower', () => player.getState().slower(), 'speed'));
+  }
+  const folder = services.exports.getState().exports?.[0]?.outDir;
+  if (folder && host.can.revealInFolder) {
+    commands.push(action('reveal', 'Show the last export in its folder', () => void host.revealInFolder(folder).catch(services.notices.getState().fail)));
+  }
+  for (const each of APPEARANCES) {
+    const name = each === 'system' ? 'the system' : each;
+    commands.push(action(`look-${each}`, `Appearance: ${name}`, () => appearance.getState().choose(each), 'theme dark light colour'));
+  }
+  for (const screen of SCREENS) {
+    if (screen !== 'library' && !openId) continue;
+    commands.push({ id: `screen-${screen}`, group: 'Screens', label: SCREEN_NAMES[screen], words: 'go show', run: () => navigation.getState().go(screen) });
+  }
+  for (const each of library.getState().productions ?? []) {
+    commands.push({
+      id: `production-${each.id}`,
+      group: 'Productions',
+      label: each.title,
+      hint: each.author ?? '',
+      run: () => navigation.getState().open(each.id, 'produce'),
+    });
+  }
+  for (const episode of open?.episodeList ?? []) {
+    const isReady = episode.audioSeconds !== null;
+    commands.push({
+      id: `episode-${episode.id}`,
+      group: 'Episodes',
+      label: `${episode.number} · ${episode.title}`,
+      hint: isReady ? 'Listen' : 'Read; not produced yet',
+      words: 'episode chapter',
+      run: () => open && navigation.getState().open(open.id, 'listen', episode.id),
+    });
+  }
+  return commands;
+}

@@ -1,0 +1,40 @@
+/** Everything a window is made of, put together once: the host, the connection, and one store a subject. */
+import type { PageHost } from '#shared/host.ts';
+import { connectStudio } from '../api/connect.ts';
+import { createPlayerStore } from '../player/player-store.ts';
+import { createExportStore } from '../screens/export/export-store.ts';
+import { createImportStore } from '../screens/library/import-store.ts';
+import { createLibraryStore } from '../screens/library/library-store.ts';
+import { createListenStore } from '../screens/listen/listen-store.ts';
+import { createRunStore } from '../screens/produce/run-store.ts';
+import { createSetupStore } from '../screens/produce/setup-store.ts';
+import { createAppearanceStore } from './appearance.ts';
+import { browserMemory } from './memory.ts';
+import { createNavigationStore } from './navigation.ts';
+import { createNoticesStore } from './notices.ts';
+import { createProductionStore } from './production-store.ts';
+
+export function createServices(host: PageHost) {
+  const connection = connectStudio(host);
+  const { api } = connection;
+  const notices = createNoticesStore();
+  const player = createPlayerStore(new Audio(), browserMemory, notices);
+  return {
+    host,
+    connection,
+    memory: browserMemory,
+    notices,
+    player,
+    navigation: createNavigationStore(browserMemory),
+    appearance: createAppearanceStore(browserMemory),
+    library: createLibraryStore(connection, notices),
+    imports: createImportStore(api, notices),
+    production: createProductionStore(api, notices),
+    run: createRunStore(connection, notices),
+    setup: createSetupStore(api, host, player, notices),
+    listen: createListenStore(api, host, player, notices),
+    exports: createExportStore(api, notices),
+  };
+}
+
+export type Services = ReturnType<typeof createServices>;

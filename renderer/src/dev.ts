@@ -1,0 +1,20 @@
+/** The window with a studio inside the page: `vite renderer`, then /dev.html?scene=empty|midrun|stopped. Not part of a build. */
+import type { ProductionId } from '#shared/words/ids.ts';
+
+const { createFixtureHost } = await import('./api/fixture/host.ts');
+const { FixtureStudio } = await import('./api/fixture/studio.ts');
+const { DISK_FAILURE } = await import('./api/fixture/season.ts');
+
+const wanted = new URLSearchParams(location.search);
+const scene = wanted.get('scene') ?? 'midrun';
+const studio = scene === 'empty' ? new FixtureStudio() : FixtureStudio.midRun();
+if (scene === 'stopped') {
+  const run = studio.runs.get('moby' as ProductionId);
+  if (run) studio.keep({ ...run, state: 'paused', stopped: DISK_FAILURE });
+}
+setInterval(() => studio.beat(), 5_000);
+if (!wanted.has('still')) setInterval(() => studio.tick(), 700);
+
+const host = createFixtureHost(studio);
+Object.assign(window, { lecternHost: host, lecternStudio: studio });
+await import('./main.tsx');

@@ -1,0 +1,51 @@
+import { PackageCheck } from 'lucide-react';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { useServices } from '../../app/use-services.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Waiting } from '../../ui/Busy.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ComplianceTable } from './ComplianceTable.tsx';
+import { ExportForm } from './ExportForm.tsx';
+import { ExportHistory } from './ExportHistory.tsx';
+
+export function ExportScreen() {
+  const { production: store, exports, navigation } = useServices();
+  const production = useStore(store, (state) => state.production);
+  // Whenever episodes are finished, what was written may have become stale.
+  const { id, episodesDone } = production ?? {};
+  useEffect(() => {
+    if (!id) return;
+    exports.getState().forget();
+    void exports.getState().open(id);
+  }, [exports, id, episodesDone]);
+
+  if (!production) return <Waiting what="Opening the production…" />;
+  if (production.episodesDone === 0) {
+    return (
+      <>
+        <h1 className="sr-only">Export</h1>
+        <EmptyState icon={PackageCheck} title="Nothing to export yet" action={<Button look="primary" onClick={() => navigation.getState().go('produce')}>Go to Produce</Button>}>
+          Here finished episodes become files: an audiobook with chapters, or one file an episode. Produce at least one episode first.
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <header className="flex items-center gap-3 px-5 pt-3.5 pb-3">
+        <h1 className="text-xl">Export</h1>
+        <p className="num text-muted">
+          {production.episodesDone} of {production.episodes} episodes ready
+        </p>
+      </header>
+      <div className="grid min-h-0 flex-1 grid-cols-[22rem_minmax(0,1fr)] gap-4 px-5 pb-4">
+        <div className="flex min-h-0 flex-col gap-4">
+          <ExportForm />
+          <ExportHistory />
+        </div>
+        <ComplianceTable production={production} />
+      </div>
+    </>
+  );
+}

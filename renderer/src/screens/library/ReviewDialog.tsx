@@ -1,0 +1,103 @@
+import { TriangleAlert } from 'lucide-react';
+import { RadioGroup } from 'radix-ui';
+import { useStore } from 'zustand';
+import { useServices } from '../../app/use-services.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { formatCount, formatSpan, plural } from '../../ui/format.ts';
+import { sumDraft } from './draft.ts';
+import type { ReviewForm } from './import-store.ts';
+import { ReviewChapters } from './ReviewChapters.tsx';
+
+/** What was found in the dropped files, to be put right before it is saved. */
+export function ReviewDialog() {
+  const { imports } = useServices();
+  const step = useStore(imports, (state) => state.step);
+  if (step.at !== 'review') return null;
+  return <ReviewBody form={step.form} isSaving={step.isSaving} />;
+}
+
+function ReviewBody({ form, isSaving }: { readonly form: ReviewForm; readonly isSaving: boolean }) {
+  const { imports, navigation } = useServices();
+  const { edit } = imports.getState();
+  const { review, draft } = form;
+  const sums = sumDraft(draft);
+  const isReady = sums.episodes > 0 && form.title.trim() !== '';
+
+  const save = async () => {
+    const production = await imports.getState().save();
+    if (production) navigation.getState().open(production.id, 'produce');
+  };
+
+  return (
+    <Dialog
+      title="Review the manuscript"
+      description="Nothing is saved yet. Choose what becomes an episode, and under which name."
+      className="h-[44rem] w-[60rem]"
+      canClose={!isSaving}
+      onClose={imports.getState().cancel}
+      footer={
+        <>
+          <p className="num mr-auto text-muted" role="status">
+            <strong className="font-semibold text-text">{plural(sums.episodes, 'episode')}</strong> · {formatCount(sums.words)} words · about {formatSpan(sums.seconds)} of sound
+            {sums.leftOut > 0 && ` · ${sums.leftOut} left out`}
+          </p>
+          <Button onClick={imports.getState().cancel} disabled={isSaving}>
+            Cancel
+          </Button>
+          <Button look="primary" isBusy={isSaving} disabled={!isReady} onClick={() => void save()}>
+            {form.isUpdate ? 'Update the production' : 'Add to library'}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex gap-3 border-b border-line px-4 py-3">
+        {review.cover && (
+          <img src={`data:${review.cover.mediaType};base64,${review.cover.base64}`} alt="Cover" className="h-12 w-9 rounded-xs border border-line object-cover" />
+        )}
+        <TextField label="Title" value={form.title} onChange={(event) => edit({ title: event.target.value })} className="flex-3" disabled={isSaving} />
+        <TextField label="Author" value={form.author} onChange={(event) => edit({ author: event.target.value })} className="flex-2" disabled={isSaving} placeholder="Unknown" />
+      </div>
+      {review.existing && <ExistingChoice title={review.existing.title} isUpdate={form.isUpdate} onChange={(isUpdate) => edit({ isUpdate })} />}
+      {review.warnings.length > 0 && (
+        <ul className="border-b border-line px-4 py-2">
+          {review.warnings.map((warning) => (
+            <li key={warning} className="flex items-start gap-2 text-doubt">
+              <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" /> {warning}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ReviewChapters draft={draft} direction={review.direction} onChange={(draft) => edit({ draft })} />
+    </Dialog>
+  );
+}
+
+function ExistingChoice({ title, isUpdate, onChange }: { readonly title: string; readonly isUpdate: boolean; onChange(isUpdate: boolean): void }) {
+  const choices = [
+    { value: 'update', name: 'Update it', note: 'unchanged lines keep their recordings' },
+    { value: 'separate', name: 'Add as separate', note: 'the old one stays as it is' },
+  ];
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line bg-accent-soft px-4 py-2">
+      <span>
+        This looks like a newer text of <strong className="font-semibold">“{title}”</strong>.
+      </span>
+      <RadioGroup.Root aria-label="What to do with the newer text" value={isUpdate ? 'update' : 'separate'} onValueChange={(value) => onChange(value === 'update')} className="flex gap-5">
+        {choices.map((choice) => (
+          <span key={choice.value} className="flex items-center gap-2">
+            <RadioGroup.Item id={`existing-${choice.value}`} value={choice.value} className="flex size-6 items-center justify-center rounded-full">
+              <span className="flex size-4 items-center justify-center rounded-full border border-edge bg-raised">
+                <RadioGroup.Indicator className="size-2 rounded-full bg-accent-mark" />
+              </span>
+            </RadioGroup.Item>
+            <label htmlFor={`existing-${choice.value}`}>
+              {choice.name} <span className="text-muted">· {choice.note}</span>
+            </label>
+          </span>
+        ))}
+      </RadioGroup.Root>
+    </div>
+  );
+}

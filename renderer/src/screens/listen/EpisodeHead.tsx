@@ -1,0 +1,44 @@
+import { Ear, Keyboard, ShieldCheck } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { EpisodeAudio } from '#shared/words/audio.ts';
+import type { EpisodeSummary } from '#shared/words/production.ts';
+import { useServices } from '../../app/use-services.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { formatClock } from '../../ui/format.ts';
+
+export interface EpisodeHeadProps {
+  readonly episode: EpisodeSummary;
+  readonly audio: EpisodeAudio | null;
+  onKeys(): void;
+}
+
+export function EpisodeHead({ episode, audio, onKeys }: EpisodeHeadProps) {
+  const { production } = useServices();
+  const bar = useStore(production, (state) => state.production?.settings.minQuality ?? 85);
+  return (
+    <header className="flex items-center gap-3 px-5 pt-3.5 pb-3">
+      <h1 className="num truncate text-xl">
+        {episode.number} · {episode.title}
+      </h1>
+      {audio?.quality != null && <QualityChip quality={audio.quality} isGood={audio.quality >= bar} checks={audio.checks} />}
+      {audio && <span className="num shrink-0 text-muted">{formatClock(audio.seconds)}</span>}
+      <span className="ml-auto" />
+      <IconButton label="Keys (?)" icon={Keyboard} onClick={onKeys} />
+    </header>
+  );
+}
+
+function QualityChip({ quality, isGood, checks }: { readonly quality: number; readonly isGood: boolean; readonly checks: readonly string[] }) {
+  const Icon = isGood ? ShieldCheck : Ear;
+  const said = isGood ? 'over the bar' : 'waits for an ear';
+  return (
+    <span
+      title={`Checked: ${checks.join(', ') || 'nothing'}`}
+      className={cx('num flex h-5.5 shrink-0 items-center gap-1.5 rounded-full border border-line-strong px-2 text-sm', isGood ? 'text-good' : 'text-doubt')}
+    >
+      <Icon aria-hidden className="size-3" />
+      {quality.toFixed(1)} <span className="text-muted">{said}</span>
+    </span>
+  );
+}

@@ -1,0 +1,93 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { CircleCheck } from 'lucide-react';
+import { useRef } from 'react';
+import type { Production } from '#shared/words/production.ts';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { cx } from '../../ui/cx.ts';
+import { formatClock, formatCount } from '../../ui/format.ts';
+import { remToPixels } from '../../ui/rem.ts';
+
+const ROW_REM = 1.875;
+const COLUMNS = 'grid grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_5rem_7rem] items-center gap-x-2 px-3';
+
+export interface EpisodePickerProps {
+  readonly production: Production;
+  readonly leftOut: ReadonlySet<number>;
+  onInclude(numbers: readonly number[], include: boolean): void;
+}
+
+/** Which episodes are produced: all, unless some are unchecked. */
+export function EpisodePicker({ production, leftOut, onInclude }: EpisodePickerProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { episodeList } = production;
+  const rows = useVirtualizer({
+    count: episodeList.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => remToPixels(ROW_REM),
+    overscan: 12,
+  });
+  const numbers = episodeList.map((episode) => episode.number);
+  const out = numbers.filter((number) => leftOut.has(number)).length;
+  return (
+    <div role="table" aria-label="Episodes to produce" aria-rowcount={numbers.length + 1} className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
+      <div role="rowgroup">
+        <div role="row" aria-rowindex={1} className={cx(COLUMNS, 'h-8 border-b border-line text-sm text-faint')}>
+          <span role="columnheader">
+            <Checkbox label="All episodes" checked={out === 0 ? true : out === numbers.length ? false : 'indeterminate'} onChange={(checked) => onInclude(numbers, checked)} />
+          </span>
+          <span role="columnheader" className="text-right">
+            #
+          </span>
+          <span role="columnheader">Episode</span>
+          <span role="columnheader" className="text-right">
+            Words
+          </span>
+          <span role="columnheader" className="text-right">
+            Length
+          </span>
+        </div>
+      </div>
+      <div ref={scroller} role="rowgroup" tabIndex={0} aria-label="Episodes" className="min-h-0 flex-1 overflow-y-auto">
+        <div role="none" className="relative" style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index, start, size }) => {
+            const episode = episodeList[index];
+            if (!episode) return null;
+            const isIn = !leftOut.has(episode.number);
+            return (
+              <div
+                key={episode.id}
+                role="row"
+                aria-rowindex={index + 2}
+                className={cx(COLUMNS, 'num absolute inset-x-0 border-b border-line', !isIn && 'text-muted')}
+                style={{ transform: `translateY(${start}px)`, height: size }}
+              >
+                <span role="cell">
+                  <Checkbox label={`Produce ${episode.number}, ${episode.title}`} checked={isIn} onChange={(checked) => onInclude([episode.number], checked)} />
+                </span>
+                <span role="cell" className="text-right text-faint">
+                  {episode.number}
+                </span>
+                <span role="cell" className="truncate" title={episode.title}>
+                  {episode.title}
+                </span>
+                <span role="cell" className="text-right text-muted">
+                  {formatCount(episode.words)}
+                </span>
+                <span role="cell" className="flex items-center justify-end gap-1.5 text-right">
+                  {episode.audioSeconds === null ? (
+                    <span className="text-faint">not yet</span>
+                  ) : (
+                    <>
+                      <CircleCheck aria-label="produced" className="size-3.5 text-good" />
+                      {formatClock(episode.audioSeconds)}
+                    </>
+                  )}
+                </span>
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

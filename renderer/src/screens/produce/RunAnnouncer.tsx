@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react';
+import { useServices } from '../../app/use-services.ts';
+import { announceRun } from './announce.ts';
+
+/** Speaks of the run to a screen reader, and stays silent while something plays. */
+export function RunAnnouncer() {
+  const { run, player } = useServices();
+  const [said, setSaid] = useState('');
+  useEffect(
+    () =>
+      run.subscribe((now, before) => {
+        const sentence = announceRun(before.run, now.run);
+        if (sentence && !player.getState().isPlaying) setSaid(sentence);
+      }),
+    [run, player],
+  );
+  return (
+    <p role="status" className="sr-only">
+      {said}
+    </p>
+  );
+}

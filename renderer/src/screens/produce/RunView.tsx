@@ -1,0 +1,91 @@
+import { Pause, Play, RotateCcw, Square } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Run } from '#shared/words/run.ts';
+import { useServices } from '../../app/use-services.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Confirm } from '../../ui/Dialog.tsx';
+import { formatSpan, plural } from '../../ui/format.ts';
+import { EpisodeTable } from './EpisodeTable.tsx';
+import { arrangeRows, countRows, IN_ORDER } from './rows.ts';
+import type { Filter, Sort } from './rows.ts';
+import { RunFilters } from './RunFilters.tsx';
+import { RunNumbers } from './RunNumbers.tsx';
+import { StoppedBanner } from './StoppedBanner.tsx';
+
+export function RunView({ run, onAgain }: { readonly run: Run; onAgain(): void }) {
+  const [filter, setFilter] = useState<Filter>('all');
+  const [sort, setSort] = useState<Sort>(IN_ORDER);
+  const counts = useMemo(() => countRows(run.rows), [run.rows]);
+  const rows = useMemo(() => arrangeRows(run.rows, filter, sort), [run.rows, filter, sort]);
+  return (
+    <>
+      <header className="flex items-center gap-2 px-5 pt-3.5 pb-3">
+        <h1 className="mr-1 text-xl">Produce</h1>
+        <p className="num truncate text-muted">{describeRun(run)}</p>
+        <span className="ml-auto" />
+        <RunActions run={run} onAgain={onAgain} />
+      </header>
+      {run.stopped && <StoppedBanner failure={run.stopped} />}
+      <RunNumbers run={run} />
+      <RunFilters filter={filter} counts={counts} isSorted={sort !== IN_ORDER} onFilter={setFilter} onUnsort={() => setSort(IN_ORDER)} />
+      <EpisodeTable key={run.id} rows={rows} run={run} sort={sort} onSort={setSort} />
+    </>
+  );
+}
+
+function RunActions({ run, onAgain }: { readonly run: Run; onAgain(): void }) {
+  const { run: store } = useServices();
+  const asking = useStore(store, (state) => state.asking);
+  const [isCancelling, setCancelling] = useState(false);
+  const { pause, resume, cancel, retry } = store.getState();
+  const isOpen = run.state === 'running' || run.state === 'paused';
+  return (
+    <>
+      {run.progress.failed > 0 && (
+        <Button icon={RotateCcw} isBusy={asking === 'retry'} onClick={() => void retry(null)}>
+          Retry {run.progress.failed} failed
+        </Button>
+      )}
+      {isOpen && (
+        <Button icon={Square} isBusy={asking === 'cancel'} onClick={() => setCancelling(true)}>
+          Cancel…
+        </Button>
+      )}
+      {run.state === 'running' && (
+        <Button look="primary" icon={Pause} isBusy={asking === 'pause'} onClick={() => void pause()}>
+          Pause
+        </Button>
+      )}
+      {run.state === 'paused' && !run.stopped && (
+        <Button look="primary" icon={Play} isBusy={asking === 'resume'} onClick={() => void resume()}>
+          Resume
+        </Button>
+      )}
+      {!isOpen && (
+        <Button look="primary" onClick={onAgain}>
+          Produce again…
+        </Button>
+      )}
+      {isCancelling && (
+        <Confirm title={`Cancel run ${run.number}?`} action="Cancel the run" keep="Let it go on" onConfirm={() => void cancel()} onClose={() => setCancelling(false)}>
+          {plural(run.progress.total - run.progress.done, 'episode')} are not done. What was spoken stays, and costs nothing in the next run.
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+function describeRun(run: Run): string {
+  const took = run.finishedAt === null ? null : formatSpan((run.finishedAt - run.startedAt) / 1000);
+  switch (run.state) {
+    case 'running':
+      return `Run ${run.number} · ${plural(run.progress.total, 'episode')}`;
+    case 'paused':
+      return `Run ${run.number} · ${run.stopped ? 'stopped by the studio' : 'paused; nothing is lost'}`;
+    case 'cancelled':
+      return `Run ${run.number} · cancelled; what was spoken is kept`;
+    case 'finished':
+      return `Run ${run.number} · finished${took ? ` in ${took}` : ''}`;
+  }
+}

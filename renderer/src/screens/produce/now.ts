@@ -1,0 +1,37 @@
+/** What an episode is doing now, in a few words. */
+import type { EpisodeState, Stage } from '#shared/words/run.ts';
+
+export const STAGE_VERBS: Record<Stage, string> = {
+  prepare: 'preparing',
+  plan: 'planning',
+  speak: 'speaking',
+  assemble: 'assembling',
+  check: 'checking',
+  master: 'mastering',
+  export: 'exporting',
+};
+
+export const STATE_TONES: Record<EpisodeState['at'], string> = {
+  idle: 'text-faint',
+  waiting: 'text-faint',
+  running: 'text-busy',
+  done: 'text-good',
+  doubtful: 'text-doubt',
+  failed: 'text-bad',
+  cancelled: 'text-faint',
+};
+
+export function sayNow(state: EpisodeState): string {
+  switch (state.at) {
+    case 'running':
+      return state.total > 1 ? `${STAGE_VERBS[state.stage]} ${Math.floor(state.done)} of ${state.total}` : STAGE_VERBS[state.stage];
+    case 'failed':
+      return `failed while ${STAGE_VERBS[state.stage]}`;
+    case 'doubtful':
+      return 'waits for an ear';
+    case 'idle':
+      return 'not in this run';
+    default:
+      return state.at;
+  }
+}
