@@ -45,7 +45,7 @@ async function until(run: Run, reached: (now: Run) => boolean): Promise<Run> {
 
 describe('a worker process', () => {
   it('killed in the middle of a call costs nothing: another one speaks it and the run ends well', async () => {
-    const run = await start(3, 40);
+    const run = await start(3, 12);
     await until(run, ({ rows }) => rows.some((row) => row.state.at === 'running' && row.state.stage === 'speak'));
     const [victim] = studio.workerPids();
     process.kill(victim ?? 0, 'SIGKILL');
@@ -58,7 +58,7 @@ describe('a worker process', () => {
   });
 
   it('is given a cancelled run’s work no more, and what was spoken serves the next run', async () => {
-    const run = await start(3, 40);
+    const run = await start(3, 12);
     await until(run, ({ rows }) => rows.some((row) => row.stagesDone.includes('speak')));
     await api.runs.cancel({ run: run.id });
     const again = await api.runs.start({ production: run.production, options: RunOptions.parse({ formats: ['m4b'] }) });
@@ -71,7 +71,7 @@ describe('a worker process', () => {
   });
 
   it('lets a person hear a voice while a run is on', async () => {
-    const run = await start(4, 40);
+    const run = await start(4, 12);
     await until(run, ({ rows }) => rows.some((row) => row.state.at === 'running' && row.state.stage === 'speak'));
     const heard = await api.voices.hear({ voice: { engine: 'flite', voice: 'awb', speed: 1, pitch: 1 }, text: 'Listen to this.' });
     expect(heard.seconds).toBeGreaterThan(0.5);
@@ -80,7 +80,7 @@ describe('a worker process', () => {
   });
 
   it('stands still when paused and goes on when resumed', async () => {
-    const run = await start(4, 24);
+    const run = await start(4, 12);
     await until(run, ({ rows }) => rows.some((row) => row.state.at === 'running' && row.state.stage === 'speak'));
     expect((await api.runs.pause({ run: run.id })).state).toBe('paused');
     expect((await api.runs.resume({ run: run.id })).state).toBe('running');

@@ -66,10 +66,13 @@ function times({ startMs, endMs }: Cue, point: ',' | '.'): string {
 }
 
 function timecode(ms: number, point: ',' | '.'): string {
-  const part = (value: number, digits: number) => String(value).padStart(digits, '0');
   const seconds = Math.floor(ms / 1000);
-  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((value) => part(value, 2));
-  return `${clock.join(':')}${point}${part(ms % 1000, 3)}`;
+  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((value) => digits(value, 2));
+  return `${clock.join(':')}${point}${digits(ms % 1000, 3)}`;
+}
+
+function digits(value: number, count: number): string {
+  return String(value).padStart(count, '0');
 }
 
 function vttText({ lines, speaker }: Cue): string {

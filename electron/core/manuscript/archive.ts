@@ -143,10 +143,10 @@ function inflationLimit(packedBytes: number): number {
 async function readEntry(zip: ZipFile, entry: Entry, name: string, budgetBytes: number): Promise<Buffer> {
   if (entry.isEncrypted()) throw drm(name, 'its entries are encrypted with a password');
   const limit = Math.min(budgetBytes, inflationLimit(entry.compressedSize));
-  const tooMuch = zipBomb(name, `an entry of ${entry.compressedSize} bytes inflates to more than ${limit}`);
+  const tooMuch = (): Error => zipBomb(name, `an entry of ${entry.compressedSize} bytes inflates to more than ${limit}`);
   const packed = await readPacked(zip, entry, name);
   if (entry.compressionMethod === STORED) {
-    if (packed.length > Math.min(budgetBytes, ARCHIVE_LIMITS.entryBytes)) throw tooMuch;
+    if (packed.length > Math.min(budgetBytes, ARCHIVE_LIMITS.entryBytes)) throw tooMuch();
     return checkSum(packed, entry, name);
   }
   if (entry.compressionMethod !== DEFLATED) throw truncated(name, { detail: `compression method ${entry.compressionMethod}` });
@@ -154,7 +154,7 @@ async function readEntry(zip: ZipFile, entry: Entry, name: string, budgetBytes: 
     return checkSum(await inflate(packed, { maxOutputLength: Math.max(1, limit) }), entry, name);
   } catch (error) {
     if (isStudioError(error)) throw error;
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooMuch;
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooMuch();
     throw truncated(name, { cause: error });
   }
 }

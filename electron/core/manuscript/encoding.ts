@@ -54,7 +54,7 @@ function byMark(bytes: Buffer): string | undefined {
 
 /** UTF-16 without a mark: Latin text has a zero in every second byte. */
 function byZeros(head: Buffer): string | undefined {
-  if (head.length < 8) return undefined;
+  if (head.length < 8 || !head.includes(0)) return undefined;
   const zeros = [0, 0] as [number, number];
   for (let i = 0; i < head.length; i += 1) if (head[i] === 0) zeros[(i % 2) as 0 | 1] += 1;
   const half = head.length / 2;

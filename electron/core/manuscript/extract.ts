@@ -4,7 +4,7 @@ import { cleanText } from './clean.ts';
 import type { Block } from './draft.ts';
 import { PLAIN_ORNAMENT, toParagraph } from './draft.ts';
 import { isElement, localName } from './markup.ts';
-import { isBackLink, isContents, isNoteBody, isNoteMark, isPageNumber, typesOf } from './roles.ts';
+import { isBackLink, isContents, isMachinery, isNoteBody, isNoteMark, isPageNumber, typesOf } from './roles.ts';
 
 /** Why a block is not part of the running text. */
 export type Aside = 'notes' | 'captions' | 'contents';
@@ -119,7 +119,7 @@ class Extractor {
   private inside(element: Element, name: string, isBlock: boolean, around: Around): Around | null {
     const own = typesOf(element);
     const counts = isBlock && own.length > 0;
-    if (name === 'nav' && !isContents(own)) return null;
+    if (name === 'nav' && isMachinery(own)) return null;
     const level = /^h([1-6])$/.exec(name)?.[1];
     const subtitle = around.grouped && name === 'p' ? 2 : 0;
     return {
@@ -169,7 +169,7 @@ class Extractor {
 function asideOf(element: Element, name: string, own: readonly string[]): Aside | null {
   if (isNoteBody(element, name, own)) return 'notes';
   if (name === 'figcaption' || name === 'caption') return 'captions';
-  return name === 'nav' ? 'contents' : null;
+  return name === 'nav' && isContents(own) ? 'contents' : null;
 }
 
 function isHidden(element: Element): boolean {

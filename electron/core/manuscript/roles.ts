@@ -15,6 +15,11 @@ export function isContents(types: readonly string[]): boolean {
   return types.includes('toc');
 }
 
+/** Navigation that nobody reads: a site's menu, lists of places for reading programs. A list of illustrations is a page of the book. */
+export function isMachinery(types: readonly string[]): boolean {
+  return types.length === 0 || types.includes('landmarks') || types.includes('page-list');
+}
+
 const NOTE_TYPES = new Set(['footnote', 'footnotes', 'endnote', 'endnotes', 'rearnote', 'rearnotes', 'note', 'annotation']);
 const NOTE_HOLDERS = new Set(['aside', 'section', 'div', 'ol', 'ul', 'dl', 'li', 'p']);
 const NOTE_NAME = /^(foot|end|rear)notes?([-_]?(\d+|section|list|wrapper|container|body))?$/i;

@@ -35,6 +35,7 @@ export function checkEpisode(measured: EpisodeMeasurements, texts: readonly (Pie
     ...pieces.flatMap((piece, i) => checkPiece(piece, texts[i] ?? null)),
     ...checkRates(pieces, texts),
     ...checkLevels(pieces, texts),
+    ...checkOffset(pieces),
     ...checkNoise(measured),
   ].toSorted((a, b) => a.seconds - b.seconds);
   return { quality: scoreOf(findings, pieces), checks: ['acoustic'], findings };
@@ -58,15 +59,21 @@ function checkPiece(piece: PieceMeasure, text: PieceText | null): Finding[] {
     const overLu = tailRmsDb - (levelLufs - THRESHOLDS.tailBelowSpeechLu);
     findings.push(finding('truncated', end, Math.min(0.95, 0.5 + overLu / 20), line));
   }
-  if (Math.abs(piece.dc) > THRESHOLDS.dcWarn) {
-    findings.push(finding('dc', piece, Math.abs(piece.dc) > THRESHOLDS.dcFail ? 1 : 0.4, line));
-  }
   return findings;
 }
 
 /** Three samples may be a limiter at work; a millisecond is an overload. */
 function clipConfidence(clip: Span): number {
   return Math.min(1, 0.6 + (clip.endSeconds - clip.startSeconds) * 400);
+}
+
+/** An offset comes with a voice or a device, so it is one finding however many takes carry it. */
+function checkOffset(pieces: readonly PieceMeasure[]): Finding[] {
+  const off = pieces.filter((piece) => Math.abs(piece.dc) > THRESHOLDS.dcWarn);
+  if (off.length === 0) return [];
+  const worst = Math.max(...off.map((piece) => Math.abs(piece.dc)));
+  const span = { startSeconds: off[0]!.startSeconds, endSeconds: off.at(-1)!.endSeconds };
+  return [finding('dc', span, worst > THRESHOLDS.dcFail ? 1 : 0.4, null, '0', worst.toFixed(3))];
 }
 
 function checkNoise({ loudness, pieces }: EpisodeMeasurements): Finding[] {

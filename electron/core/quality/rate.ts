@@ -12,6 +12,8 @@ const ENOUGH_TAKES = 5;
 const GROSS = 1.6;
 /** Shorter texts are all breath and emphasis. */
 const LEAST_UNITS = 12;
+/** A nearer miss is a drawl or a hurry; a word lost or said twice takes about this long. */
+const LEAST_SECONDS = 1;
 /** How many times too long or short makes it certain. */
 const CERTAIN_FACTOR = 3;
 
@@ -33,7 +35,7 @@ export function checkRates(pieces: readonly PieceMeasure[], texts: readonly (Pie
       const expected = predictSeconds(units, known ?? USUAL_UNITS_PER_SECOND);
       const ratio = seconds / expected;
       const short = ratio < THRESHOLDS.shortest / tolerance;
-      if (!short && ratio <= THRESHOLDS.longest * tolerance) return [];
+      if ((!short && ratio <= THRESHOLDS.longest * tolerance) || Math.abs(seconds - expected) < LEAST_SECONDS) return [];
       const factor = short ? 1 / ratio : ratio;
       const confidence = Math.min(0.95, 0.5 + (0.45 * (factor - THRESHOLDS.longest)) / (CERTAIN_FACTOR - THRESHOLDS.longest));
       return [finding('rate', piece, confidence, text.line, `${expected.toFixed(1)} s`, `${seconds.toFixed(1)} s`)];

@@ -10,7 +10,7 @@ test.each([
   ['Prof. Low, Capt. Orr and Lt. Col. Wren', 'Professor Low, Captain Orr and Lieutenant Colonel Wren'],
   ['No. 5, pp. 3–5, § 4, vol. 2', 'Number 5, pages 3–5, section 4, volume 2'],
   ['“No. I won’t.”', '“No. I won’t.”'],
-  ['Vol. II', 'Volume II'],
+  ['in Vol. II', 'in volume II'],
   ['e.g. this, i.e. that, etc., and so on', 'for example this, that is that, et cetera, and so on'],
   ['Hale vs. Orr', 'Hale versus Orr'],
   ['9 a.m. to 5 p.m. daily', '9 a m to 5 p m daily'],

@@ -41,9 +41,9 @@ const INITIAL = /(?<=^|[\s“‘("—])(\p{Lu})\.(?=\s*\p{Lu})/gu;
 export function sayAbbreviations(text: string): string {
   return text
     .replace(SECTION, 'section ')
-    .replace(COUNT, (_, numbered: string | undefined, roman: string | undefined) => {
-      const short = numbered ?? roman ?? '';
-      return `${capitalLike(short, COUNTED[short.toLowerCase()] ?? short)} `;
+    .replace(COUNT, (_, numbered: string | undefined, roman: string | undefined, at: number, all: string) => {
+      const said = COUNTED[(numbered ?? roman ?? '').toLowerCase()] ?? '';
+      return `${/\p{L}/u.test(all.slice(0, at)) ? said : capitalised(said)} `;
     })
     .replace(DRIVE_OR_DOCTOR, (whole, at: number, all: string) => (isAfterName(all, at, whole) ? 'Drive' : 'Doctor'))
     .replace(STREET_OR_SAINT, (whole, at: number, all: string) => (isAfterName(all, at, whole) ? 'Street' : 'Saint'))
@@ -64,6 +64,6 @@ function isAfterName(text: string, at: number, written: string): boolean {
   return next === undefined || SENTENCE_OPENERS.has(next);
 }
 
-function capitalLike(model: string, word: string): string {
-  return /^\p{Lu}/u.test(model) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -23,7 +23,8 @@ export function sayCapitals(text: string): string {
     return isInitials(word, shouted) ? word : word.toLowerCase();
   });
   const article = lowered.replace(/(?<=\p{L}\s)A(?=\s\p{Ll})/gu, 'a');
-  return lowered === text ? text : article.replace(/^([^\p{L}]*)(\p{Ll})/u, (_, before: string, first: string) => before + first.toUpperCase());
+  if (lowered === text) return text;
+  return article.replace(/(^[^\p{L}]*|[.!?] )(\p{Ll})/gu, (_, before: string, first: string) => before + first.toUpperCase());
 }
 
 function isInitials(word: string, shouted: boolean): boolean {

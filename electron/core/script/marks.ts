@@ -24,7 +24,7 @@ export function saySymbols(text: string): string {
     .replace(/\s*×\s*/g, ' times ')
     .replace(/\s*÷\s*/g, ' divided by ')
     .replace(/\s*=\s*/g, ' equals ')
-    .replace(/\+\s*(?=\d)/g, ' plus ')
+    .replace(/\s*\+\s*(?=\d)/g, ' plus ')
     .replace(/(?<=[\p{L}\d])\s*\+(?=[\s\p{L}]|$)/gu, ' plus ')
     .replace(/(?<=\S\s)<(?=\s)/g, 'less than')
     .replace(/(?<=\S\s)>(?=\s)/g, 'greater than')
@@ -40,11 +40,11 @@ export function saySymbols(text: string): string {
 /** One ellipsis, one dash, one closing mark; never three sentence ends in a row. */
 export function plainPauses(text: string): string {
   return text
-    .replace(/\.(?:\s?\.){2,}|…+\.*/g, '…')
+    .replace(/\s?\.(?:\s?\.){2,}|…+\.*/g, '…')
     .replace(/\s*(?:-{2,3}|—+|―|⸺|⸻)\s*/g, '—')
     .replace(/\s+[–-]\s+/g, ' — ')
     .replace(/[!?]{2,}/g, (marks) => (marks.includes('?') ? '?' : '!'))
-    .replace(/\s+(?=[,;:!?”’)\]])/g, '')
+    .replace(/\s+(?=[,;:!?”)\]]|’(?![\p{L}\p{N}]))/gu, '')
     .replace(/ {2,}/g, ' ')
     .trim();
 }

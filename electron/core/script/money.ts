@@ -29,21 +29,22 @@ const SCALES: Record<string, string> = {
 };
 
 /** Things that a sum describes, so that it stays in the singular: "a five dollar bill". */
-const DESCRIBED = '(?=[\\s-](?:bill|note|coin|piece|fine|prize|reward|ticket|bet|check|cheque|tip|loan|fee|deal|contract|question|a-)\\b)';
+const DESCRIBED = /^[\s-](?:a-|(?:bill|note|coin|piece|fine|prize|reward|ticket|bet|check|cheque|tip|loan|fee|deal|contract|question)\b)/;
 
 const SIGN = '(US\\$|A\\$|C\\$|[$£€¥₹₽])';
 const SCALE = '(?:\\s?(k|thousand|mn?|million|bn?|billion|tn|trillion)(?![\\p{L}\\p{N}]))?';
 const RANGE = new RegExp(`${SIGN}(${NUMBER})\\s?[-–]\\s?[$£€¥₹₽]?(${NUMBER})${SCALE}`, 'giu');
-const SUM = new RegExp(`([-−]?)${SIGN}\\s?(${NUMBER})${SCALE}(-a-\\p{L}+|${DESCRIBED})?`, 'giu');
+const SUM = new RegExp(`([-−]?)${SIGN}\\s?(${NUMBER})${SCALE}`, 'giu');
 const CODED = new RegExp(`(${NUMBER})${SCALE}\\s?(USD|EUR|GBP|JPY)\\b`, 'gu');
 const CENTS = new RegExp(`(${NUMBER})\\s?¢`, 'g');
 
 export function sayMoney(text: string): string {
   return text
     .replace(RANGE, (_, sign: string, from: string, to: string, scale: string | undefined) => `${decimal(from)} to ${amount(sign, to, scale)}`)
-    .replace(SUM, (_, minus: string, sign: string, number: string, scale: string | undefined, behind: string | undefined) => {
+    .replace(SUM, (whole, minus: string, sign: string, number: string, scale: string | undefined, at: number, all: string) => {
       const debt = minus === '' ? '' : 'minus ';
-      return behind === undefined ? debt + amount(sign, number, scale) : `${debt}${bare(number, scale)} ${currency(sign).one}${behind}`;
+      const describes = DESCRIBED.test(all.slice(at + whole.length));
+      return debt + (describes ? `${bare(number, scale)} ${currency(sign).one}` : amount(sign, number, scale));
     })
     .replace(CODED, (_, number: string, scale: string | undefined, code: string) => amount(CODES[code] ?? '$', number, scale))
     .replace(CENTS, (_, number: string) => `${decimal(number)} ${number === '1' ? 'cent' : 'cents'}`);

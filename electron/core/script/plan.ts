@@ -33,8 +33,8 @@ export interface PlannedCall {
 
 type Limits = Pick<Capabilities, 'maxCharacters'>;
 
-/** The most characters of one call: long requests drift, skip and repeat; this is about two minutes of speech. */
-export const CALL_CHARACTERS = 2_000;
+/** Long requests drift, skip and repeat; this is about two minutes of speech. */
+const MOST_CHARACTERS = 2_000;
 /** What joins two sentences in a request. */
 const JOINT = 1;
 
@@ -48,7 +48,7 @@ export function planCalls(lines: readonly PlanLine[], limits: Limits | ((voice: 
     const [first] = run;
     if (first === undefined) return [];
     const { maxCharacters } = typeof limits === 'function' ? limits(first.voice) : limits;
-    const limit = Math.max(1, Math.min(maxCharacters, CALL_CHARACTERS));
+    const limit = Math.max(1, Math.min(maxCharacters, MOST_CHARACTERS));
     const items = run.flatMap((line) => itemsOf(line, limit));
     return partitionEvenly(items, (item) => item.text.length, limit, JOINT).map((share) => ({ voice: first.voice, items: share }));
   });

@@ -11,7 +11,7 @@ test.each([
   ['Chapter 12', 'Chapter twelve'],
   ['12.', 'twelve'],
   ['PART II — THE SALT ROAD', 'Part two—the salt road'],
-  ['IV. THE LOST TABLES', 'four. The lost tables'],
+  ['IV. THE LOST TABLES', 'Four. The lost tables'],
   ['I Am Away', 'I Am Away'],
   ['1984', 'nineteen eighty-four'],
 ])('the heading %j reads %j', (text, said) => {

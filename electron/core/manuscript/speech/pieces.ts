@@ -28,10 +28,12 @@ export function splitParagraph(text: string, carried: string | null, language: s
   const quotations = findQuotations(text, carried);
   const spans: Piece[] = [];
   let at = 0;
+  let afterPhrase = false;
   quotations.forEach((quotation, index) => {
     const from = quotations[index - 1]?.end ?? 0;
     const to = quotations[index + 1]?.start ?? text.length;
-    if (!isSpoken(text, quotation, from, to)) return;
+    afterPhrase = !isSpoken(text, quotation, { from, to, afterPhrase });
+    if (afterPhrase) return;
     // Punctuation behind the mark ends the speech: ‘Hello’, he said.
     const end = quotation.end + (/^[,.;:!?…]+/u.exec(text.slice(quotation.end))?.[0].length ?? 0);
     if (quotation.start > at) spans.push({ kind: 'narration', start: at, end: quotation.start });

@@ -27,6 +27,9 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '﹁': '﹂',
 };
 
+/** Every mark that opens or closes; sought this way because books are long and marks are few. */
+const MARKS = /[“”„«»"‘’'「」『』﹁﹂]/g;
+
 /** Shortened words that begin with an apostrophe. */
 const ELISION = /^['‘’](?:tis|twas|twere|twill|twould|tain|em|til|till|cause|bout|round|neath|gainst|cept|fraid|spect|pon|n|nd|ere|im|er|ee|ome|is|e|ad|ow|ave|d|s|ll|re|\d\ds?)(?![\p{L}\p{N}])/iu;
 
@@ -43,9 +46,10 @@ export function findQuotations(text: string, carried: string | null): Quotation[
     open = { start: 0, mark: carried, carried: !again };
     at = again ? 1 : 0;
   }
-  for (; at < text.length; at += 1) {
-    const mark = text[at] as string;
-    if (!(mark in CLOSERS) && !'’“”»」』﹂'.includes(mark)) continue;
+  MARKS.lastIndex = at;
+  for (let match = MARKS.exec(text); match; match = MARKS.exec(text)) {
+    at = match.index;
+    const mark = match[0];
     if (open) {
       if (CLOSERS[open.mark]?.includes(mark) && closes(text, at, mark)) {
         found.push({ start: open.start, end: at + 1, mark: open.mark, closed: true, carried: open.carried });

@@ -8,8 +8,16 @@ const PHRASE_WORDS = 6;
 /** How many words of narration around a quotation are searched for a verb of speech. */
 const NEAR_WORDS = 6;
 
-/** Whether somebody speaks here. `from` and `to` bound the narration around it: the end of the quotation before, the start of the next. */
-export function isSpoken(text: string, quotation: Quotation, from: number, to: number): boolean {
+export interface Surroundings {
+  /** Where the narration around it begins and ends: at the quotation before and at the next. */
+  readonly from: number;
+  readonly to: number;
+  /** The quotation before was no speech. */
+  readonly afterPhrase: boolean;
+}
+
+/** Whether somebody speaks here. */
+export function isSpoken(text: string, quotation: Quotation, { from, to, afterPhrase }: Surroundings): boolean {
   const { start, end, closed } = quotation;
   if (!closed || quotation.carried) return true;
   const before = text.slice(from, start);
@@ -20,6 +28,8 @@ export function isSpoken(text: string, quotation: Quotation, from: number, to: n
   if (alone || /[!?…—–]["'”’]?$/u.test(inside)) return true;
 
   const words = wordsOf(inside).length;
+  // One more of a list: “binnacle deviations,” “azimuth observations,” and “approximate errors”.
+  if (afterPhrase && words <= PHRASE_WORDS && before.trim() === '') return false;
   if (isIntroduced(before, from)) return isSpokenAtBoundary(inside, words, before, after);
   return isSpokenMidSentence(inside, words, before, after);
 }
@@ -27,16 +37,22 @@ export function isSpoken(text: string, quotation: Quotation, from: number, to: n
 /** A quotation where a sentence starts, or that a comma, colon or dash introduces. */
 function isIntroduced(before: string, from: number): boolean {
   const lead = before.trimEnd();
-  return (lead === '' && from === 0) || lead === '' || /[.!?…,:;—–(]["'”’»)]?$/u.test(lead);
+  if (lead === '' || (from === 0 && !isSpeakable(lead))) return true;
+  return /[.!?…,:;—–]["'”’»)]?$/u.test(lead);
 }
 
 function isSpokenAtBoundary(inside: string, words: number, before: string, after: string): boolean {
-  if (words > PHRASE_WORDS || hasTag(before, after)) return true;
+  if (words > PHRASE_WORDS || hasTag(before, after) || (words > 2 && isPersonal(inside))) return true;
   // “Rache” is the German for revenge: the sentence goes on as if the quotation were one of its words.
   const goesOn = /^\s*[\p{Ll}]/u.test(after);
   if (/[.]["'”’]?$/u.test(inside)) return true;
   if (/,["'”’]?$/u.test(inside)) return !isListed(before) || !/^\s*(and|or|et|und|y|e|o)\b/u.test(after);
   return !(goesOn || /^[,;:.]/.test(after) || isListed(before));
+}
+
+/** Words that only somebody who speaks would use, or a break inside: “Oh, there goes his nose”. */
+function isPersonal(inside: string): boolean {
+  return /(^|[^\p{L}])(I|we|you|me|us|my|our|your)(?![\p{L}])|\p{L}[,;!?.] /u.test(inside);
 }
 
 /** Behind a comma, without a word of speech: one of several names held up. */
@@ -46,7 +62,7 @@ function isListed(before: string): boolean {
 
 function isSpokenMidSentence(inside: string, words: number, before: string, after: string): boolean {
   const capital = /^["'“‘]?[\p{Lu}¿¡]/u.test(inside);
-  if (hasTag(before, after) && (words > 3 || capital) && !isNaming(before)) return true;
+  if (hasTag(before, after) && (words > 2 || capital) && !isNaming(before)) return true;
   return capital && words > PHRASE_WORDS && /[.,;]["'”’]?$/u.test(inside);
 }
 

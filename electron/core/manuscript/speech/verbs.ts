@@ -7,7 +7,7 @@ const ENGLISH =
   'laughed groaned moaned snapped hissed pleaded begged urged insisted demanded demands inquired enquired repeated repeats repeating ejaculated interrupted suggested ' +
   'explained declared announced announcing admitted agreed argued protested warned promised thought thinks thinking wondered told tells telling sang sings singing sung ' +
   'read reads reading wrote writes writing quoth cautioned commanded ordered concluded persisted pursued proceeded resumed went chuckled grunted stammered faltered ' +
-  'sneered boasted confessed objected queried put bellowed shrieked squeaked panted pleaded soliloquized hailed bawled mumbled snarled croaked drawled chimed breathed';
+  'sneered boasted confessed objected queried put bellowed shrieked squeaked panted soliloquized hailed bawled bawling calling crying shrieking declaring exclaiming panting mumbled snarled croaked drawled chimed breathed';
 const GERMAN =
   'sagte sagt sagten fragte fragt rief riefen antwortete antwortet erwiderte entgegnete meinte flüsterte schrie murmelte brummte dachte erklärte versetzte ' +
   'sprach begann bemerkte wiederholte seufzte lachte bat befahl stammelte brüllte keuchte murrte gestand fügte fuhr';
