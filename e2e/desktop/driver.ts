@@ -2,7 +2,8 @@
 import { _electron, type Page } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { findChromium, StandInApp, type Electron } from '../stand-in/launch.ts';
+import { findChromium } from '../chromium.ts';
+import { StandInApp, type Electron } from '../stand-in/launch.ts';
 
 export interface DesktopApp {
   /** Runs a function in the main process. It is sent as source: it sees only `electron` and `arg`. */

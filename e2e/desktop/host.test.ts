@@ -13,6 +13,7 @@ declare global {
   var scripted: Scripted;
 }
 
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 50 });
 const HASH = 'a'.repeat(64);
 
 describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (skipped: neither Electron nor Chromium is here)'}`, () => {
@@ -36,7 +37,7 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
   });
   afterEach(async () => {
     for (const app of running.splice(0)) await app.kill();
-    await rm(home, { recursive: true, force: true });
+    await rm(home, { recursive: true, force: true, maxRetries: 10 });
   });
 
   describe('a window', () => {
@@ -89,13 +90,13 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
           for await (const update of updates) if (update.kind === 'rows') seen.push(update.progress.done);
         })();
       });
-      await vi.waitFor(async () => {
+      await until(async () => {
         await app.evaluate(() => globalThis.scripted.moveRun('running', 0.5, 5, 0));
         expect(await page.evaluate(() => (window as unknown as { seen: number[] }).seen)).toContain(5);
       });
       const before = await app.evaluate(() => globalThis.scripted.watching());
       await page.reload();
-      await vi.waitFor(async () => expect(await app.evaluate(() => globalThis.scripted.watching())).toBe(before - 1));
+      await until(async () => expect(await app.evaluate(() => globalThis.scripted.watching())).toBe(before - 1));
     });
 
     test('plays a stored file by byte ranges and is kept from every other path', async () => {
@@ -143,7 +144,7 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
 
     test('stays on its page, whatever a link wants', async () => {
       await page.locator('#away').click();
-      await vi.waitFor(() => expect(app.said()).toContain('tried to go elsewhere'));
+      await until(() => expect(app.said()).toContain('tried to go elsewhere'));
       expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL())).toBe('lectern://studio/');
       expect(await page.title()).toBe('Desktop host');
     });
@@ -155,9 +156,9 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
         shell.openExternal = async (url: string) => void asked.push(url);
       });
       await page.locator('#window').click();
-      await vi.waitFor(() => expect(app.said()).toContain('tried to open another'));
+      await until(() => expect(app.said()).toContain('tried to open another'));
       await page.locator('#licence').click();
-      await vi.waitFor(async () => {
+      await until(async () => {
         expect(await app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual(['https://www.gnu.org/licenses/gpl-3.0.html']);
       });
       expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
@@ -243,7 +244,7 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
       const page = await app.firstWindow();
       expect(await page.evaluate(() => window.testPage.opened)).toEqual([]);
       await page.evaluate(() => window.testPage.listenForFiles());
-      await vi.waitFor(async () => expect(await page.evaluate(() => window.testPage.opened)).toEqual([[{ from: 'path', path: join(home, 'one.epub') }]]));
+      await until(async () => expect(await page.evaluate(() => window.testPage.opened)).toEqual([[{ from: 'path', path: join(home, 'one.epub') }]]));
     });
 
     test('starts only one studio a home: a second start hands over its files and goes', async () => {
@@ -253,7 +254,7 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
       const second = await start(join(home, 'two.docx'));
       expect(await second.exited).toBe(0);
-      await vi.waitFor(async () => expect(await page.evaluate(() => window.testPage.opened)).toEqual([[{ from: 'path', path: join(home, 'two.docx') }]]));
+      await until(async () => expect(await page.evaluate(() => window.testPage.opened)).toEqual([[{ from: 'path', path: join(home, 'two.docx') }]]));
       expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())).toBe(false);
     });
 
@@ -267,7 +268,7 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
         const item = items.find((one) => one.label === 'Import…');
         item?.click(undefined as never, BrowserWindow.getAllWindows()[0] as never, undefined as never);
       });
-      await vi.waitFor(async () => expect(await page.evaluate(() => window.testPage.opened)).toEqual([[{ from: 'path', path: '/books/three.epub' }]]));
+      await until(async () => expect(await page.evaluate(() => window.testPage.opened)).toEqual([[{ from: 'path', path: '/books/three.epub' }]]));
     });
 
     test('runs workers as processes of their own, in plain messages', async () => {
@@ -304,10 +305,10 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
       });
       const held = () => app.evaluate(() => (globalThis as unknown as { held: Set<number> }).held.size);
       await app.evaluate(() => globalThis.scripted.moveRun('running', 0.1, 1, 0));
-      await vi.waitFor(async () => expect(await held()).toBe(1));
+      await until(async () => expect(await held()).toBe(1));
       await app.evaluate(() => globalThis.scripted.moveRun('running', 0.2, 2, 0));
       await app.evaluate(() => globalThis.scripted.moveRun('finished', 1, 10, 0));
-      await vi.waitFor(async () => expect(await held()).toBe(0));
+      await until(async () => expect(await held()).toBe(0));
     });
 
     // Electron's own classes can't be looked into from a test.
@@ -315,12 +316,12 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
       const told = () => app.evaluate(({ seen }) => seen.notifications.map(({ title, body }) => ({ title, body })));
       const progress = () => app.evaluate(({ BrowserWindow }) => (BrowserWindow.getAllWindows()[0] as unknown as { progress: number }).progress);
       await app.evaluate(() => globalThis.scripted.moveRun('running', 0.25, 2, 0));
-      await vi.waitFor(async () => expect(await progress()).toBe(0.25));
+      await until(async () => expect(await progress()).toBe(0.25));
       await app.evaluate(({ BrowserWindow }) => {
         BrowserWindow.getAllWindows()[0]?.focus();
         globalThis.scripted.moveRun('finished', 1, 10, 0);
       });
-      await vi.waitFor(async () => expect(await progress()).toBe(-1));
+      await until(async () => expect(await progress()).toBe(-1));
       expect(await told()).toEqual([]);
 
       await app.evaluate(({ BrowserWindow }) => {
@@ -328,7 +329,7 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
         globalThis.scripted.moveRun('running', 0.5, 5, 0);
         globalThis.scripted.moveRun('finished', 1, 9, 1);
       });
-      await vi.waitFor(async () => expect(await told()).toEqual([{ title: 'Moby Dick', body: '1 episode failed, 9 done. Look at what can be tried again.' }]));
+      await until(async () => expect(await told()).toEqual([{ title: 'Moby Dick', body: '1 episode failed, 9 done. Look at what can be tried again.' }]));
       const focused = await app.evaluate(({ seen, BrowserWindow }) => {
         seen.notifications[0]?.emit('click');
         return BrowserWindow.getAllWindows()[0]?.isFocused();
@@ -345,7 +346,7 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
         globalThis.scripted.moveRun('running', 0.1, 1, 0);
       });
       await app.evaluate(({ app: electronApp }) => electronApp.quit());
-      await vi.waitFor(async () => expect(await app.evaluate(() => (globalThis as unknown as { asked?: boolean }).asked)).toBe(true));
+      await until(async () => expect(await app.evaluate(() => (globalThis as unknown as { asked?: boolean }).asked)).toBe(true));
       expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
       expect(await app.evaluate(() => globalThis.scripted.isClosed)).toBe(false);
     });

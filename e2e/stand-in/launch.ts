@@ -4,8 +4,6 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Ask, Tell } from './electron/control.ts';
 
-export { findChromium } from './electron/chromium.ts';
-
 /** What Electron's module looks like to a test; each test names what it uses of it. */
 export type Electron = typeof import('electron') & {
   readonly seen: {
@@ -32,9 +30,9 @@ export class StandInApp {
   #browser: Browser | undefined;
 
   constructor({ main, args = [], env = {} }: LaunchOptions) {
-    const register = fileURLToPath(new URL('./electron/register.ts', import.meta.url));
-    this.process = fork(main, [...args], {
-      execArgv: ['--import', register, '--enable-source-maps'],
+    const runner = fileURLToPath(new URL('./electron/run.ts', import.meta.url));
+    this.process = fork(runner, [main, ...args], {
+      execArgv: ['--enable-source-maps'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',
       env: { ...process.env, ...env },

@@ -1,7 +1,8 @@
 /** The browser behind the windows: a real Chromium, started and ended with the app. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
+import { chromium as playwrights } from '@playwright/test';
+import { CHROMIUM_MISSING, findChromium } from '../../chromium.ts';
 import { CdpConnection } from './cdp.ts';
 
 export interface Chromium {
@@ -15,6 +16,7 @@ export interface Chromium {
 const FLAGS = [
   '--headless=new',
   '--remote-debugging-port=0',
+  '--remote-debugging-pipe', // unused, but its end is Chromium's end: however this process goes, its browser goes with it
   '--no-sandbox', // as root there is none; Electron's own sandbox rules are the stand-in's to enforce
   '--no-first-run',
   '--no-default-browser-check',
@@ -28,19 +30,16 @@ const FLAGS = [
   '--hide-scrollbars',
 ];
 
-export function findChromium(): string | undefined {
-  return [process.env['LECTERN_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-    (path) => path !== undefined && existsSync(path),
-  );
-}
-
 /** `profile` is where it keeps what pages store. */
 export async function startChromium(profile: string): Promise<Chromium> {
-  const executable = findChromium();
-  if (executable === undefined) throw new Error('No Chromium was found; set LECTERN_CHROMIUM to one, or install the package chromium.');
+  const found = findChromium();
+  if (!found) throw new Error(CHROMIUM_MISSING);
+  const executable = found.path ?? playwrights.executablePath();
   await mkdir(profile, { recursive: true });
   await rm(`${profile}/SingletonLock`, { force: true }); // left by one that was killed
-  const child = spawn(executable, [...FLAGS, `--user-data-dir=${profile}`, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(executable, [...FLAGS, `--user-data-dir=${profile}`, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+  });
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
   const endpoint = await readEndpoint(child);

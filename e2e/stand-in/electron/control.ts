@@ -25,6 +25,7 @@ export function answerTests(endpoint: string, electron: unknown): void {
         (error: unknown) => tell({ kind: 'failed', id, message: String(error) }),
       );
   });
+  process.once('disconnect', () => process.exit(0)); // the test has gone
   tell({ kind: 'ready', endpoint });
 }
 

@@ -22,15 +22,8 @@ Object.defineProperty(process, 'type', { value: 'browser' });
 Object.defineProperty(process, 'defaultApp', { value: true });
 Object.defineProperty(process, 'resourcesPath', { value: process.cwd() });
 
-// Not before the main script was read to its end: what it must tell Chromium before ready, it tells while it is read.
-setImmediate(() => {
-  start().catch((error: unknown) => {
-    process.stderr.write(`stand-in: ${String(error)}\n`);
-    process.exit(70);
-  });
-});
-
-async function start(): Promise<void> {
+/** Once the main script was read to its end: what it must tell Chromium before ready, it tells while it is read. */
+export async function start(): Promise<void> {
   await openSchemeServer();
   const chromium = await startChromium(join(app.getPath('userData'), 'browser'));
   await useBrowser(chromium.connection, (popup) => void decidePopup(popup));

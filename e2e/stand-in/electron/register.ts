@@ -1,4 +1,4 @@
-/** Preloaded into Node (`--import`): from here on, `electron` means the stand-in. */
+/** Imported first: from here on, `electron` means the stand-in. */
 import { registerHooks } from 'node:module';
 
 const standIn = new URL('./module.ts', import.meta.url).href;
