@@ -2,7 +2,7 @@
 import type { Block, DraftChapter } from '../draft.ts';
 import { countLetters, hasWords, isTitleOnly } from '../draft.ts';
 import type { Aside, Item } from '../extract.ts';
-import { reasonByGuide, reasonByTitle, reasonByType } from '../matter.ts';
+import { openingByType, reasonByGuide, reasonByTitle, reasonByType } from '../matter.ts';
 import { isNamedTitle, looksLikeChapter } from '../titles.ts';
 import type { Cut, PlacedEntry } from './levels.ts';
 import { chooseCuts } from './levels.ts';
@@ -174,7 +174,7 @@ class Book {
       for (const item of segment.items) if (item.aside) asides.set(item.aside, [...(asides.get(item.aside) ?? []), item.block]);
       const blocks = main.map((item) => item.block);
       if (!blocks.some(hasWords)) continue;
-      const reason = this.reasonOf(main, segment.cut.title, segment.document) ?? this.reasonByPlace(segment, blocks);
+      const reason = this.reasonOf(main, segment.cut.title, segment.document) ?? this.reasonByPlace(segment, main);
       const title = segment.cut.title || this.headingAt(segment.cut.at) || opening(blocks);
       // A part's title without text of its own is read in front of the chapter that follows.
       if (reason === null && isTitleOnly(blocks) && (segment.cut.kind === 'part' || !looksLikeChapter(title))) waiting.push(...blocks);
@@ -214,9 +214,11 @@ class Book {
     return typed ? null : reasonByTitle(title);
   }
 
-  private reasonByPlace(segment: Segment, blocks: readonly Block[]): string | null {
+  private reasonByPlace(segment: Segment, main: readonly Item[]): string | null {
     if (segment.cut.at >= this.bodyStart || segment.cut.kind === 'part') return null;
-    const isNarration = isNamedTitle(segment.cut.title) || looksLikeChapter(segment.cut.title) || countLetters(blocks) > UNLISTED_MATTER;
+    const opening = openingByType(main.flatMap((item) => item.types));
+    if (opening) return opening;
+    const isNarration = isNamedTitle(segment.cut.title) || looksLikeChapter(segment.cut.title) || countLetters(main.map((item) => item.block)) > UNLISTED_MATTER;
     return isNarration ? null : 'front matter';
   }
 }
