@@ -6,6 +6,9 @@ import { writeZip } from '../fixtures/zip.ts';
 const prose = (word: string, times = 30): string => `<p>${`The ${word} went on and on. `.repeat(times).trim()}</p>`;
 const li = (href: string, title: string, inner = ''): string => `<li><a href="text/${href}">${title}</a>${inner ? `<ol>${inner}</ol>` : ''}</li>`;
 
+const point = (order: number, src: string, title: string): string => `<navPoint id="n${order}" playOrder="${order}"><navLabel><text>${title}</text></navLabel><content src="text/${src}"/></navPoint>`;
+const read = async (body: string): Promise<string> => textOfChapter((await importFile('x.epub', writeEpub({ files: { 'a.xhtml': body } }))).chapters[0]);
+
 describe('an EPUB’s chapters', () => {
   it('are several in one file where the contents point to fragments', async () => {
     const files = { 'all.xhtml': `<h2 id="a">One</h2>${prose('first')}<div><h2 id="b">Two</h2>${prose('second')}</div><a id="c"/><h2>Three</h2>${prose('third')}` };
@@ -44,7 +47,6 @@ describe('an EPUB’s chapters', () => {
   });
 
   it('come from an NCX in EPUB 2, with the guide’s pages left out', async () => {
-    const point = (order: number, src: string, title: string): string => `<navPoint id="n${order}" playOrder="${order}"><navLabel><text>${title}</text></navLabel><content src="text/${src}"/></navPoint>`;
     const files = { 'cover.xhtml': '<p>The Cover</p>', 'ded.xhtml': '<p>For my mother</p>', 'a.xhtml': `<h2>One</h2>${prose('first')}`, 'b.xhtml': `<h2>Two</h2>${prose('second')}`, 'ack.xhtml': `<h2>Thanks</h2>${prose('third')}` };
     const ncx = `<navMap>${point(1, 'a.xhtml', 'One')}${point(2, 'b.xhtml', 'Two')}${point(3, 'ack.xhtml', 'Acknowledgements')}</navMap>`;
     const guide = '<reference type="cover" href="text/cover.xhtml"/><reference type="dedication" href="text/ded.xhtml"/><reference type="text" href="text/a.xhtml"/>';
@@ -95,8 +97,6 @@ describe('an EPUB’s chapters', () => {
 });
 
 describe('an EPUB’s text', () => {
-  const read = async (body: string): Promise<string> => textOfChapter((await importFile('x.epub', writeEpub({ files: { 'a.xhtml': body } }))).chapters[0]);
-
   it('has no stray words of notes, page numbers, pictures or ruby', async () => {
     const body = `<p>It was<a href="#n1" epub:type="noteref">1</a> late<sup><a href="notes.xhtml#fn2">[2]</a></sup>, page<span epub:type="pagebreak" id="p7">7</span> seven<span class="pagenum">[Pg 8]</span>, <img alt="a cat" src="c.png"/>and <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> fell.</p><aside epub:type="footnote" id="n1"><p>1. A note.</p></aside><script>no()</script><p hidden="">gone</p>`;
     const { chapters } = await importFile('x.epub', writeEpub({ files: { 'a.xhtml': body } }));
