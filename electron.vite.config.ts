@@ -1,9 +1,10 @@
-/** Builds the three parts of the desktop: main (with its workers), preload (with the host's script), and the page. */
+/** Builds the parts of the desktop: main, the worker, preload (with the host's script), and the page. */
 import { defineConfig } from 'electron-vite';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import type { Plugin } from 'vite';
+import { build, type Plugin } from 'vite';
+import project from './package.json' with { type: 'json' };
 import { rendererConfig } from './renderer/vite.config.ts';
 
 const root = import.meta.dirname;
@@ -11,17 +12,9 @@ const from = (path: string) => resolve(root, path);
 
 export default defineConfig({
   main: {
-    plugins: [filesBesideTheBundle()],
-    build: {
-      rolldownOptions: {
-        // `dependencies` of package.json stay outside: they carry native code or WebAssembly. The rest is bundled.
-        input: {
-          index: from('electron/hosts/desktop/main.ts'),
-          worker: from('electron/core/worker/main.ts'),
-        },
-      },
-      sourcemap: true,
-    },
+    plugins: [filesBesideTheBundle(), workerOfItsOwn()],
+    // `dependencies` of package.json stay outside: they carry native code or WebAssembly. The rest is bundled.
+    build: { rolldownOptions: { input: { index: from('electron/hosts/desktop/main.ts') } }, sourcemap: true },
   },
   preload: {
     build: {
@@ -44,6 +37,40 @@ export default defineConfig({
   },
   renderer: rendererConfig,
 });
+
+/**
+ * Builds the worker into a folder that shares nothing with the main bundle: packed, it lies outside of the archive,
+ * where the archive's integrity does not guard it, and the main process must run nothing from there.
+ */
+function workerOfItsOwn(): Plugin {
+  return {
+    name: 'lectern:worker-of-its-own',
+    apply: 'build',
+    async closeBundle() {
+      await build({
+        configFile: false,
+        root,
+        logLevel: 'warn',
+        plugins: [filesBesideTheBundle()],
+        ssr: { noExternal: true },
+        build: {
+          ssr: true,
+          target: 'node24',
+          outDir: from('out/worker'),
+          emptyOutDir: true,
+          copyPublicDir: false,
+          minify: false,
+          sourcemap: true,
+          rolldownOptions: {
+            input: { worker: from('electron/core/worker/main.ts') },
+            external: [...Object.keys(project.dependencies).map((name) => new RegExp(`^${name}(?:/|$)`)), /^node:/],
+            output: { format: 'es', entryFileNames: '[name].js' },
+          },
+        },
+      });
+    },
+  };
+}
 
 /** Lays files that the code reads as `new URL('./name', import.meta.url)`, such as migrations, beside the bundle. */
 function filesBesideTheBundle(): Plugin {
