@@ -1,8 +1,7 @@
 /** Builds the parts of the desktop: main, the worker, preload (with the host's script), and the page. */
 import { defineConfig } from 'electron-vite';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, posix, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 import project from './package.json' with { type: 'json' };
 import { rendererConfig } from './renderer/vite.config.ts';
@@ -74,21 +73,26 @@ function workerOfItsOwn(): Plugin {
 
 /** Lays files that the code reads as `new URL('./name', import.meta.url)`, such as migrations, beside the bundle. */
 function filesBesideTheBundle(): Plugin {
-  const pattern = /new URL\(\s*(['"])(\.{1,2}\/[^'"]+)\1\s*,\s*import\.meta\.url\s*\)/g;
+  const pattern = /new URL\(\s*(['"])(\.{1,2}\/[^'"]+\.(?:sql|json|txt|wasm))\1\s*,\s*import\.meta\.url\s*\)/g;
+  const placeholder = /LECTERN_FILE_(\w+)_ELIF/g;
   return {
     name: 'lectern:files-beside-the-bundle',
     apply: 'build',
     async transform(code, id) {
-      const found = [...code.matchAll(pattern)].flatMap(([text, , name]) => {
-        const path = resolve(dirname(id), name ?? '');
-        return /\.(?:sql|json|txt|wasm)$/.test(path) && existsSync(path) ? [{ text, path }] : [];
-      });
       let changed = code;
-      for (const { text, path } of found) {
-        this.addWatchFile(path);
+      for (const [text, , name = ''] of code.matchAll(pattern)) {
+        const path = resolve(dirname(id), name);
         const reference = this.emitFile({ type: 'asset', name: basename(path), source: await readFile(path) });
-        changed = changed.replaceAll(text, `new URL(import.meta.ROLLUP_FILE_URL_${reference})`);
+        changed = changed.replaceAll(text, `new URL('LECTERN_FILE_${reference}_ELIF', import.meta.url)`);
       }
+      return changed === code ? null : { code: changed, map: null };
+    },
+    // Vite would give the address from the root of a site; a program needs the way from the chunk that reads it.
+    renderChunk(code, chunk) {
+      const changed = code.replaceAll(placeholder, (_text, reference: string) => {
+        const way = posix.relative(posix.dirname(chunk.fileName), this.getFileName(reference));
+        return way.startsWith('.') ? way : `./${way}`;
+      });
       return changed === code ? null : { code: changed, map: null };
     },
   };
