@@ -33,7 +33,6 @@ export interface CreateOptions {
 }
 
 const CORE_LANE = 2;
-const ACCOUNT_LANE = 8;
 
 /**
  * Opens the studio of a home: takes its lock, heals what a crash left, and goes on with its runs.
@@ -84,7 +83,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       lanes: [
         lane('core', () => CORE_LANE),
         lane('cpu', () => pool.size),
-        ...engines.map((engine) => lane(`account:${engine.id}`, () => ACCOUNT_LANE)),
+        ...engines.map((engine) => lane(`account:${engine.id}`, () => engine.concurrency)),
       ],
       onFailed: driver.jobFailed,
       onStopped: driver.runStopped,

@@ -32,7 +32,7 @@ export function readStatus(home: string): StatusReport {
               done: rows.filter((row) => row.state === 'done' || row.state === 'doubtful').length,
               failed: rows.filter((row) => row.state === 'failed').length,
               total: rows.length,
-              costUsd: runs.spentUsd(run.id),
+              costUsd: run.costUsd,
             };
           }),
       })),

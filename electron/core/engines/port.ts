@@ -44,6 +44,8 @@ export interface SpeakContext {
 export interface Engine {
   readonly id: string;
   readonly name: string;
+  /** How many of its calls may be on their way at once, where they go to an account. */
+  readonly concurrency: number;
   /** Changes whenever the same call would sound different: part of every call key. */
   readonly version: string;
   capabilities(voice: Voice): Capabilities;

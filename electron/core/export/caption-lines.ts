@@ -7,7 +7,11 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
+/** Letters of the alphabets, digits and common marks: one column each, and by far the most of what is asked. */
+const ONE_COLUMN_EACH = /^[\u0020-\u02ff\u2010-\u2026]*$/;
+
 export function columnsOf(text: string): number {
+  if (ONE_COLUMN_EACH.test(text)) return text.length;
   let columns = 0;
   for (const { segment } of graphemes.segment(text)) columns += WIDE.test(segment) ? 2 : 1;
   return columns;

@@ -38,6 +38,8 @@ export async function openFileStore(home: string): Promise<FileStore> {
   async function adopt(file: { readonly path: string; readonly hash: string }): Promise<FileHash> {
     const folder = folderOf(file.hash);
     await guarded(file.path, async () => {
+      // The same bytes are there already, whole and synced.
+      if (await isThere(pathOf(file.hash))) return rm(file.path, { force: true });
       if (!made.has(folder)) {
         await mkdir(folder, { recursive: true });
         await syncFolder(root);
@@ -101,6 +103,10 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
 }
 
 async function guarded(path: string, work: () => Promise<void>): Promise<void> {

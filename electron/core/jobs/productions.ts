@@ -27,8 +27,7 @@ const SUMMARY = `
          (SELECT coalesce(sum(json_extract(r.facts, '$.seconds')), 0) FROM episodes e
             JOIN episode_audio a ON a.episode_id = e.id JOIN renders r ON r.key = a.master
             WHERE e.production_id = p.id) AS audioSeconds,
-         (SELECT coalesce(sum(l.usd), 0) FROM ledger l JOIN runs ON runs.id = l.run_id
-            WHERE runs.production_id = p.id AND l.entry = 'settle') AS costUsd
+         (SELECT coalesce(sum(cost_usd), 0) FROM runs WHERE runs.production_id = p.id) AS costUsd
   FROM productions p WHERE p.removed_at IS NULL`;
 
 const SummaryRow = ProductionSummary.extend({

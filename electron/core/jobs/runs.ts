@@ -16,6 +16,7 @@ const RunRow = z.object({
   options: json(RunOptions),
   estimate: json(Estimate),
   files: json(z.array(z.string())),
+  costUsd: z.number(),
   activeMs: z.number(),
   startedAt: z.number(),
   finishedAt: z.number().nullable(),
@@ -44,7 +45,7 @@ const RunEpisode = z.object({
 export type RunEpisode = z.infer<typeof RunEpisode>;
 
 const RUN = `SELECT id, production_id AS production, number, state, stopped, options, estimate, files,
-  active_ms AS activeMs, started_at AS startedAt, finished_at AS finishedAt FROM runs`;
+  cost_usd AS costUsd, active_ms AS activeMs, started_at AS startedAt, finished_at AS finishedAt FROM runs`;
 const EPISODE = `SELECT r.run_id AS run, r.episode_id AS episode, r.number, coalesce(e.title, '') AS title,
   coalesce(e.characters, 0) AS characters, r.state, r.stage, r.failure, r.attempts, r.calls, r.cached_calls AS cachedCalls,
   r.call_characters AS callCharacters, r.spoken_characters AS spokenCharacters, r.cost_usd AS costUsd, r.files,
@@ -86,9 +87,7 @@ export function runsTable(db: Db) {
   const setEpisodeFiles = db.prepare('UPDATE run_episodes SET files = ? WHERE run_id = ? AND episode_id = ?');
   const addEvent = db.prepare('INSERT INTO events (at, run_id, event, data) VALUES (?, ?, ?, ?)');
   const addLedger = db.prepare('INSERT INTO ledger (at, run_id, call_key, entry, usd) VALUES (?, ?, ?, ?, ?)');
-  const spent = db.prepare<[string], { usd: number }>(
-    `SELECT coalesce(sum(usd), 0) AS usd FROM ledger WHERE run_id = ? AND entry = 'settle'`,
-  );
+  const addCost = db.prepare('UPDATE runs SET cost_usd = cost_usd + ? WHERE id = ?');
   const unfinished = db.prepare<[string]>(
     `SELECT 1 FROM run_episodes WHERE run_id = ? AND state IN ('waiting', 'running') LIMIT 1`,
   );
@@ -163,9 +162,7 @@ export function runsTable(db: Db) {
     },
     settle(id: RunId, call: string, usd: number, now: number): void {
       addLedger.run(now, id, call, 'settle', usd);
-    },
-    spentUsd(id: RunId): number {
-      return spent.get(id)?.usd ?? 0;
+      if (usd !== 0) addCost.run(usd, id);
     },
   };
 }

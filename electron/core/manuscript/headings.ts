@@ -3,6 +3,7 @@ import type { Block, DraftChapter } from './draft.ts';
 import { countLetters, hasWords, isTitleOnly } from './draft.ts';
 import type { Item } from './extract.ts';
 import { reasonByTitle } from './matter.ts';
+import { findHeadings } from './text/headings.ts';
 import { looksLikeChapter, looksLikePart } from './titles.ts';
 
 /** A title page holds a title, a name, perhaps a motto; more text than this is text. */
@@ -21,7 +22,7 @@ type Heading = Extract<Block, { kind: 'heading' }>;
  * that read like parts are read in front of the chapter that follows.
  */
 export function splitAtHeadings(items: readonly Item[], fallbackTitle: string): Split {
-  const blocks = items.filter((item) => !item.aside).map((item) => item.block);
+  const blocks = promoteHeadings(items.filter((item) => !item.aside).map((item) => item.block));
   const headings = blocks.filter((block): block is Heading => block.kind === 'heading');
   const level = chapterLevel(headings);
   const sections = level === null ? [{ heading: null, blocks }] : cutAt(blocks, level);
@@ -37,6 +38,20 @@ export function asOneChapter(items: readonly Item[], fallbackTitle: string): Spl
   const title = first?.kind === 'heading' ? first.text : fallbackTitle;
   const chapters = blocks.some(hasWords) ? [{ title, blocks, reason: null }] : [];
   return { title: null, chapters: [...chapters, ...asideChapter(items)] };
+}
+
+/** Where nothing is marked as a heading, paragraphs that read like chapter headings are taken for them. */
+function promoteHeadings(blocks: readonly Block[]): readonly Block[] {
+  if (blocks.some((block) => block.kind === 'heading')) return blocks;
+  const paragraphs = blocks.map((block, at) => {
+    const lines = block.kind === 'scene' ? [] : [block.text];
+    return { at, lines, raw: lines, verse: block.kind === 'verse' };
+  });
+  const found = new Map(findHeadings(paragraphs).flatMap(({ index, span, kind }) => Array.from({ length: span }, (_, place) => [index + place, place > 0 ? 3 : kind === 'part' ? 1 : 2])));
+  return blocks.map((block, at) => {
+    const level = found.get(at);
+    return level === undefined || block.kind === 'scene' ? block : { kind: 'heading', level, text: block.text };
+  });
 }
 
 function chapterLevel(headings: readonly Heading[]): number | null {

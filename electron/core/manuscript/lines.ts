@@ -92,10 +92,14 @@ function readBlock(block: Exclude<Block, { kind: 'scene' }>, carried: string | n
 
 /** Whether the quotation that is open goes on in the text that follows; an author's or typesetter's slip does not. */
 function goesOn(blocks: readonly Block[], from: number, mark: string): boolean {
+  let onlyVerse = true;
   for (const block of blocks.slice(from, from + LOOK_AHEAD)) {
     if (block.kind === 'heading' || block.kind === 'scene') return false;
+    // Prose that goes on opens its quotation again in every paragraph; behind prose without a mark, an opening mark is a new speech.
+    if (block.text.startsWith(mark)) return onlyVerse;
     const answer = continues(block.text, mark);
     if (answer !== 'unknown') return answer === 'yes';
+    onlyVerse &&= block.kind === 'verse';
   }
   return false;
 }

@@ -66,6 +66,11 @@ export function reasonByType(types: readonly string[]): string | null {
   return place;
 }
 
+/** "preface", "foreword" and the like, for a part that stands in front of the body. */
+export function openingByType(types: readonly string[]): string | null {
+  return types.map((type) => OPENINGS[type]).findLast((reason) => reason !== undefined) ?? null;
+}
+
 /** What the words of EPUB 2's guide mean. */
 export function reasonByGuide(type: string): string | null {
   const word = type.toLowerCase();

@@ -39,7 +39,7 @@ export function openRunViewer(store: Store, driver: RunDriver, workers: { readon
 
   function progress(run: RunRow, rows = store.runs.episodes(run.id)): RunProgress {
     const share = runProgress(rows, driver.liveOf(run.id));
-    const costUsd = store.runs.spentUsd(run.id);
+    const { costUsd } = run;
     const count = (...states: RunEpisode['state'][]) => rows.filter((one) => states.includes(one.state)).length;
     return {
       done: count('done', 'doubtful'),

@@ -88,7 +88,7 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
     if (closing) return;
     const now = clock.now();
     const claimed = quietly(() =>
-      store.transaction(() =>
+      store.lightTransaction(() =>
         lanes.flatMap((lane) => {
           const free = lane.capacity() - (inLane.get(lane.name) ?? 0);
           return store.jobs.claim(lane.name, free, owner, LEASE_MS, now).map((one) => ({ lane, ...one }));

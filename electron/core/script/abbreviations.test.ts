@@ -4,6 +4,8 @@ import { sayAbbreviations } from './abbreviations.ts';
 test.each([
   ['Mr. Smith, Mrs. Hale and Ms. Orr', 'Mister Smith, Missus Hale and Ms Orr'],
   ['Mr Smith', 'Mister Smith'],
+  ['E. M. Orr, Mrs.', 'E M Orr, Missus'],
+  ['(18 vols.)', '(18 volumes)'],
   ['Dr. Jones lives on Ocean Dr. near us.', 'Doctor Jones lives on Ocean Drive near us.'],
   ['Go to St. James St. and wait', 'Go to Saint James Street and wait'],
   ['on 5th St. and Baker St', 'on 5th Street and Baker St'],

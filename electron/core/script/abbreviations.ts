@@ -12,7 +12,7 @@ const TITLES: Record<string, string> = {
 const WORDS: Record<string, string> = {
   'e.g': 'for example', 'i.e': 'that is', etc: 'et cetera', vs: 'versus', viz: 'namely', cf: 'compare', approx: 'approximately',
   dept: 'department', Jr: 'Junior', Sr: 'Senior', Esq: 'Esquire', Ave: 'Avenue', Blvd: 'Boulevard', Rd: 'Road', Inc: 'Incorporated',
-  Ltd: 'Limited', Corp: 'Corporation', Co: 'Company', Bros: 'Brothers', 'et al': 'and others',
+  Ltd: 'Limited', Corp: 'Corporation', Co: 'Company', Bros: 'Brothers', 'et al': 'and others', vols: 'volumes',
 };
 
 /** Written out before a number alone. */
@@ -25,7 +25,7 @@ const BEFORE = '(?<![\\p{L}\\p{N}.])';
 const anyOf = (table: Record<string, string>) => Object.keys(table).map((word) => word.replace('.', '\\.')).join('|');
 
 const TITLE = new RegExp(`${BEFORE}(${anyOf(TITLES)})\\.(?=\\s*\\p{L})`, 'gu');
-const UNDOTTED_TITLE = new RegExp(`${BEFORE}(Mr|Mrs|Messrs|Mme|Mlle)(?=\\s+\\p{Lu})`, 'gu');
+const PLAIN_TITLE = new RegExp(`${BEFORE}(Mr|Mrs|Messrs|Mme|Mlle)(?:\\.|(?=\\s+\\p{Lu}))`, 'gu');
 const WORD = new RegExp(`${BEFORE}(${anyOf(WORDS)})\\.(?![\\p{L}\\p{N}])`, 'giu');
 const COUNT = new RegExp(`${BEFORE}(${anyOf(COUNTED)})\\.\\s*(?=\\d)|${BEFORE}(vol|ch|chap|pt|bk|sec|art|p|pp)\\.\\s*(?=[IVXLC]+\\b)`, 'giu');
 const SECTION = /§§?\s*(?=[\dIVXLC])/g;
@@ -48,7 +48,7 @@ export function sayAbbreviations(text: string): string {
     .replace(DRIVE_OR_DOCTOR, (whole, at: number, all: string) => (isAfterName(all, at, whole) ? 'Drive' : 'Doctor'))
     .replace(STREET_OR_SAINT, (whole, at: number, all: string) => (isAfterName(all, at, whole) ? 'Street' : 'Saint'))
     .replace(TITLE, (_, title: string) => TITLES[title] ?? title)
-    .replace(UNDOTTED_TITLE, (_, title: string) => TITLES[title] ?? title)
+    .replace(PLAIN_TITLE, (_, title: string) => TITLES[title] ?? title)
     .replace(HALF_DAY, (_, half: string) => `${half.toLowerCase()} m`)
     .replace(CLOCK_HALF, (_, half: string) => ` ${half.toLowerCase()} m`)
     .replace(WORD, (whole, short: string) => WORDS[short] ?? WORDS[short.toLowerCase()] ?? whole)

@@ -9,6 +9,8 @@ test.each([
   ['♪ la la ♪', 'la la'],
   ['soft\u00adhyphen and zero\u200bwidth', 'softhyphen and zerowidth'],
   ['_so_ said he.[12]', 'so said he.'],
+  ['the sperm whale.6 Hence', 'the sperm whale. Hence'],
+  ['Vol.5 and No.6 at 3.14', 'Vol.5 and No.6 at 3.14'],
   ['two\nlines\u00a0here', 'two lines here'],
   ['20 °C', '20 °C'],
   ['~5', '≈5'],
@@ -35,7 +37,9 @@ test.each([
   ['so -- then — or--no', 'so—then—or—no'],
   ['this – that', 'this — that'],
   ['What?!! No!!', 'What? No!'],
-  ['Well , yes', 'Well, yes'],
+  ['Well , yes .', 'Well, yes.'],
+  ['“ So ,” he said', '“So,” he said'],
+  ['it rose .5 m', 'it rose .5 m'],
 ])('the pauses of %j are written %j', (text, plain) => {
   expect(plainPauses(text)).toBe(plain);
 });

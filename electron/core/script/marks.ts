@@ -4,7 +4,8 @@ const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u20
 const EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]\u200d?|(?<=[\d#*])\u20e3/gu;
 /** Symbols that no language reads out; `°`, `№`, `℃`, `℉` mean something. */
 const ORNAMENT = /(?![°№℃℉])\p{So}|[*†‡•‣⁂※_^`|\\~]|(?<=\s|^)[·⸱](?=\s|$)/gu;
-const FOOTNOTE = /(?<=[\p{L}\p{P}])\[\d{1,3}\]/gu;
+/** "[12]", or a raised number that lost its height: "the whale.6 Hence". */
+const FOOTNOTE = /(?<=[\p{L}\p{P}])\[\d{1,3}\]|(?<=\p{Ll}{4}[.,;!?][”’)]*)\d{1,2}(?=\s|$)/gu;
 
 /** For any language: emoji, ornaments, footnote marks and invisible characters go; white space becomes plain. */
 export function dropUnsayable(text: string): string {
@@ -45,6 +46,8 @@ export function plainPauses(text: string): string {
     .replace(/\s+[–-]\s+/g, ' — ')
     .replace(/[!?]{2,}/g, (marks) => (marks.includes('?') ? '?' : '!'))
     .replace(/\s+(?=[,;:!?”)\]]|’(?![\p{L}\p{N}]))/gu, '')
+    .replace(/(?<=[“([]|(?<!\p{L})‘)\s+(?=\S)/gu, '')
+    .replace(/(?<=\S)\s+(?=\.(?!\S*\d))/g, '')
     .replace(/ {2,}/g, ' ')
     .trim();
 }

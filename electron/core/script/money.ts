@@ -29,17 +29,24 @@ const SCALES: Record<string, string> = {
 };
 
 /** Things that a sum describes, so that it stays in the singular: "a five dollar bill". */
-const DESCRIBED = /^[\s-](?:a-|(?:bill|note|coin|piece|fine|prize|reward|ticket|bet|check|cheque|tip|loan|fee|deal|contract|question)\b)/;
+const DESCRIBED = /^[\s-](?:a-|(?:bill|note|coin|piece|fine|prize|reward|ticket|bet|check|cheque|tip|loan|fee|deal|contract|question)s?\b)/;
 
 const SIGN = '(US\\$|A\\$|C\\$|[$£€¥₹₽])';
 const SCALE = '(?:\\s?(k|thousand|mn?|million|bn?|billion|tn|trillion)(?![\\p{L}\\p{N}]))?';
 const RANGE = new RegExp(`${SIGN}(${NUMBER})\\s?[-–]\\s?[$£€¥₹₽]?(${NUMBER})${SCALE}`, 'giu');
 const SUM = new RegExp(`([-−]?)${SIGN}\\s?(${NUMBER})${SCALE}`, 'giu');
 const CODED = new RegExp(`(${NUMBER})${SCALE}\\s?(USD|EUR|GBP|JPY)\\b`, 'gu');
+/** As written until 1971: £27 10s., 26s. 4d., 6d., 8s. (but "the 20s." are a decade). */
+const OLD_POUNDS = /£([\d,]+)\s(\d{1,2})s\.(?:\s(\d{1,2})d\.)?/g;
+const OLD_SHILLINGS = /(?<![\d.,])(\d+)s\.\s?(\d{1,2})d\.(?!\p{L})|(?<![\d.,’'])(1?[1-9])s\.(?!\p{L})/gu;
+const OLD_PENCE = /(?<![\d.,])(\d{1,2})d\.(?!\p{L})/gu;
 const CENTS = new RegExp(`(${NUMBER})\\s?¢`, 'g');
 
 export function sayMoney(text: string): string {
   return text
+    .replace(OLD_POUNDS, (_, pounds: string, shillings: string, pence: string | undefined) => `${amount('£', pounds, undefined)} ${oldMoney(shillings, pence)}`)
+    .replace(OLD_SHILLINGS, (_, shillings: string | undefined, pence: string | undefined, alone: string | undefined) => oldMoney(shillings ?? alone ?? '', pence))
+    .replace(OLD_PENCE, (_, pence: string) => oldMoney('', pence))
     .replace(RANGE, (_, sign: string, from: string, to: string, scale: string | undefined) => `${decimal(from)} to ${amount(sign, to, scale)}`)
     .replace(SUM, (whole, minus: string, sign: string, number: string, scale: string | undefined, at: number, all: string) => {
       const debt = minus === '' ? '' : 'minus ';
@@ -62,6 +69,13 @@ function amount(sign: string, written: string, scale: string | undefined): strin
   const hundredths = `${cardinal(String(parts))} ${parts === 1 ? cent[0] : cent[1]}`;
   if (parts === 0) return unit;
   return whole === '0' ? hundredths : `${unit} and ${hundredths}`;
+}
+
+function oldMoney(shillings: string, pence: string | undefined): string {
+  return [
+    shillings === '' ? '' : `${cardinal(shillings)} ${shillings === '1' ? 'shilling' : 'shillings'}`,
+    pence === undefined ? '' : `${cardinal(pence)} ${pence === '1' ? 'penny' : 'pence'}`,
+  ].filter((part) => part !== '').join(' ');
 }
 
 function bare(number: string, scale: string | undefined): string {

@@ -38,6 +38,7 @@ test.each([
   ['Elizabeth I was old.', 'Elizabeth the first was old.'],
   ['Dear Charles, I think so.', 'Dear Charles, I think so.'],
   ['To Henry I said no.', 'To Henry I said no.'],
+  ['Part in, part out; Charles McCarthy and John Clay', 'Part in, part out; Charles McCarthy and John Clay'],
   ['Malcolm X spoke.', 'Malcolm X spoke.'],
   ['I ran the mix on CD; the IV drip, the DIV tag.', 'I ran the mix on CD; the IV drip, the DIV tag.'],
   ['See VII and XII.', 'See seven and twelve.'],

@@ -1,7 +1,7 @@
 /** Roman numerals: chapters, parts, wars and kings. */
 import { asOrdinal, cardinal } from './numbers.ts';
 
-const NUMERAL = '(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})';
+const NUMERAL = '(?=[IVXLCDM]+\\b)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})';
 const VALUES: Record<string, number> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1_000 };
 
 /** Words and initials that only look like numerals, or are said as letters. */

@@ -30,11 +30,10 @@ function sayInEnglish(text: string, language: string, isHeading: boolean): strin
   said = sayAddresses(said);
   said = sayRoman(said, isHeading);
   said = sayAbbreviations(said);
-  said = sayMoney(said);
-  said = sayDates(said, monthFirst);
-  said = sayTimes(said);
+  const hasNumbers = /\p{N}/u.test(said);
+  if (hasNumbers) said = sayTimes(sayDates(sayMoney(said), monthFirst));
   said = saySymbols(said);
-  said = sayQuantities(said);
+  if (hasNumbers) said = sayQuantities(said);
   said = sayCapitals(said);
   said = plainPauses(said);
   return isHeading ? said.replace(/[.,:;—\s]+$/, '') : endAs(text, said);

@@ -11,6 +11,7 @@ const MAX_CHARACTERS = 4_000;
 export const fliteEngine: Engine = {
   id: 'flite',
   name: 'Built-in voices',
+  concurrency: 1, // its calls wait for CPU workers, not for an account
   // The package's version, and ours of how text is made sayable.
   version: '0.1.1-1',
 

@@ -85,6 +85,7 @@ CREATE TABLE runs (
   options       TEXT NOT NULL,          -- JSON
   estimate      TEXT NOT NULL,          -- JSON
   files         TEXT NOT NULL,          -- JSON
+  cost_usd      REAL NOT NULL DEFAULT 0, -- the sum of what the ledger settled
   active_ms     INTEGER NOT NULL DEFAULT 0, -- wall time it was going on, over all its sittings
   started_at    INTEGER NOT NULL,
   finished_at   INTEGER,

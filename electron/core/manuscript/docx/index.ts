@@ -3,6 +3,7 @@ import mammoth from 'mammoth';
 import type { Archive } from '../archive.ts';
 import { cleanText } from '../clean.ts';
 import type { Draft } from '../draft.ts';
+import type { Item } from '../extract.ts';
 import { extract } from '../extract.ts';
 import type { Reading } from '../html/index.ts';
 import { draftFrom } from '../html/index.ts';
@@ -32,7 +33,9 @@ export async function importDocx(bytes: Buffer, archive: Archive, reading: Readi
   };
   const document = parseHtml(converted.html, reading.name);
   const title = descendants(document, 'h1').find((element) => element.attribs['class'] === 'title');
-  const draft = draftFrom(extract(document), reading);
+  const extracted = extract(document);
+  const items = title ? extracted.items.map((item) => aboveHeadings(item, cleanText(textOf(title)))) : extracted.items;
+  const draft = draftFrom({ ...extracted, items }, reading);
   return {
     ...draft,
     title: (title ? cleanText(textOf(title)) : '') || fact('title') || draft.title,
@@ -40,6 +43,11 @@ export async function importDocx(bytes: Buffer, archive: Archive, reading: Readi
     language: (await defaultLanguage(archive)) ?? fact('language'),
     warnings: [...draft.warnings, ...converted.warnings],
   };
+}
+
+/** The document's title stands above every heading, though HTML has no level for it. */
+function aboveHeadings(item: Item, title: string): Item {
+  return item.block.kind === 'heading' && item.block.text === title ? { ...item, block: { ...item.block, level: 0 } } : item;
 }
 
 /** Mammoth unpacks by itself: every part is inflated under our limits first, and none may declare entities. */

@@ -2,7 +2,7 @@
 import type { Block, DraftChapter } from '../draft.ts';
 import { countLetters, hasWords, isTitleOnly } from '../draft.ts';
 import type { Aside, Item } from '../extract.ts';
-import { reasonByGuide, reasonByTitle, reasonByType } from '../matter.ts';
+import { openingByType, reasonByGuide, reasonByTitle, reasonByType } from '../matter.ts';
 import { isNamedTitle, looksLikeChapter } from '../titles.ts';
 import type { Cut, PlacedEntry } from './levels.ts';
 import { chooseCuts } from './levels.ts';
@@ -47,7 +47,7 @@ interface Segment {
 }
 
 class Book {
-  lostTargets = 0;
+  private readonly lost = new Set<string>();
   private readonly documents: readonly SpineDocument[];
   private readonly contents: Contents;
   private readonly items: readonly Item[];
@@ -71,6 +71,11 @@ class Book {
     });
     const body = contents.navigation.landmarks.find((landmark) => landmark.types.includes('bodymatter'));
     this.bodyStart = body ? (this.locate(body.path, body.fragment) ?? 0) : 0;
+  }
+
+  /** Entries of the table of contents whose place is not in the book. */
+  get lostTargets(): number {
+    return this.lost.size;
   }
 
   private anchor(key: string, at: number): void {
@@ -104,7 +109,7 @@ class Book {
   private placeOf(entry: TocEntry): number | null {
     if (entry.path === null) return entry.entries.map((child) => this.placeOf(child)).find((place) => place !== null) ?? null;
     const at = this.locate(entry.path, entry.fragment);
-    if (at === undefined || (entry.fragment !== null && !this.anchors.has(`${entry.path}#${entry.fragment}`))) this.lostTargets += 1;
+    if (at === undefined || (entry.fragment !== null && !this.anchors.has(`${entry.path}#${entry.fragment}`))) this.lost.add(`${entry.path}#${entry.fragment}`);
     return at ?? null;
   }
 
@@ -171,10 +176,15 @@ class Book {
     let waiting: Block[] = [];
     for (const segment of this.segments(cuts)) {
       const main = segment.items.filter((item) => !item.aside);
-      for (const item of segment.items) if (item.aside) asides.set(item.aside, [...(asides.get(item.aside) ?? []), item.block]);
+      for (const { aside, block } of segment.items) {
+        if (!aside) continue;
+        const gathered = asides.get(aside) ?? [];
+        gathered.push(block);
+        asides.set(aside, gathered);
+      }
       const blocks = main.map((item) => item.block);
       if (!blocks.some(hasWords)) continue;
-      const reason = this.reasonOf(main, segment.cut.title, segment.document) ?? this.reasonByPlace(segment, blocks);
+      const reason = this.reasonOf(main, segment.cut.title, segment.document) ?? this.reasonByPlace(segment, main);
       const title = segment.cut.title || this.headingAt(segment.cut.at) || opening(blocks);
       // A part's title without text of its own is read in front of the chapter that follows.
       if (reason === null && isTitleOnly(blocks) && (segment.cut.kind === 'part' || !looksLikeChapter(title))) waiting.push(...blocks);
@@ -214,9 +224,11 @@ class Book {
     return typed ? null : reasonByTitle(title);
   }
 
-  private reasonByPlace(segment: Segment, blocks: readonly Block[]): string | null {
+  private reasonByPlace(segment: Segment, main: readonly Item[]): string | null {
     if (segment.cut.at >= this.bodyStart || segment.cut.kind === 'part') return null;
-    const isNarration = isNamedTitle(segment.cut.title) || looksLikeChapter(segment.cut.title) || countLetters(blocks) > UNLISTED_MATTER;
+    const opening = openingByType(main.flatMap((item) => item.types));
+    if (opening) return opening;
+    const isNarration = isNamedTitle(segment.cut.title) || looksLikeChapter(segment.cut.title) || countLetters(main.map((item) => item.block)) > UNLISTED_MATTER;
     return isNarration ? null : 'front matter';
   }
 }

@@ -17,8 +17,8 @@ import { refuseProtected } from './protection.ts';
 export async function importEpub(archive: Archive, name: string, signal: AbortSignal): Promise<Draft> {
   await refuseProtected(archive, name);
   const book = await readPackage(archive, name);
-  const navigation = await readNavigation(archive, book);
-  const read = await readSpine(archive, book, signal);
+  const navigation = await readNavigation(archive, book, name);
+  const read = await readSpine(archive, book, name, signal);
   const { chapters, lostTargets } = cutChapters(read.documents, { navigation, guide: book.guide });
   const warnings = [...read.warnings];
   if (lostTargets > 0) warnings.push(`${lostTargets} entries of the table of contents point to places that are not in the book.`);
@@ -30,7 +30,7 @@ export async function importEpub(archive: Archive, name: string, signal: AbortSi
     identifier: book.identifier,
     direction: book.pageProgression === 'rtl' && !isVertical(book.language) ? 'rtl' : null,
     cover: await readCover(archive, book),
-    lexicon: uniqueEntries([...(await readLexicons(archive, book)), ...read.lexicon]),
+    lexicon: uniqueEntries([...(await readLexicons(archive, book, name)), ...read.lexicon]),
     chapters,
     warnings,
   };
@@ -48,7 +48,7 @@ interface Read {
   readonly warnings: readonly string[];
 }
 
-async function readSpine(archive: Archive, book: Package, signal: AbortSignal): Promise<Read> {
+async function readSpine(archive: Archive, book: Package, name: string, signal: AbortSignal): Promise<Read> {
   const documents: SpineDocument[] = [];
   const lexicon: LexiconEntry[] = [];
   const warnings: string[] = [];
@@ -59,7 +59,7 @@ async function readSpine(archive: Archive, book: Package, signal: AbortSignal): 
       warnings.push(`The book lists “${path}”, which is not in it.`);
       continue;
     }
-    const tree = parseXhtml(await readXml(archive, path), path);
+    const tree = parseXhtml(await readXml(archive, path), name);
     const [body] = descendants(tree, 'body');
     const extracted = extract(body ?? tree);
     const [title] = descendants(tree, 'title');
@@ -70,10 +70,10 @@ async function readSpine(archive: Archive, book: Package, signal: AbortSignal): 
   return { documents, lexicon, tables, warnings };
 }
 
-async function readLexicons(archive: Archive, book: Package): Promise<LexiconEntry[]> {
+async function readLexicons(archive: Archive, book: Package, name: string): Promise<LexiconEntry[]> {
   const entries: LexiconEntry[] = [];
   for (const { path, mediaType } of book.manifest) {
-    if (mediaType === 'application/pls+xml' && archive.has(path)) entries.push(...readPls(await readXml(archive, path), path));
+    if (mediaType === 'application/pls+xml' && archive.has(path)) entries.push(...readPls(await readXml(archive, path), name));
   }
   return entries;
 }

@@ -28,11 +28,11 @@ export interface Navigation {
 }
 
 /** Reads what the book offers; a book without either has an empty table of contents. */
-export async function readNavigation(archive: Archive, book: Package): Promise<Navigation> {
+export async function readNavigation(archive: Archive, book: Package, name: string): Promise<Navigation> {
   const nav = book.manifest.find((item) => item.properties.includes('nav'))?.path;
-  const fromNav = nav && archive.has(nav) ? readNav(parseXhtml(await readXml(archive, nav), nav), nav) : { toc: [], landmarks: [] };
+  const fromNav = nav && archive.has(nav) ? readNav(parseXhtml(await readXml(archive, nav), name), nav) : { toc: [], landmarks: [] };
   if (fromNav.toc.length > 0 || !book.ncx || !archive.has(book.ncx)) return fromNav;
-  return { toc: readNcx(parseXml(await readXml(archive, book.ncx), book.ncx), book.ncx), landmarks: fromNav.landmarks };
+  return { toc: readNcx(parseXml(await readXml(archive, book.ncx), name), book.ncx), landmarks: fromNav.landmarks };
 }
 
 function readNav(document: Document, path: string): Navigation {

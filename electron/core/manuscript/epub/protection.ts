@@ -13,7 +13,7 @@ export async function refuseProtected(archive: Archive, name: string): Promise<v
   }
   const path = 'META-INF/encryption.xml';
   if (!archive.has(path)) return;
-  const document = parseXml((await archive.read(path)).toString('utf8'), path);
+  const document = parseXml((await archive.read(path)).toString('utf8'), name);
   for (const data of descendants(document, 'encrypteddata')) {
     // The method of the data itself; a key inside it names one of its own.
     const method = data.children.find((node) => node.type === 'tag' && /(^|:)EncryptionMethod$/i.test(node.name));

@@ -30,6 +30,9 @@ const CLOSERS: Readonly<Record<string, string>> = {
 /** Every mark that opens or closes; sought this way because books are long and marks are few. */
 const MARKS = /[“”„«»"‘’'「」『』﹁﹂]/g;
 
+/** How far a closing single mark is sought, in characters: no speech in one paragraph is longer. */
+const REACH = 20_000;
+
 /** Shortened words that begin with an apostrophe. */
 const ELISION = /^['‘’](?:tis|twas|twere|twill|twould|tain|em|til|till|cause|bout|round|neath|gainst|cept|fraid|spect|pon|n|nd|ere|im|er|ee|ome|is|e|ad|ow|ave|d|s|ll|re|\d\ds?)(?![\p{L}\p{N}])/iu;
 
@@ -107,7 +110,8 @@ function isSureClose(text: string, at: number): boolean {
 /** A closing single mark behind punctuation, before the next one opens. */
 function hasSureClose(text: string, from: number, opener: string): boolean {
   const closer = opener === '‘' ? '’' : "'";
-  for (let at = from; at < text.length; at += 1) {
+  const end = Math.min(text.length, from + REACH);
+  for (let at = from; at < end; at += 1) {
     if (text[at] === closer && isSureClose(text, at)) return true;
     if (text[at] === opener && isOpenSide(text[at - 1]) && opener !== closer) return false;
   }
@@ -116,7 +120,8 @@ function hasSureClose(text: string, from: number, opener: string): boolean {
 
 function hasClose(text: string, from: number, opener: string): boolean {
   const closer = opener === '‘' ? '’' : "'";
-  for (let at = from; at < text.length; at += 1) {
+  const end = Math.min(text.length, from + REACH);
+  for (let at = from; at < end; at += 1) {
     if (text[at] === closer && !/[\p{L}\p{N}]/u.test(text[at + 1] ?? ' ') && /\S/.test(text[at - 1] ?? ' ')) return true;
   }
   return false;

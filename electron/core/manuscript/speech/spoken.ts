@@ -7,6 +7,8 @@ import { tellsOfSpeech, wordsOf } from './verbs.ts';
 const PHRASE_WORDS = 6;
 /** How many words of narration around a quotation are searched for a verb of speech. */
 const NEAR_WORDS = 6;
+/** The same in characters, with room for long words. */
+const NEAR_CHARACTERS = 200;
 
 export interface Surroundings {
   /** Where the narration around it begins and ends: at the quotation before and at the next. */
@@ -20,8 +22,9 @@ export interface Surroundings {
 export function isSpoken(text: string, quotation: Quotation, { from, to, afterPhrase }: Surroundings): boolean {
   const { start, end, closed } = quotation;
   if (!closed || quotation.carried) return true;
-  const before = text.slice(from, start);
-  const after = text.slice(end, to);
+  // Only the words next to it count; a long narration between is not read again for every quotation.
+  const before = text.slice(Math.max(from, start - NEAR_CHARACTERS), start);
+  const after = text.slice(end, Math.min(to, end + NEAR_CHARACTERS));
   const inside = text.slice(start + 1, end - 1).trim();
   if (!isSpeakable(inside)) return false;
   const alone = !isSpeakable(text.slice(0, start)) && !isSpeakable(text.slice(end));

@@ -26,7 +26,8 @@ const VERBS = new Set([ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, OTHERS].flatMa
 
 /** Whether the words speak of speaking: "said Alice", "he whispered to her". */
 export function tellsOfSpeech(text: string): boolean {
-  return wordsOf(text).some((word) => VERBS.has(word));
+  // French turns verb and pronoun round: dit-il, demanda-t-elle.
+  return wordsOf(text).some((word) => VERBS.has(word) || VERBS.has(word.split('-')[0] ?? ''));
 }
 
 /** The words of a text, in lower case. */

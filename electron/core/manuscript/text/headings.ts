@@ -11,8 +11,9 @@ export interface TextHeading {
   readonly kind: 'chapter' | 'part';
 }
 
-/** Longest heading, in characters. */
+/** Longest heading, in characters; behind a keyword and a number it may be longer. */
 const MAX_HEADING = 80;
+const MAX_KEYWORD_HEADING = 140;
 /** A scheme without a keyword counts from this many headings. */
 const MIN_HEADINGS = 3;
 /** An entry of a contents page has no more text behind it than this. */
@@ -45,11 +46,11 @@ export function findHeadings(paragraphs: readonly TextParagraph[]): TextHeading[
 function toCandidate(paragraph: TextParagraph, index: number): Candidate | undefined {
   if (paragraph.lines.length > 2 || paragraph.raw.length > 2) return undefined;
   const title = paragraph.lines.join(' ');
-  if (title.length > MAX_HEADING) return undefined;
+  if (title.length > MAX_KEYWORD_HEADING) return undefined;
   const base = { index, title };
   const keyword = parseKeywordTitle(title);
   if (keyword && isHeadingLike(paragraph, keyword.rest)) return { ...base, scheme: 'keyword', ...keyword };
-  if (paragraph.raw.length > 1) return undefined;
+  if (paragraph.raw.length > 1 || title.length > MAX_HEADING) return undefined;
   if (isNamedTitle(title)) return { ...base, scheme: 'named', kind: 'chapter', word: title.toLowerCase(), number: null, rest: '' };
   const number = parseNumberTitle(title);
   if (number !== undefined) return { ...base, scheme: 'number', kind: 'chapter', word: '', number, rest: '' };

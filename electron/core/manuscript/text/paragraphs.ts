@@ -40,7 +40,7 @@ function isWrapped(lines: readonly string[]): boolean {
   const full = lines.filter((line) => line.trim() !== '');
   const long = full.filter((line) => line.length > UNWRAPPED).length;
   if (long > full.length * 0.2) return false;
-  const blank = lines.length - full.length;
+  const blank = lines.join('\n').trim().split('\n').length - full.length;
   const ended = full.filter((line) => /[.!?…]["'”’»)_*]*$/u.test(line.trimEnd())).length;
   // Hardly a blank line and most lines end a sentence: a line is a paragraph.
   return !(full.length > 3 && blank < full.length * 0.05 && ended > full.length * 0.7);
