@@ -1,9 +1,9 @@
-/** Builds the three parts of the desktop: main (with its workers), preload (with the host's script), and the page. */
+/** Builds the parts of the desktop: main, the worker, preload (with the host's script), and the page. */
 import { defineConfig } from 'electron-vite';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
-import type { Plugin } from 'vite';
+import { basename, dirname, posix, resolve } from 'node:path';
+import { build, type Plugin } from 'vite';
+import project from './package.json' with { type: 'json' };
 import { rendererConfig } from './renderer/vite.config.ts';
 
 const root = import.meta.dirname;
@@ -11,17 +11,9 @@ const from = (path: string) => resolve(root, path);
 
 export default defineConfig({
   main: {
-    plugins: [filesBesideTheBundle()],
-    build: {
-      rolldownOptions: {
-        // `dependencies` of package.json stay outside: they carry native code or WebAssembly. The rest is bundled.
-        input: {
-          index: from('electron/hosts/desktop/main.ts'),
-          worker: from('electron/core/worker/main.ts'),
-        },
-      },
-      sourcemap: true,
-    },
+    plugins: [filesBesideTheBundle(), workerOfItsOwn()],
+    // `dependencies` of package.json stay outside: they carry native code or WebAssembly. The rest is bundled.
+    build: { rolldownOptions: { input: { index: from('electron/hosts/desktop/main.ts') } }, sourcemap: true },
   },
   preload: {
     build: {
@@ -45,23 +37,62 @@ export default defineConfig({
   renderer: rendererConfig,
 });
 
+/**
+ * Builds the worker into a folder that shares nothing with the main bundle: packed, it lies outside of the archive,
+ * where the archive's integrity does not guard it, and the main process must run nothing from there.
+ */
+function workerOfItsOwn(): Plugin {
+  return {
+    name: 'lectern:worker-of-its-own',
+    apply: 'build',
+    async closeBundle() {
+      await build({
+        configFile: false,
+        root,
+        logLevel: 'warn',
+        plugins: [filesBesideTheBundle()],
+        ssr: { noExternal: true },
+        build: {
+          ssr: true,
+          target: 'node24',
+          outDir: from('out/worker'),
+          emptyOutDir: true,
+          copyPublicDir: false,
+          minify: false,
+          sourcemap: true,
+          rolldownOptions: {
+            input: { worker: from('electron/core/worker/main.ts') },
+            external: [...Object.keys(project.dependencies).map((name) => new RegExp(`^${name}(?:/|$)`)), /^node:/],
+            output: { format: 'es', entryFileNames: '[name].js' },
+          },
+        },
+      });
+    },
+  };
+}
+
 /** Lays files that the code reads as `new URL('./name', import.meta.url)`, such as migrations, beside the bundle. */
 function filesBesideTheBundle(): Plugin {
-  const pattern = /new URL\(\s*(['"])(\.{1,2}\/[^'"]+)\1\s*,\s*import\.meta\.url\s*\)/g;
+  const pattern = /new URL\(\s*(['"])(\.{1,2}\/[^'"]+\.(?:sql|json|txt|wasm))\1\s*,\s*import\.meta\.url\s*\)/g;
+  const placeholder = /LECTERN_FILE_(\w+)_ELIF/g;
   return {
     name: 'lectern:files-beside-the-bundle',
     apply: 'build',
     async transform(code, id) {
-      const found = [...code.matchAll(pattern)].flatMap(([text, , name]) => {
-        const path = resolve(dirname(id), name ?? '');
-        return /\.(?:sql|json|txt|wasm)$/.test(path) && existsSync(path) ? [{ text, path }] : [];
-      });
       let changed = code;
-      for (const { text, path } of found) {
-        this.addWatchFile(path);
+      for (const [text, , name = ''] of code.matchAll(pattern)) {
+        const path = resolve(dirname(id), name);
         const reference = this.emitFile({ type: 'asset', name: basename(path), source: await readFile(path) });
-        changed = changed.replaceAll(text, `new URL(import.meta.ROLLUP_FILE_URL_${reference})`);
+        changed = changed.replaceAll(text, `new URL('LECTERN_FILE_${reference}_ELIF', import.meta.url)`);
       }
+      return changed === code ? null : { code: changed, map: null };
+    },
+    // Vite would give the address from the root of a site; a program needs the way from the chunk that reads it.
+    renderChunk(code, chunk) {
+      const changed = code.replaceAll(placeholder, (_text, reference: string) => {
+        const way = posix.relative(posix.dirname(chunk.fileName), this.getFileName(reference));
+        return way.startsWith('.') ? way : `./${way}`;
+      });
       return changed === code ? null : { code: changed, map: null };
     },
   };

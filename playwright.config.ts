@@ -5,7 +5,8 @@ const chromium = findChromium();
 if (!chromium) throw new Error(CHROMIUM_MISSING);
 
 export default defineConfig({
-  testDir: 'e2e/browser',
+  testDir: 'e2e',
+  testMatch: ['browser/**/*.spec.ts', 'desktop/**/*.spec.ts'],
   outputDir: 'test-results',
   workers: 1, // each test has a studio with workers of its own
   timeout: 120_000,

@@ -16,6 +16,8 @@ export async function buildScripted(): Promise<string> {
   if (!main?.build || !preload?.build || !renderer?.build) throw new Error('electron.vite.config.ts lacks a part.');
   // Within the tree, so that what the bundle keeps outside is found where it is installed.
   const out = await mkdtemp(join(root, 'node_modules/.cache/scripted-'));
+  // The scripted studio brings a worker of its own.
+  main.plugins = main.plugins?.filter((plugin) => !(plugin && 'name' in plugin && plugin.name === 'lectern:worker-of-its-own')) ?? [];
   main.build = { ...main.build, outDir: join(out, 'main') };
   main.build.rolldownOptions = { ...main.build.rolldownOptions, input: { index: join(fixtures, 'scripted-main.ts') } };
   preload.build = { ...preload.build, outDir: join(out, 'preload') };
@@ -25,7 +27,7 @@ export async function buildScripted(): Promise<string> {
   await build(main);
   await build(preload);
   await build(renderer);
-  await cp(join(fixtures, 'worker.js'), join(out, 'main', 'worker.js'));
+  await cp(join(fixtures, 'worker.js'), join(out, 'worker', 'worker.js'));
   return out;
 }
 

@@ -20,6 +20,7 @@ const electronDir = fileURLToPath(new URL('../../node_modules/electron/', import
 
 /** The real binary; undefined where it was never fetched. */
 export const electronBinary = findElectron();
+if (electronBinary === undefined && process.env['LECTERN_NEEDS_ELECTRON']) throw new Error('The real Electron was asked for and is not here.');
 export const canRun = electronBinary !== undefined || findChromium() !== undefined;
 export const driverName = electronBinary === undefined ? 'the stand-in for Electron' : 'Electron';
 

@@ -14,7 +14,7 @@ export function locateParts(out: string): BuiltParts {
     page: join(out, 'renderer'),
     preload: join(out, 'preload', 'preload.cjs'),
     hostScript: join(out, 'preload', 'host.js'),
-    worker: unpacked(join(out, 'main', 'worker.js')),
+    worker: unpacked(join(out, 'worker', 'worker.js')),
   };
 }
 
