@@ -7,7 +7,7 @@ const { DISK_FAILURE } = await import('./api/fixture/season.ts');
 
 const wanted = new URLSearchParams(location.search);
 const scene = wanted.get('scene') ?? 'midrun';
-const studio = scene === 'empty' ? new FixtureStudio() : FixtureStudio.midRun();
+const studio = scene === 'empty' ? new FixtureStudio() : FixtureStudio.midRun(Date.now());
 if (scene === 'stopped') {
   const run = studio.runs.get('moby' as ProductionId);
   if (run) studio.keep({ ...run, state: 'paused', stopped: DISK_FAILURE });

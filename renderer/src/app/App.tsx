@@ -14,6 +14,7 @@ import { Notices } from './frame/Notices.tsx';
 import { Sidebar } from './frame/Sidebar.tsx';
 import { TopBar } from './frame/TopBar.tsx';
 import { Palette } from './palette/Palette.tsx';
+import { CrashScreen } from './CrashScreen.tsx';
 import { SCREEN_NAMES } from './navigation.ts';
 import type { Screen } from './navigation.ts';
 import { useServices } from './use-services.ts';
@@ -51,7 +52,9 @@ export function App() {
         </div>
         <Sidebar />
         <main className="flex min-h-0 min-w-0 flex-col">
-          <Shown />
+          <CrashScreen key={screen}>
+            <Shown />
+          </CrashScreen>
         </main>
         <Player />
       </div>

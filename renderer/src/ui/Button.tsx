@@ -15,9 +15,11 @@ export interface ButtonProps extends ComponentProps<'button'> {
   readonly icon?: LucideIcon;
   /** Asked and not answered yet: the button waits visibly and cannot be pressed again. */
   readonly isBusy?: boolean;
+  /** As wide as it is high, for an icon alone. */
+  readonly isSquare?: boolean;
 }
 
-export function Button({ look = 'plain', icon: Icon, isBusy = false, className, children, disabled, ...rest }: ButtonProps) {
+export function Button({ look = 'plain', icon: Icon, isBusy = false, isSquare = false, className, children, disabled, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
@@ -25,7 +27,8 @@ export function Button({ look = 'plain', icon: Icon, isBusy = false, className, 
       disabled={disabled || isBusy}
       aria-busy={isBusy || undefined}
       className={cx(
-        'inline-flex h-7 shrink-0 items-center justify-center gap-1.5 rounded-md border px-2.5 whitespace-nowrap transition-colors duration-100 disabled:opacity-55',
+        'inline-flex h-7 shrink-0 items-center justify-center gap-1.5 rounded-md border whitespace-nowrap transition-colors duration-100 disabled:opacity-55',
+        isSquare ? 'w-7' : 'px-2.5',
         LOOKS[look],
         className,
       )}
@@ -37,6 +40,6 @@ export function Button({ look = 'plain', icon: Icon, isBusy = false, className, 
 }
 
 /** A button that shows only an icon; `label` is its name and its tooltip. */
-export function IconButton({ label, className, look = 'quiet', ...rest }: Omit<ButtonProps, 'children'> & { readonly label: string }) {
-  return <Button {...rest} look={look} aria-label={label} title={label} className={cx('w-7 px-0', className)} />;
+export function IconButton({ label, look = 'quiet', ...rest }: Omit<ButtonProps, 'children' | 'isSquare'> & { readonly label: string }) {
+  return <Button {...rest} look={look} isSquare aria-label={label} title={label} />;
 }

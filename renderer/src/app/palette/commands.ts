@@ -6,13 +6,14 @@ import { pickManuscripts } from '../../screens/library/pick.ts';
 import { isOpen } from '../../screens/produce/run-store.ts';
 import type { Command } from './search.ts';
 
+const action = (id: string, label: string, run: () => void, words = ''): Command => ({ id, group: 'Actions', label, words, run });
+
 /** What can be done now; what cannot is left out. */
 export function listCommands(services: Services): Command[] {
   const { navigation, production, library, run, player, appearance, imports, host } = services;
   const { production: openId } = navigation.getState();
   const open = production.getState().production;
   const current = run.getState().run;
-  const action = (id: string, label: string, run: () => void, words = ''): Command => ({ id, group: 'Actions', label, words, run });
   const commands: Command[] = [action('import', 'Import a manuscript…', () => void pickManuscripts(services), 'open add book file')];
 
   if ((library.getState().productions?.length ?? 0) === 0) {

@@ -12,7 +12,7 @@ import { checkCompliance, LOUDNESS_TOLERANCE_LU } from './compliance.ts';
 import type { Verdict } from './compliance.ts';
 
 const ROW_REM = 1.875;
-const COLUMNS = 'grid grid-cols-[2.75rem_minmax(0,1fr)_4.5rem_6.5rem_6.5rem_minmax(0,0.9fr)] items-center gap-x-3 pr-4';
+const COLUMNS = 'grid grid-cols-[2.75rem_minmax(0,0.8fr)_4rem_6.25rem_6.25rem_minmax(0,1fr)] items-center gap-x-3 pr-4';
 
 /** Loudness and true peak of every finished episode, measured against what is required. */
 export function ComplianceTable({ production }: { readonly production: Production }) {
@@ -34,7 +34,7 @@ export function ComplianceTable({ production }: { readonly production: Productio
         </span>
       </h2>
       <div role="table" aria-label="Measured against required" aria-rowcount={ready.length + 1} className="flex min-h-0 flex-1 flex-col">
-        <div role="rowgroup">
+        <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">
           <div role="row" aria-rowindex={1} className={cx(COLUMNS, 'h-7 border-b border-line text-sm text-faint')}>
             <span role="columnheader" className="text-right">
               #
@@ -52,7 +52,7 @@ export function ComplianceTable({ production }: { readonly production: Productio
             <span role="columnheader">Verdict</span>
           </div>
         </div>
-        <div ref={scroller} role="rowgroup" aria-label="Episodes" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
+        <div ref={scroller} role="rowgroup" aria-label="Episodes" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2 [scrollbar-gutter:stable]">
           <div role="none" className="relative" style={{ height: rows.getTotalSize() }}>
             {rows.getVirtualItems().map(({ index, start, size }) => {
               const episode = ready[index];

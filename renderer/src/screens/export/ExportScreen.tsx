@@ -12,13 +12,9 @@ import { ExportHistory } from './ExportHistory.tsx';
 export function ExportScreen() {
   const { production: store, exports, navigation } = useServices();
   const production = useStore(store, (state) => state.production);
-  // Whenever episodes are finished, what was written may have become stale.
-  const { id, episodesDone } = production ?? {};
   useEffect(() => {
-    if (!id) return;
-    exports.getState().forget();
-    void exports.getState().open(id);
-  }, [exports, id, episodesDone]);
+    if (production) void exports.getState().refresh(production);
+  }, [exports, production]);
 
   if (!production) return <Waiting what="Opening the production…" />;
   if (production.episodesDone === 0) {

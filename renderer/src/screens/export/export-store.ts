@@ -5,6 +5,7 @@ import type { Measurement } from '#shared/words/audio.ts';
 import type { Export, ExportUpdate } from '#shared/words/delivery.ts';
 import type { Failure } from '#shared/words/failure.ts';
 import type { EpisodeId, ProductionId } from '#shared/words/ids.ts';
+import type { Production } from '#shared/words/production.ts';
 import type { Format } from '#shared/words/run.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import { asFailure } from '../../api/failure.ts';
@@ -35,13 +36,15 @@ export interface ExportState {
   stop(): void;
   /** Asks for an episode's measurement, once. */
   measure(episode: EpisodeId): Promise<void>;
-  /** Forgets what was measured, as when episodes were produced anew. */
-  forget(): void;
+  /** Looks again after the production has changed: what was written may be stale, and new sound is to be measured. */
+  refresh(production: Production): Promise<void>;
 }
 
 export function createExportStore(api: StudioApi, notices: NoticesStore) {
   return createStore<ExportState>()((set, get) => {
     let running = new AbortController();
+    /** Lengths as last seen: a changed one tells of new sound. */
+    let lengths: ReadonlyMap<EpisodeId, number | null> = new Map();
     const list = async (production: ProductionId) => {
       try {
         const exports = await api.exports.list({ production });
@@ -111,7 +114,16 @@ export function createExportStore(api: StudioApi, notices: NoticesStore) {
           notices.getState().fail(error);
         }
       },
-      forget: () => set({ measurements: new Map() }),
+      async refresh(production) {
+        await get().open(production.id);
+        const { measurements } = get();
+        const fresh = production.episodeList.filter((episode) => lengths.get(episode.id) !== episode.audioSeconds);
+        lengths = new Map(production.episodeList.map((episode) => [episode.id, episode.audioSeconds]));
+        if (!fresh.some((episode) => measurements.has(episode.id))) return;
+        const kept = new Map(measurements);
+        for (const episode of fresh) kept.delete(episode.id);
+        set({ measurements: kept });
+      },
     };
   });
 }

@@ -34,7 +34,7 @@ export function ReviewChapters({ draft, direction, onChange }: ReviewChaptersPro
 
   return (
     <div role="table" aria-label="Chapters found" aria-rowcount={draft.length + 1} className="flex min-h-0 flex-1 flex-col">
-      <div role="rowgroup">
+      <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">
         <div role="row" aria-rowindex={1} className={cx(COLUMNS, 'h-7 border-b border-line text-sm text-faint')}>
           <span role="columnheader">
             <Checkbox
@@ -58,7 +58,7 @@ export function ReviewChapters({ draft, direction, onChange }: ReviewChaptersPro
           </span>
         </div>
       </div>
-      <div ref={scroller} role="rowgroup" className="min-h-0 flex-1 overflow-y-auto">
+      <div ref={scroller} role="rowgroup" className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]">
         <div role="none" className="relative" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start, size }) => {
             const chapter = draft[index];

@@ -32,7 +32,7 @@ export function EpisodeList({ production, shown, onSelect }: EpisodeListProps) {
   const at = episodeList.findIndex((episode) => episode.id === shown);
   useEffect(() => {
     if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });
-  }, [at]);
+  }, [at, rows]);
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

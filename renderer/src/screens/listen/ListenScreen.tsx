@@ -32,11 +32,11 @@ function ListenRoom({ production }: { readonly production: Production }) {
 
   const episodes = production.episodeList;
   const episode = episodes.find((each) => each.id === (wanted ?? shown)) ?? episodes.find((each) => each.audioSeconds !== null) ?? episodes[0];
-  const { id, audioSeconds } = episode ?? {};
+  const { id, number = 0, title = '', audioSeconds = null } = episode ?? {};
+  // Read again when the episode is another, or was produced meanwhile; not whenever the production changes elsewhere.
   useEffect(() => {
-    if (episode) void listen.getState().select(production.id, episode);
-    // Read again when the episode is another, or was produced meanwhile.
-  }, [listen, production.id, id, audioSeconds]);
+    if (id) void listen.getState().select(production.id, { id, number, title, audioSeconds });
+  }, [listen, production.id, id, number, title, audioSeconds]);
 
   const target = useMemo(
     () => ({

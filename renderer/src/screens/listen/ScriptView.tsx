@@ -24,7 +24,6 @@ export function ScriptView({ script, spans, direction }: ScriptViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const byLine = useMemo(() => groupSpans(spans), [spans]);
   const isOurs = useStore(player, (state) => state.playing?.episode?.id === script.episode);
-  const isPlaying = useStore(player, (state) => state.isPlaying);
   // Changes only from sentence to sentence, however often the clock does.
   const spoken = useStore(player, (state) => (isOurs ? sentenceAt(spans, state.seconds) : undefined));
   const spokenIndex = useMemo(() => (spoken ? script.lines.findIndex((line) => line.id === spoken.line) : -1), [script, spoken]);
@@ -41,8 +40,8 @@ export function ScriptView({ script, spans, direction }: ScriptViewProps) {
   });
 
   useEffect(() => {
-    if (spokenIndex >= 0) rows.scrollToIndex(spokenIndex, { align: isPlaying ? 'center' : 'auto' });
-  }, [spokenIndex]);
+    if (spokenIndex >= 0) rows.scrollToIndex(spokenIndex, { align: player.getState().isPlaying ? 'center' : 'auto' });
+  }, [spokenIndex, rows, player]);
 
   const hear = useCallback(
     (seconds: number) => {

@@ -26,6 +26,7 @@ export function Waveform({ audio }: { readonly audio: EpisodeAudio }) {
   const container = useRef<HTMLDivElement>(null);
   const surfer = useRef<WaveSurfer>(null);
   const [zoom, setZoom] = useState(0);
+  const [isReady, setReady] = useState(false);
   const url = host.fileUrl(audio.audio, 'audio/wav');
   const isLoaded = useStore(player, (state) => state.playing?.url === url);
   const peaks = useStore(player, (state) => (isLoaded ? state.peaks : null));
@@ -60,7 +61,10 @@ export function Waveform({ audio }: { readonly audio: EpisodeAudio }) {
         regions.addRegion({ start: finding.seconds, end: finding.endSeconds, color: doubt, drag: false, resize: false });
       }
     };
-    wave.once('ready', mark);
+    wave.once('ready', () => {
+      mark();
+      setReady(true);
+    });
     const stop = onAppearanceChange(() => {
       const { wave: waveColor, played: progressColor, cursor: cursorColor } = readWaveColours();
       wave.setOptions({ waveColor, progressColor, cursorColor });
@@ -69,13 +73,14 @@ export function Waveform({ audio }: { readonly audio: EpisodeAudio }) {
     return () => {
       stop();
       surfer.current = null;
+      setReady(false);
       wave.destroy();
     };
   }, [player, peaks, audio]);
 
   useEffect(() => {
-    if (peaks) surfer.current?.zoom(ZOOMS[zoom] ?? 0);
-  }, [zoom, peaks]);
+    if (isReady) surfer.current?.zoom(ZOOMS[zoom] ?? 0);
+  }, [zoom, isReady]);
 
   return (
     <div className="px-5 pb-3">

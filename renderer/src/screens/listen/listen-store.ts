@@ -10,13 +10,16 @@ import type { NoticesStore } from '../../app/notices.ts';
 import { loadPeaks } from '../../player/peaks.ts';
 import type { PlayerStore } from '../../player/player-store.ts';
 
+/** Of a summary, what the room needs to know. */
+export type Listened = Pick<EpisodeSummary, 'id' | 'number' | 'title' | 'audioSeconds'>;
+
 export interface ListenState {
   readonly episode: EpisodeId | null;
   readonly script: Script | null;
   readonly audio: EpisodeAudio | null;
   readonly isLoading: boolean;
   /** Shows an episode and puts its sound into the player; goes on playing where something played. */
-  select(production: ProductionId, episode: EpisodeSummary): Promise<void>;
+  select(production: ProductionId, episode: Listened): Promise<void>;
   /** Leaves the room, as when another production is opened. */
   clear(): void;
 }

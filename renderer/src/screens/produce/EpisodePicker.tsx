@@ -30,7 +30,7 @@ export function EpisodePicker({ production, leftOut, onInclude }: EpisodePickerP
   const out = numbers.filter((number) => leftOut.has(number)).length;
   return (
     <div role="table" aria-label="Episodes to produce" aria-rowcount={numbers.length + 1} className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
-      <div role="rowgroup">
+      <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">
         <div role="row" aria-rowindex={1} className={cx(COLUMNS, 'h-8 border-b border-line text-sm text-faint')}>
           <span role="columnheader">
             <Checkbox label="All episodes" checked={out === 0 ? true : out === numbers.length ? false : 'indeterminate'} onChange={(checked) => onInclude(numbers, checked)} />
@@ -47,7 +47,7 @@ export function EpisodePicker({ production, leftOut, onInclude }: EpisodePickerP
           </span>
         </div>
       </div>
-      <div ref={scroller} role="rowgroup" tabIndex={0} aria-label="Episodes" className="min-h-0 flex-1 overflow-y-auto">
+      <div ref={scroller} role="rowgroup" tabIndex={0} aria-label="Episodes" className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]">
         <div role="none" className="relative" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start, size }) => {
             const episode = episodeList[index];

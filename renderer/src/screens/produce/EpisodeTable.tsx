@@ -43,7 +43,7 @@ export function EpisodeTable({ rows, run, sort, onSort }: EpisodeTableProps) {
   const toggle = useCallback((episode: EpisodeId) => setOpen((now) => (now === episode ? null : episode)), []);
   return (
     <div role="table" aria-label={`Episodes of run ${run.number}`} aria-rowcount={rows.length + 1} className="mx-5 flex min-h-0 flex-1 flex-col">
-      <div role="rowgroup">
+      <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">
         <div role="row" aria-rowindex={1} className={cx(COLUMNS, 'h-7 border-b border-line-strong')}>
           {HEADS.map((head) => (
             <Head key={head.name} {...head} sort={sort} onSort={onSort} />

@@ -3,8 +3,9 @@ import type { Run } from '#shared/words/run.ts';
 import { Bar } from '../../ui/Bar.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatCount, formatMoney, formatSpan, formatTime, plural } from '../../ui/format.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { countRows } from './rows.ts';
-import { sumRows } from './sums.ts';
+import { episodesPerHour, sumRows } from './sums.ts';
 
 /** The numbers above the rows: done, left, workers, sound, calls; money only where there is any. */
 export function RunNumbers({ run }: { readonly run: Run }) {
@@ -12,6 +13,8 @@ export function RunNumbers({ run }: { readonly run: Run }) {
   const counts = countRows(run.rows);
   const sums = sumRows(run.rows);
   const isRunning = run.state === 'running';
+  const now = useNow();
+  const perHour = episodesPerHour(run, now);
   const trouble = [progress.failed > 0 && `${progress.failed} failed`, counts.doubtful > 0 && `${counts.doubtful} wait${counts.doubtful === 1 ? 's' : ''} for an ear`].filter(Boolean).join(' · ');
   return (
     <dl className="num mx-5 grid auto-cols-fr grid-flow-col rounded-lg border border-line bg-panel">
@@ -20,10 +23,10 @@ export function RunNumbers({ run }: { readonly run: Run }) {
       </Stat>
       <Stat
         name={isRunning ? 'Time left' : 'Time'}
-        value={isRunning ? (progress.etaSeconds === null ? '…' : formatSpan(progress.etaSeconds)) : formatSpan(((run.finishedAt ?? Date.now()) - run.startedAt) / 1000)}
+        value={isRunning ? (progress.etaSeconds === null ? '…' : formatSpan(progress.etaSeconds)) : formatSpan(((run.finishedAt ?? now) - run.startedAt) / 1000)}
         note={
           isRunning
-            ? [sums.perHour(run) > 0 && `${sums.perHour(run).toFixed(0)} an hour`, progress.etaSeconds !== null && `done at ${formatTime(Date.now() + progress.etaSeconds * 1000)}`].filter(Boolean).join(' · ') || 'measuring the pace'
+            ? [perHour >= 1 && `${perHour.toFixed(0)} an hour`, progress.etaSeconds !== null && `done at ${formatTime(now + progress.etaSeconds * 1000)}`].filter(Boolean).join(' · ') || 'measuring the pace'
             : `started at ${formatTime(run.startedAt)}`
         }
       />

@@ -27,10 +27,14 @@ export function RunSetup({ production, lastRun, onStarted, onBack }: RunSetupPro
   const chosen = production.episodeList.filter((episode) => !leftOut.has(episode.number)).length;
 
   useEffect(() => {
-    setup.getState().open(production);
-    void setup.getState().refresh(production);
-  }, [setup, production, leftOut, formats]);
-  useEffect(() => void setup.getState().loadVoices(), [setup]);
+    const { open, refresh, loadVoices } = setup.getState();
+    open(production);
+    void loadVoices();
+    void refresh(production);
+    return setup.subscribe((now, before) => {
+      if (now.leftOut !== before.leftOut || now.formats !== before.formats) void refresh(production);
+    });
+  }, [setup, production]);
 
   const start = async () => {
     if (await run.getState().start(production.id, runOptions(setup.getState(), production))) onStarted();

@@ -1,0 +1,185 @@
+/**
+ * Looks at the window as a producer would: every screen, two sizes, two themes, as pictures in `out/look`;
+ * and as axe does: any violation ends with status 1. Run: node renderer/look.ts [name…]
+ */
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { createServer } from 'vite';
+import { rendererConfig } from './vite.config.ts';
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1440, height: 900 },
+];
+const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+
+interface Sight {
+  readonly name: string;
+  readonly scene: 'empty' | 'midrun' | 'stopped';
+  show(page: Page): Promise<void>;
+}
+
+const openBook = async (page: Page, screen: string) => {
+  await page.getByRole('button', { name: 'Moby-Dick; or, The Whale', exact: true }).click();
+  await page.getByRole('navigation').getByRole('button', { name: screen }).click();
+};
+
+const SIGHTS: readonly Sight[] = [
+  { name: 'empty', scene: 'empty', show: (page) => page.getByText('Start with a manuscript').waitFor() },
+  { name: 'library', scene: 'midrun', show: (page) => page.getByRole('heading', { name: 'Library' }).waitFor() },
+  {
+    name: 'review-sample',
+    scene: 'empty',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Open the sample production' }).click();
+      await page.getByRole('dialog', { name: 'Review the manuscript' }).waitFor();
+    },
+  },
+  {
+    name: 'review-book',
+    scene: 'midrun',
+    show: async (page) => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Import…' }).click();
+      await (await chooser).setFiles({ name: 'moby-dick.epub', mimeType: 'application/epub+zip', buffer: Buffer.from('PK') });
+      await page.getByRole('dialog', { name: 'Review the manuscript' }).waitFor();
+      await page.getByRole('button', { name: 'Merge The Carpet-Bag with the one above' }).click();
+    },
+  },
+  {
+    name: 'failure',
+    scene: 'midrun',
+    show: async (page) => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Import…' }).click();
+      await (await chooser).setFiles({ name: 'locked.epub', mimeType: 'application/epub+zip', buffer: Buffer.from('PK') });
+      await page.getByText('locked by its shop').waitFor();
+      await page.getByText('Detail').click();
+    },
+  },
+  { name: 'produce', scene: 'midrun', show: (page) => openBook(page, 'Produce') },
+  {
+    name: 'produce-failed',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Produce');
+      await page.getByRole('button', { name: /failed while speaking: The Chapel/ }).click();
+      await page.getByText('Detail').click();
+    },
+  },
+  { name: 'stopped', scene: 'stopped', show: (page) => openBook(page, 'Produce') },
+  {
+    name: 'setup',
+    scene: 'empty',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Open the sample production' }).click();
+      await page.getByRole('button', { name: 'Add to library' }).click();
+      await page.getByRole('button', { name: 'Produce all 3 episodes' }).waitFor();
+    },
+  },
+  {
+    name: 'finished',
+    scene: 'midrun',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'The lamp above the desk', exact: true }).click();
+      await page.getByRole('button', { name: 'Produce again…' }).waitFor();
+    },
+  },
+  {
+    name: 'listen',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Listen');
+      await page.getByRole('option', { name: /The Spouter-Inn/ }).click();
+      await page.getByText('Long silence').waitFor();
+      await page.getByRole('button', { name: 'Hear from 0:17' }).click();
+      await page.waitForFunction(() => document.querySelector('[aria-current="true"]') !== null);
+      await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    },
+  },
+  {
+    name: 'listen-not-yet',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Listen');
+      await page.getByRole('listbox', { name: 'Episodes' }).focus();
+      await page.getByRole('listbox', { name: 'Episodes' }).evaluate((list) => list.scrollTo(0, 32 * 80));
+      await page.getByRole('option', { name: /Jonah Historically/ }).click();
+      await page.getByText('Not produced yet').waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Listen');
+      await page.getByRole('button', { name: 'Keys (?)' }).click();
+    },
+  },
+  {
+    name: 'export',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Export');
+      await page.getByRole('button', { name: 'Export', exact: true }).last().click();
+      await page.getByLabel('Export with these gaps').click();
+      await page.getByRole('button', { name: 'Export', exact: true }).last().click();
+      await page.getByRole('button', { name: /M4B, MP3/ }).click();
+    },
+  },
+  {
+    name: 'palette',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Produce');
+      await page.keyboard.press('ControlOrMeta+k');
+      await page.getByPlaceholder('Search or do anything').fill('wh');
+    },
+  },
+];
+
+const wanted = process.argv.slice(2);
+const folder = new URL('../out/look/', import.meta.url).pathname;
+mkdirSync(folder, { recursive: true });
+const server = await createServer({ ...rendererConfig, configFile: false, logLevel: 'error', server: { port: 0, host: '127.0.0.1', hmr: false } });
+await server.listen();
+const address = server.resolvedUrls?.local[0] ?? '';
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+let troubles = 0;
+
+for (const sight of SIGHTS) {
+  if (wanted.length > 0 && !wanted.includes(sight.name)) continue;
+  for (const colorScheme of ['dark', 'light'] as const) {
+    for (const viewport of SIZES) {
+      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      const told: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && told.push(message.text()));
+      page.on('pageerror', (error) => told.push(String(error)));
+      const name = `${sight.name}-${colorScheme}-${viewport.width}`;
+      try {
+        await page.goto(`${address}dev.html?still&scene=${sight.scene}`);
+        await sight.show(page);
+        await page.mouse.move(5, viewport.height - 5);
+        await page.evaluate(() => document.fonts.ready);
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+        if (viewport.width === SIZES[0]?.width) {
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          for (const violation of violations) told.push(`${violation.id}: ${violation.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join('\n    ')}`);
+        }
+      } catch (error) {
+        told.push(String(error));
+      }
+      await page.screenshot({ path: `${folder}${name}.png` });
+      if (told.length > 0) process.stdout.write(`${name}\n  ${told.join('\n  ')}\n`);
+      troubles += told.length;
+      await context.close();
+    }
+  }
+}
+await browser.close();
+await server.close();
+process.stdout.write(troubles === 0 ? 'No trouble found.\n' : `${troubles} troubles.\n`);
+process.exitCode = troubles === 0 ? 0 : 1;
