@@ -19,7 +19,6 @@ import { formatOfArchive, formatOfBytes, isArchive } from './sniff.ts';
 import { importText } from './text/index.ts';
 import { empty, emptyFolder, noText } from './troubles.ts';
 
-export { supportedExtensions } from './troubles.ts';
 
 export interface ImportOptions {
   readonly signal?: AbortSignal;
