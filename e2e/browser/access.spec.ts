@@ -8,35 +8,34 @@ for (const theme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await page.goto(studio.url);
     await expect(page.getByRole('heading', { name: 'Start with a manuscript' })).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessible(page, complaints);
 
     await dropFiles(page, [makeEpub('The Lamp', LAMP_CHAPTERS)]);
     const review = page.getByRole('dialog', { name: 'Review the manuscript' });
     await expect(review).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessible(page, complaints);
     await review.getByRole('button', { name: 'Add to library' }).click();
 
     await expect(page.getByRole('button', { name: /^Produce all/ })).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessible(page, complaints);
     await produceAll(page, 3);
-    await expectAccessible(page);
+    await expectAccessible(page, complaints);
 
     await goTo(page, 'Listen');
     await expect(page.getByRole('option')).toHaveCount(3);
-    await expectAccessible(page);
+    await expectAccessible(page, complaints);
 
     await goTo(page, 'Export');
     await expect(page.getByRole('region', { name: 'New export' })).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessible(page, complaints);
 
     await goTo(page, 'Library');
     await expect(page.getByRole('heading', { name: 'Library', level: 1 })).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessible(page, complaints);
 
     await dropFiles(page, [{ name: 'broken.epub', mediaType: 'application/epub+zip', content: Buffer.from('no archive') }]);
     await expect(page.getByRole('dialog', { name: 'That did not work' })).toBeVisible();
-    await expectAccessible(page);
-    expect(complaints).toEqual([]);
+    await expectAccessible(page, complaints);
   });
 }
 
@@ -49,7 +48,8 @@ test('a production is made by keyboard alone, from the sample to sound', async (
   await expect(produce).toBeVisible();
   await produce.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Produce again…' })).toBeVisible({ timeout: 90_000 });
+  const table = page.getByRole('table', { name: /^Episodes of run/ });
+  await expect(table.getByRole('cell', { name: 'done', exact: true }).first()).toBeVisible({ timeout: 90_000 });
   await press(page, 'Listen');
   await expect(page.getByRole('region', { name: 'Listening room' })).toBeVisible();
   await page.getByRole('listbox', { name: 'Episodes' }).focus();
