@@ -7,10 +7,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { buildScripted, createHome } from './build-scripted.ts';
 import { canRun, driverName, electronBinary, startApp, type DesktopApp } from './driver.ts';
 import type { Scripted } from './fixtures/scripted-studio.ts';
-import type {} from './fixtures/page/page.ts';
+import type { TestPage } from './fixtures/page/page.ts';
 
 declare global {
   var scripted: Scripted;
+  interface Window {
+    readonly testPage: TestPage;
+  }
 }
 
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 50 });

@@ -249,7 +249,8 @@ describe.skipIf(!canRun)(`the stand-in for Electron${canRun ? '' : ' (skipped: C
         const [port] = event.ports;
         const got: unknown[] = [];
         Object.assign(window, { port, got });
-        if (port) port.onmessage = ({ data }) => got.push(data);
+        port?.addEventListener('message', ({ data }) => got.push(data));
+        port?.start();
         port?.postMessage({ n: 1 });
       });
       (window as unknown as { open: () => void }).open();

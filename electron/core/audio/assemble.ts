@@ -6,7 +6,7 @@ import { Meter } from './meter.ts';
 import type { Span } from './meter.ts';
 import { Pace } from './pace.ts';
 import { PeakPicture } from './peaks.ts';
-import { TAIL_SECONDS, meanSquare, measurePiece } from './piece-measure.ts';
+import { TAIL_SECONDS, measurePiece, soundPower } from './piece-measure.ts';
 import type { PieceMeasure } from './piece-measure.ts';
 import { Resampler, resampledLength } from './resample.ts';
 import { sealAll } from './sealed-writer.ts';
@@ -151,7 +151,7 @@ async function emitPiece(source: WavReader, piece: Piece, place: Place, sampleRa
   using resampler = sourceRate === sampleRate ? undefined : new Resampler(sourceRate, sampleRate);
   const block = new Float32Array(BLOCK_SAMPLES);
   const tailFrom = Math.max(piece.start, piece.end - Math.round(TAIL_SECONDS * sourceRate));
-  const tailPower = meanSquare(block, source.readMono(tailFrom, piece.end - tailFrom, block));
+  const tailPower = soundPower(block, source.readMono(tailFrom, piece.end - tailFrom, block));
   for (let from = piece.start; from < piece.end; ) {
     const count = source.readMono(from, Math.min(BLOCK_SAMPLES, piece.end - from), block);
     if (count === 0) break;

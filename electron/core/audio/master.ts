@@ -43,6 +43,8 @@ const MOST_PASSES = 3;
 const MOST_GAIN_DB = 38;
 /** The true peak between samples that 24 bits rounded, and that other meters read a little higher. */
 const CEILING_MARGIN_DB = 0.1;
+/** Below this more gain only makes more distortion. */
+const LEAST_SLOPE = 0.3;
 const BLOCK_SAMPLES = 32_768;
 
 /**
@@ -57,11 +59,16 @@ export const master: Task<MasterInput, MasterOutput> = async (input, context) =>
   using writer = new WavWriter(input.outPath, { sampleRate: source.format.sampleRate, sample: 's24' }, source.samples);
   let gainDb = firstGain(loudness, measured);
   let ceilingDbtp = loudness.truePeakDbtp - CEILING_MARGIN_DB;
+  let last: Try = { gainDb: 0, integratedLufs: measured.integratedLufs };
   for (let pass = 1; ; pass++) {
     const made = await runPass(source, writer, gainDb, ceilingDbtp, context, pass);
-    const missedLu = (made.measurement.integratedLufs ?? loudness.integratedLufs) - loudness.integratedLufs;
-    const overDb = (made.measurement.truePeakDbtp ?? -Infinity) - loudness.truePeakDbtp;
-    const nextGain = Math.min(MOST_GAIN_DB, gainDb - missedLu);
+    const { integratedLufs, truePeakDbtp } = made.measurement;
+    const limitedDb = -(decibelsOf(made.lowestGain) ?? 0);
+    const missedLu = (integratedLufs ?? loudness.integratedLufs) - loudness.integratedLufs;
+    const overDb = (truePeakDbtp ?? -Infinity) - loudness.truePeakDbtp;
+    const tried = { gainDb, integratedLufs };
+    const slope = pass === 1 ? slopeAfterLimiting(last, tried, limitedDb) : slopeBetween(last, tried);
+    const nextGain = Math.min(MOST_GAIN_DB, gainDb - missedLu / slope);
     const canImprove = (Math.abs(missedLu) > AIM_LU && nextGain !== gainDb) || overDb > 0;
     if (pass === MOST_PASSES || !canImprove || measured.integratedLufs === null) {
       const [audio, peaks] = await sealAll([writer.finish(), made.picture.write(input.peaksPath)]);
@@ -70,15 +77,39 @@ export const master: Task<MasterInput, MasterOutput> = async (input, context) =>
         peaks: peaks!,
         measurement: made.measurement,
         gainDb,
-        limitedDb: -(decibelsOf(made.lowestGain) ?? 0),
-        reached: made.measurement.integratedLufs !== null && Math.abs(missedLu) <= TOLERANCE_LU && overDb <= 0,
+        limitedDb: Math.max(0, limitedDb),
+        reached: integratedLufs !== null && Math.abs(missedLu) <= TOLERANCE_LU && overDb <= 0,
       };
     }
+    last = tried;
     gainDb = nextGain;
     if (overDb > 0) ceilingDbtp -= overDb;
     writer.restart();
   }
 };
+
+interface Try {
+  readonly gainDb: number;
+  readonly integratedLufs: number | null;
+}
+
+/**
+ * How many LU a decibel more of gain will bring after the first try. Without limiting it is 1; what the limiter takes
+ * from the loudness grows about as the square of what it takes from the peaks, so at the end of the way the slope has
+ * fallen twice as far below 1 as over all of it.
+ */
+function slopeAfterLimiting(before: Try, after: Try, limitedDb: number): number {
+  if (before.integratedLufs === null || after.integratedLufs === null || limitedDb <= 0) return 1;
+  const lostLu = before.integratedLufs + after.gainDb - after.integratedLufs;
+  return Math.max(LEAST_SLOPE, Math.min(1, 1 - (2 * lostLu) / limitedDb));
+}
+
+/** The same between two tries. */
+function slopeBetween(before: Try, after: Try): number {
+  const step = after.gainDb - before.gainDb;
+  if (before.integratedLufs === null || after.integratedLufs === null || step === 0) return 1;
+  return Math.max(LEAST_SLOPE, Math.min(1, (after.integratedLufs - before.integratedLufs) / step));
+}
 
 function firstGain(loudness: Loudness, measured: Measurement): number {
   if (measured.integratedLufs === null) return 0;

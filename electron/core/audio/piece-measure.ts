@@ -71,8 +71,10 @@ export function measurePiece(
   };
 }
 
+/** Without its mean, so that an offset is not taken for a sound. */
 function isHeard(frames: Frames, frame: number): boolean {
-  return frames.squares[frame]! > SILENCE_POWER * frames.length(frame, frame + 1);
+  const length = frames.length(frame, frame + 1);
+  return frames.squares[frame]! - frames.sums[frame]! ** 2 / length > SILENCE_POWER * length;
 }
 
 function speechLevel(frames: Frames, first: number, last: number): number | null {
@@ -90,8 +92,13 @@ function speechLevel(frames: Frames, first: number, last: number): number | null
   return loudnessOf(above(above(0) * LEVEL_GATE));
 }
 
-export function meanSquare(samples: Float32Array, count: number): number {
+/** Mean square of some samples, their mean taken off first. */
+export function soundPower(samples: Float32Array, count: number): number {
   let sum = 0;
-  for (let i = 0; i < count; i++) sum += samples[i]! ** 2;
-  return count > 0 ? sum / count : 0;
+  let squares = 0;
+  for (let i = 0; i < count; i++) {
+    sum += samples[i]!;
+    squares += samples[i]! ** 2;
+  }
+  return count > 0 ? Math.max(0, squares / count - (sum / count) ** 2) : 0;
 }

@@ -1,13 +1,10 @@
 /** A file in the making: samples go in frame by frame, and what a listener will hear of them is measured at once. */
 import type { SealedWriter } from '../audio/sealed-writer.ts';
-import type { CoverFile, EpisodeTags } from './tags.ts';
 
 export interface DeliverySettings {
   readonly outPath: string;
   readonly sampleRate: number;
   readonly bitrateKbps: number;
-  readonly tags?: EpisodeTags | undefined;
-  readonly cover?: CoverFile | undefined;
 }
 
 /** Leaving its scope before the file was sealed removes the file. */

@@ -8,14 +8,20 @@ import { openWav } from '../audio/wav/reader.ts';
 import type { WavReader } from '../audio/wav/reader.ts';
 import { PACKET_SAMPLES } from './adts.ts';
 import type { Delivery, DeliverySettings } from './delivery.ts';
+import { flacHeader } from './flac-header.ts';
+import { id3Tag } from './id3.ts';
 import { FlacDelivery, WavDelivery } from './lossless-delivery.ts';
 import { AacDelivery, Mp3Delivery } from './lossy-delivery.ts';
+import type { CoverFile, EpisodeTags } from './tags.ts';
 
 export interface EncodeInput extends DeliverySettings {
   /** Mono WAV. */
   readonly masterPath: string;
   readonly format: 'aac' | 'mp3' | 'flac' | 'wav';
   readonly ceilingDbtp: number;
+  /** MP3 and FLAC carry them; an episode's AAC is only there to be bound, and WAV has no common way. */
+  readonly tags?: EpisodeTags | undefined;
+  readonly cover?: CoverFile | undefined;
 }
 
 export interface EncodeOutput {
@@ -66,9 +72,9 @@ function openDelivery(input: EncodeInput, samples: number): Delivery {
     case 'aac':
       return new AacDelivery(input);
     case 'mp3':
-      return new Mp3Delivery(input);
+      return new Mp3Delivery(input, input.tags ? id3Tag(input.tags, input.cover) : Buffer.alloc(0));
     case 'flac':
-      return new FlacDelivery(input);
+      return new FlacDelivery(input, flacHeader(input.tags, input.cover));
     case 'wav':
       return new WavDelivery(input, samples);
   }

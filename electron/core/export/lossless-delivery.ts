@@ -4,18 +4,18 @@ import { TruePeakMeter } from '../audio/true-peak.ts';
 import { WavWriter } from '../audio/wav/writer.ts';
 import { Encoder } from './codec.ts';
 import type { Delivery, DeliverySettings } from './delivery.ts';
-import { STREAM_INFO_OFFSET, flacHeader } from './flac-header.ts';
+import { STREAM_INFO_OFFSET } from './flac-header.ts';
 
 export class FlacDelivery implements Delivery {
   private readonly file: SealedWriter;
   private readonly encoder: Encoder;
   private readonly meter: TruePeakMeter;
 
-  constructor(settings: DeliverySettings) {
-    this.file = new SealedWriter(settings.outPath);
-    this.encoder = new Encoder('flac', settings.sampleRate, 0);
-    this.meter = new TruePeakMeter(settings.sampleRate);
-    this.file.write(flacHeader(settings.tags, settings.cover));
+  constructor({ outPath, sampleRate }: DeliverySettings, header: Buffer) {
+    this.encoder = new Encoder('flac', sampleRate, 0);
+    this.meter = new TruePeakMeter(sampleRate);
+    this.file = new SealedWriter(outPath);
+    this.file.write(header);
   }
 
   get frameSamples(): number {

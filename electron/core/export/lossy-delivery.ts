@@ -5,7 +5,6 @@ import { aacFormatOf, adtsHeader } from './adts.ts';
 import type { AacFormat } from './adts.ts';
 import { Decoder, Encoder } from './codec.ts';
 import type { Delivery, DeliverySettings } from './delivery.ts';
-import { id3Tag } from './id3.ts';
 import { crc16, infoFrame } from './mp3-info.ts';
 
 abstract class LossyDelivery implements Delivery {
@@ -15,10 +14,10 @@ abstract class LossyDelivery implements Delivery {
   private readonly meter: TruePeakMeter;
 
   constructor(kind: 'aac' | 'mp3', { outPath, sampleRate, bitrateKbps }: DeliverySettings) {
-    this.file = new SealedWriter(outPath);
     this.encoder = new Encoder(kind, sampleRate, bitrateKbps);
     this.decoder = new Decoder(kind, sampleRate, this.encoder.configuration);
     this.meter = new TruePeakMeter(sampleRate);
+    this.file = new SealedWriter(outPath); // last: nothing that fails may leave a file behind
   }
 
   get frameSamples(): number {
@@ -81,11 +80,11 @@ export class Mp3Delivery extends LossyDelivery {
   private bytes = 0;
   private crc = 0;
 
-  constructor(settings: DeliverySettings) {
+  constructor(settings: DeliverySettings, tag: Buffer) {
     super('mp3', settings);
     this.bitrateKbps = settings.bitrateKbps;
-    if (settings.tags) this.file.write(id3Tag(settings.tags, settings.cover));
-    this.tagBytes = this.file.bytes;
+    this.file.write(tag);
+    this.tagBytes = tag.length;
   }
 
   protected store(packet: Buffer): void {

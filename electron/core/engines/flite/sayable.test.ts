@@ -50,6 +50,6 @@ test('Flite never stumbles over what was made sayable', () => {
       expect(printed.lines.length).toBeLessThanOrEqual(1);
       if (said !== '') expect(printed.wav.length).toBeGreaterThan(2_000);
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { TaskContext } from '#core/worker/task.ts';
 import { DEFAULT_VOICE, type Voice } from '#shared/words/voice.ts';
 import { FliteProgram, locateWasm, readWasm } from './program.ts';
@@ -55,8 +55,13 @@ function pitch(samples: Int16Array): number {
 }
 
 describe.each(FLITE_VOICES.map((voice) => voice.voice))('%s', (voice) => {
-  test('each sentence stands in its span, and silence lies between', async () => {
-    const { spans, samples, audio, sampleRate } = await speak(SENTENCES, { voice });
+  let usual: Awaited<ReturnType<typeof speak>>;
+  beforeAll(async () => {
+    usual = await speak(SENTENCES, { voice });
+  });
+
+  test('each sentence stands in its span, and silence lies between', () => {
+    const { spans, samples, audio, sampleRate } = usual;
     expect(sampleRate).toBe(16_000);
     expect(audio).toHaveLength(samples);
     expect(spans).toHaveLength(SENTENCES.length);
@@ -72,21 +77,19 @@ describe.each(FLITE_VOICES.map((voice) => voice.voice))('%s', (voice) => {
   });
 
   test('a sentence sounds the same alone as in company', async () => {
-    const together = await speak(SENTENCES, { voice });
     const alone = await speak([SENTENCES[1] ?? ''], { voice });
     const cut = (speech: typeof alone, index: number) => speech.audio.slice(speech.spans[index]?.start, speech.spans[index]?.end);
-    expect(cut(together, 1)).toEqual(cut(alone, 0));
+    expect(cut(usual, 1)).toEqual(cut(alone, 0));
   });
 
   test('twice the speed takes half the time', async () => {
-    const [usual, fast] = [await speak(SENTENCES, { voice }), await speak(SENTENCES, { voice, speed: 2 })];
+    const fast = await speak(SENTENCES, { voice, speed: 2 });
     expect(fast.samples / usual.samples).toBeGreaterThan(0.45);
     expect(fast.samples / usual.samples).toBeLessThan(0.6);
   });
 
   test('pitch moves by its ratio and the pace stays', async () => {
-    const text = ['Long ago, all along the lower river, we were the only warm room.'];
-    const [usual, high] = [await speak(text, { voice }), await speak(text, { voice, pitch: 1.4 })];
+    const high = await speak(SENTENCES, { voice, pitch: 1.4 });
     expect(pitch(high.audio) / pitch(usual.audio)).toBeGreaterThan(1.3);
     expect(pitch(high.audio) / pitch(usual.audio)).toBeLessThan(1.5);
     expect(high.samples / usual.samples).toBeGreaterThan(0.93);
@@ -180,10 +183,10 @@ describe.skipIf(!hasRecogniser)('heard by a speech recogniser (skipped where poc
     'He said that there was no letter, but that she could come back tomorrow.',
   ];
 
-  test.each(['slt', 'rms'])('most words of a paragraph are understood when %s says it', async (voice) => {
-    const { path } = await speak(PARAGRAPH, { voice });
+  test('nearly every word of a paragraph is understood', async () => {
+    const { path } = await speak(PARAGRAPH);
     const heard = execFileSync(RECOGNISER, ['-infile', path, '-logfn', '/dev/null'], { encoding: 'utf8' });
     const expected = words(PARAGRAPH.join(' '));
-    expect(inCommon(expected, words(heard)) / expected.length, heard).toBeGreaterThan(0.7);
+    expect(inCommon(expected, words(heard)) / expected.length, heard).toBeGreaterThan(0.9);
   });
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { StudioError } from '#shared/words/failure.ts';
 
 /** One file of each part; the build writes them all or fails. */
-const BUILT = ['out/main/index.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
+const BUILT = ['out/main/index.js', 'out/worker/worker.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 /** What they are made of. Tests are not built, but telling them apart would cost more than it saves. */
 const SOURCES = ['shared', 'electron', 'renderer', 'electron.vite.config.ts', 'package-lock.json'];
 
