@@ -17,6 +17,8 @@ export interface Studio {
   receiveUpload(name: string, body: AsyncIterable<Uint8Array>): Promise<UploadId>;
   /** True while a run is going on, for a host that is asked to quit. */
   isBusy(): boolean;
+  /** Process ids of the living workers, for the system's task list and for tests that kill one. */
+  workerPids(): number[];
   /** Stops the workers, gives back every lease, closes the store. What was unfinished resumes next time. */
   close(): Promise<void>;
 }

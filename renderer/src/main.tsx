@@ -1,5 +1,6 @@
 /** The window's first line of code. The host has put itself at `window.lecternHost` before. */
 import './app/no-eval.ts';
+import './app/style-nonce.ts';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/literata/wght.css';
 import './app/theme.css';

@@ -46,7 +46,8 @@ export const ManifestSentence = z.object({
   line: LineId,
   text: z.string(),
   speaker: z.string(),
-  take: z.string(),
+  /** Null for a sentence of ornaments, which has nothing to say. */
+  take: z.string().nullable(),
   startSeconds: z.number(),
   endSeconds: z.number(),
 });

@@ -44,6 +44,8 @@ export interface SpeakContext {
 export interface Engine {
   readonly id: string;
   readonly name: string;
+  /** How many of its calls may be on their way at once, where they go to an account. */
+  readonly concurrency: number;
   /** Changes whenever the same call would sound different: part of every call key. */
   readonly version: string;
   capabilities(voice: Voice): Capabilities;
@@ -51,4 +53,6 @@ export interface Engine {
   /** Throws a `StudioError` with code `voice.unknown`, `voice.language` … where it can't speak so. */
   assertSpeaks(voice: Voice, language: string): void;
   speak(call: SpeechCall, context: SpeakContext): Promise<Speech>;
+  /** Tries whether it works on this machine: what was found, in a few words; throws a `StudioError` where it does not. */
+  look(context: Pick<SpeakContext, 'execute'>): Promise<string>;
 }

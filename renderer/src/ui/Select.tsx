@@ -1,5 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
+import { styleNonce } from '../app/style-nonce.ts';
 import { cx } from './cx.ts';
 
 export interface Option {
@@ -37,7 +38,7 @@ export function Select({ label, value, options, onChange, className, disabled = 
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content position="popper" sideOffset={4} className="z-60 max-h-80 min-w-(--radix-select-trigger-width) overflow-hidden rounded-md border border-line-strong bg-raised p-1">
-          <Radix.Viewport>
+          <Radix.Viewport nonce={styleNonce}>
             {options.map((option) => (
               <Radix.Item
                 key={option.value}

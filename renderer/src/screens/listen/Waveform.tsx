@@ -4,6 +4,7 @@ import WaveSurfer from 'wavesurfer.js';
 import RegionsPlugin from 'wavesurfer.js/plugins/regions';
 import { useStore } from 'zustand';
 import type { EpisodeAudio } from '#shared/words/audio.ts';
+import { styleNonce } from '../../app/style-nonce.ts';
 import { useServices } from '../../app/use-services.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Waiting } from '../../ui/Busy.tsx';
@@ -36,6 +37,7 @@ export function Waveform({ audio }: { readonly audio: EpisodeAudio }) {
     const regions = RegionsPlugin.create();
     const wave = WaveSurfer.create({
       container: container.current,
+      ...(styleNonce ? { cspNonce: styleNonce } : {}),
       media: player.media,
       peaks: [thinPeaks(peaks.values, MOST_PIXELS)],
       duration: audio.seconds,

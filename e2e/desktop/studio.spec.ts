@@ -1,0 +1,104 @@
+/** The built desktop, whole: window, preload, wire, core and workers. In Electron where it is, else in its stand-in. */
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test as base } from '@playwright/test';
+import { goTo, produceAll } from '../browser/steps.ts';
+import { LAMP_CHAPTERS, makeDocx, makeEpub } from '../fixtures/manuscripts.ts';
+import { driverName, startApp, type DesktopApp } from './driver.ts';
+
+const main = fileURLToPath(new URL('../../out/main/index.js', import.meta.url));
+
+interface Fixtures {
+  readonly home: string;
+  readonly start: (...args: string[]) => Promise<DesktopApp>;
+}
+
+const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
+  home: async ({}, use) => {
+    const home = await realpath(await mkdtemp(join(tmpdir(), 'lectern-desktop-')));
+    await use(home);
+    await rm(home, { recursive: true, force: true, maxRetries: 10 });
+  },
+  start: async ({ home }, use, info) => {
+    const running: DesktopApp[] = [];
+    await use(async (...args) => {
+      const app = await startApp(main, ['--home', join(home, 'studio'), ...args]);
+      running.push(app);
+      return app;
+    });
+    for (const app of running) {
+      await app.kill();
+      if (app.said()) await info.attach('desktop.log', { body: app.said(), contentType: 'text/plain' });
+    }
+  },
+});
+
+test.describe(`the desktop in ${driverName}`, () => {
+  test('a book that was double-clicked becomes episodes and sound, and the next start still knows it', async ({ home, start }) => {
+    const book = makeEpub('The Lamp', LAMP_CHAPTERS);
+    await writeFile(join(home, book.name), book.content);
+    const app = await start(join(home, book.name));
+    const page = await app.firstWindow();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+
+    const review = page.getByRole('dialog', { name: 'Review the manuscript' });
+    await expect(review.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue('The Lamp');
+    await review.getByRole('button', { name: 'Add to library' }).click();
+    await produceAll(page, 3);
+
+    await goTo(page, 'Listen');
+    await page.getByRole('option', { name: /The Boat/ }).click();
+    const player = page.getByRole('region', { name: 'Player' });
+    await player.getByRole('button', { name: 'Play' }).click();
+    await expect(player.getByRole('button', { name: 'Pause' })).toBeVisible();
+    const place = player.getByRole('slider', { name: 'Place in the sound' });
+    await expect.poll(async () => Number(await place.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+
+    await app.evaluate(({ app: electronApp }) => void setImmediate(() => electronApp.quit()));
+    expect(await app.exited).toBe(0);
+    const again = await (await start()).firstWindow();
+    await goTo(again, 'Library');
+    await expect(again.getByRole('button', { name: /The Lamp/ }).first()).toBeVisible();
+  });
+
+  test('Import asks with the system’s own dialog, and the paths it gives are read where they lie', async ({ home, start }) => {
+    const document = await makeDocx('The Lamp', LAMP_CHAPTERS);
+    await writeFile(join(home, document.name), document.content);
+    const app = await start();
+    const page = await app.firstWindow();
+    await app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [path] })) as never;
+    }, join(home, document.name));
+    await page.getByRole('button', { name: 'Import…' }).first().click();
+    await expect(page.getByRole('dialog', { name: 'Review the manuscript' }).getByRole('textbox', { name: /^Name of episode/ })).toHaveCount(3);
+  });
+
+  test('a studio that was killed while it produced goes on where it stopped', async ({ home, start }) => {
+    const paragraphs = Array.from({ length: 60 }, (_, index) => `Paragraph ${index + 1}. ${LAMP_CHAPTERS[0]?.paragraphs[0]}`);
+    const book = makeEpub('The Long Lamp', Array.from({ length: 6 }, (_, index) => ({ title: `Night ${index + 1}`, paragraphs })));
+    await writeFile(join(home, book.name), book.content);
+    const app = await start(join(home, book.name));
+    const page = await app.firstWindow();
+    await page.getByRole('dialog', { name: 'Review the manuscript' }).getByRole('button', { name: 'Add to library' }).click();
+    await page.getByRole('button', { name: /^Produce (all )?\d+ episodes?$/ }).click();
+    const done = page.getByRole('table', { name: /^Episodes of run/ }).getByRole('cell', { name: 'done', exact: true });
+    await expect(done.first()).toBeVisible({ timeout: 90_000 });
+    await app.kill();
+
+    const again = await (await start()).firstWindow();
+    await again.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Library' }).click();
+    await again.getByRole('button', { name: /The Long Lamp/ }).first().click();
+    await goTo(again, 'Produce');
+    const resume = again.getByRole('button', { name: 'Resume' });
+    if (await resume.isVisible()) await resume.click();
+    await expect(again.getByRole('table', { name: /^Episodes of run/ }).getByRole('cell', { name: 'done', exact: true })).toHaveCount(6, { timeout: 100_000 });
+  });
+});

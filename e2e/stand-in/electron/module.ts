@@ -1,0 +1,34 @@
+/** What `import … from 'electron'` finds in the stand-in: Electron's main-process half, in plain Node. */
+import { app } from './app.ts';
+import { useBrowser } from './browser.ts';
+import { BrowserWindow, decidePopup } from './browser-window.ts';
+import { startChromium } from './chromium.ts';
+import { answerTests } from './control.ts';
+import { ipcMain } from './ipc-main.ts';
+import { Menu } from './menu.ts';
+import { MessageChannelMain } from './message-port.ts';
+import { openSchemeServer, protocol } from './protocol.ts';
+import { session } from './session.ts';
+import { dialog, nativeTheme, Notification, powerMonitor, powerSaveBlocker, screen, seen, shell } from './system.ts';
+import { utilityProcess } from './utility-process.ts';
+import { join } from 'node:path';
+
+export {
+  app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, nativeTheme, Notification, powerMonitor, powerSaveBlocker,
+  protocol, screen, session, shell, utilityProcess,
+};
+
+Object.defineProperty(process, 'type', { value: 'browser' });
+Object.defineProperty(process, 'defaultApp', { value: true });
+Object.defineProperty(process, 'resourcesPath', { value: process.cwd() });
+
+/** Once the main script was read to its end: what it must tell Chromium before ready, it tells while it is read. */
+export async function start(): Promise<void> {
+  await openSchemeServer();
+  const chromium = await startChromium(join(app.getPath('userData'), 'browser'));
+  await useBrowser(chromium.connection, (popup) => void decidePopup(popup));
+  app.becomeReady();
+  answerTests(chromium.endpoint, {
+    app, BrowserWindow, dialog, ipcMain, Menu, Notification, powerSaveBlocker, screen, session, shell, utilityProcess, MessageChannelMain, protocol, seen,
+  });
+}

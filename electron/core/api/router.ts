@@ -1,0 +1,130 @@
+/** The contract, answered: ask the core, shape the answer. */
+import { implement, ORPCError, type Router } from '@orpc/server';
+import { contract } from '#shared/api/contract.ts';
+import { toFailure } from '#shared/words/failure.ts';
+import type { EpisodeId } from '#shared/words/ids.ts';
+import type { StudioInfo } from '#shared/words/health.ts';
+import type { RunUpdate } from '#shared/words/run.ts';
+import type { OfferedVoice, Voice } from '#shared/words/voice.ts';
+import type { FileHash } from '#shared/words/ids.ts';
+import { type HealthOptions, lookAtHealth } from '../health.ts';
+import type { Store } from '../jobs/store.ts';
+import type { Library } from '../library/library.ts';
+import type { Reviews } from '../library/reviews.ts';
+import { estimateRun } from '../schedule/estimate.ts';
+import type { Exporter } from '../schedule/exporter.ts';
+import { gather, type Hub, type RunChange } from '../schedule/hub.ts';
+import type { RunDriver } from '../schedule/run-driver.ts';
+import type { RunViewer } from '../schedule/run-view.ts';
+import type { StageTools } from '../stages/stage.ts';
+import { readAudio, readScript } from './reading.ts';
+
+export interface RouterParts {
+  readonly info: StudioInfo;
+  readonly health: HealthOptions;
+  readonly store: Store;
+  readonly tools: StageTools;
+  readonly hub: Hub;
+  readonly reviews: Reviews;
+  readonly library: Library;
+  readonly driver: RunDriver;
+  readonly viewer: RunViewer;
+  readonly exporter: Exporter;
+  listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
+  hear(voice: Voice, text: string, signal: AbortSignal | undefined): Promise<{ audio: FileHash; seconds: number }>;
+}
+
+const PULSE_MS = 5_000;
+const ROWS_EVERY_MS = 100;
+const LIBRARY_EVERY_MS = 500;
+
+export function createRouter(parts: RouterParts): Router<typeof contract, Record<never, never>> {
+  const { store, tools, hub, reviews, library, driver, viewer, exporter } = parts;
+  const os = implement(contract).use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (error) {
+      if (error instanceof ORPCError) throw error;
+      throw new ORPCError('FAILED', { status: 500, defined: true, data: toFailure(error) });
+    }
+  });
+
+  return os.router({
+    studio: {
+      info: os.studio.info.handler(() => parts.info),
+      doctor: os.studio.doctor.handler(() => lookAtHealth(parts.health)),
+      pulse: os.studio.pulse.handler(async function* ({ signal }) {
+        for await (const _ of gather<void>((beat) => every(PULSE_MS, beat), 0, signal)) yield { at: tools.clock.now() };
+      }),
+    },
+    productions: {
+      review: os.productions.review.handler(({ input }) => reviews.open(input.sources)),
+      create: os.productions.create.handler(({ input }) => library.save(input)),
+      get: os.productions.get.handler(({ input }) => library.get(input.production)),
+      configure: os.productions.configure.handler(({ input }) => library.configure(input.production, input.settings)),
+      remove: os.productions.remove.handler(({ input }) => {
+        library.remove(input.production);
+        return {};
+      }),
+      watch: os.productions.watch.handler(async function* ({ signal }) {
+        for await (const _ of gather<void>((listener) => hub.onLibrary(listener), LIBRARY_EVERY_MS, signal)) {
+          yield store.productions.list();
+        }
+      }),
+    },
+    episodes: {
+      script: os.episodes.script.handler(({ input }) => readScript(store, input.episode)),
+      audio: os.episodes.audio.handler(({ input }) => readAudio(store, input.episode)),
+    },
+    voices: {
+      list: os.voices.list.handler(({ input }) => parts.listVoices(input.engine)),
+      hear: os.voices.hear.handler(({ input, signal }) => parts.hear(input.voice, input.text, signal)),
+    },
+    runs: {
+      estimate: os.runs.estimate.handler(({ input }) => estimateRun(library.get(input.production), input.options, tools)),
+      start: os.runs.start.handler(({ input }) => {
+        const estimate = estimateRun(library.get(input.production), input.options, tools);
+        return viewer.whole(driver.start(input.production, input.options, estimate));
+      }),
+      pause: os.runs.pause.handler(({ input }) => viewer.whole(driver.pause(input.run))),
+      resume: os.runs.resume.handler(({ input }) => viewer.whole(driver.resume(input.run))),
+      cancel: os.runs.cancel.handler(({ input }) => viewer.whole(driver.cancel(input.run))),
+      retry: os.runs.retry.handler(({ input }) => viewer.whole(driver.retry(input.run, input.episode))),
+      watch: os.runs.watch.handler(async function* ({ input, signal }) {
+        const ofProduction = (listener: (change: RunChange) => void) =>
+          hub.onRun((change) => {
+            if (change.production === input.production) listener(change);
+          });
+        for await (const changes of gather(ofProduction, ROWS_EVERY_MS, signal)) {
+          yield updateFor(changes);
+        }
+
+        function updateFor(changes: readonly RunChange[]): RunUpdate {
+          const run = store.runs.latest(input.production);
+          if (!run) return { kind: 'none' };
+          const whole = changes.length === 0 || changes.some((change) => change.run !== run.id) || wholeMatters(changes, run.id);
+          if (whole) return { kind: 'run', run: viewer.whole(run) };
+          const episodes = new Set(changes.flatMap((change) => (change.episode === null ? [] : [change.episode])));
+          return { kind: 'rows', run: run.id, rows: viewer.rows(run.id, episodes as Set<EpisodeId>), progress: viewer.progress(run), state: run.state };
+        }
+      }),
+    },
+    exports: {
+      start: os.exports.start.handler(async function* ({ input, signal }) {
+        yield* exporter.start(library.get(input.production), input.options, signal);
+      }),
+      list: os.exports.list.handler(({ input }) => exporter.list(library.get(input.production))),
+    },
+  });
+}
+
+/** A change of the run itself (its state, its files) asks for all of it; rows alone travel alone. */
+function wholeMatters(changes: readonly RunChange[], run: RunChange['run']): boolean {
+  return changes.some((change) => change.run === run && change.episode === null);
+}
+
+function every(ms: number, beat: () => void): () => void {
+  const timer = setInterval(beat, ms);
+  timer.unref();
+  return () => clearInterval(timer);
+}

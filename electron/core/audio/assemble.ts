@@ -1,0 +1,164 @@
+/** The task `audio.assemble`: takes joined in script order into one mono mix, measured on its way. */
+import type { Measurement } from '#shared/words/audio.ts';
+import type { SealedFile, Task } from '../worker/task.ts';
+import { fadeIn, fadeOut } from './fade.ts';
+import { Meter } from './meter.ts';
+import type { Span } from './meter.ts';
+import { Pace } from './pace.ts';
+import { PeakPicture } from './peaks.ts';
+import { TAIL_SECONDS, measurePiece, soundPower } from './piece-measure.ts';
+import type { PieceMeasure } from './piece-measure.ts';
+import { Resampler, resampledLength } from './resample.ts';
+import { sealAll } from './sealed-writer.ts';
+import { Sources } from './sources.ts';
+import { WavWriter } from './wav/writer.ts';
+import type { WavReader } from './wav/reader.ts';
+
+export interface Piece {
+  readonly path: string;
+  /** In samples of that file, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** Silence after it. */
+  readonly gapSeconds: number;
+  /** At both edges; 5 ms unless told. */
+  readonly fadeSeconds?: number;
+}
+
+export interface AssembleInput {
+  readonly pieces: readonly Piece[];
+  readonly headSeconds: number;
+  readonly tailSeconds: number;
+  readonly sampleRate: number;
+  readonly outPath: string;
+  /** A picture of the mix as it is now; the one that is shown is made by the master. */
+  readonly peaksPath?: string;
+}
+
+export interface AssembleOutput {
+  /** Mono, 16 bit. */
+  readonly audio: SealedFile;
+  readonly peaks: SealedFile | null;
+  readonly sampleRate: number;
+  readonly samples: number;
+  /** Where each piece stands, in order. */
+  readonly spans: readonly Span[];
+  readonly loudness: Measurement;
+  readonly pieces: readonly PieceMeasure[];
+}
+
+const FADE_SECONDS = 0.005;
+const BLOCK_SAMPLES = 32_768;
+
+/**
+ * Takes of another sample rate are resampled one by one. Edges are faded so that no join clicks, except where two
+ * pieces follow each other without a gap in the same recording, which is no join at all.
+ * Throws `StudioError` `audio.missing`, `audio.unreadable`, `disk.full`, `disk.readonly`.
+ */
+export const assemble: Task<AssembleInput, AssembleOutput> = async (input, context) => {
+  const { sampleRate, pieces } = input;
+  const pace = new Pace(context);
+  using sources = new Sources(input.outPath);
+  const plan = await planMix(input, sources, pace);
+  using writer = new WavWriter(input.outPath, { sampleRate, sample: 's16' }, plan.samples);
+  const meter = new Meter(sampleRate);
+  const picture = input.peaksPath === undefined ? undefined : new PeakPicture(sampleRate, plan.samples);
+  const tails: number[] = [];
+  const emit = async (block: Float32Array, count: number) => {
+    writer.write(block, count);
+    meter.add([block], count);
+    picture?.add(block, count);
+    await pace.step(meter.samples / plan.samples);
+  };
+  for (const [index, piece] of pieces.entries()) {
+    const place = plan.places[index]!;
+    await emitSilence(place.start - meter.samples, emit);
+    const source = await sources.reader(piece.path, pace);
+    tails.push(await emitPiece(source, piece, place, sampleRate, emit));
+  }
+  await emitSilence(plan.samples - meter.samples, emit);
+  const loudness = meter.finish();
+  const files = [writer.finish()];
+  if (picture && input.peaksPath !== undefined) files.push(picture.write(input.peaksPath));
+  const [audio, peaks = null] = await sealAll(files);
+  return {
+    audio: audio!,
+    peaks,
+    sampleRate,
+    samples: plan.samples,
+    spans: plan.places.map(({ start, end }) => ({ startSeconds: start / sampleRate, endSeconds: end / sampleRate })),
+    loudness,
+    pieces: plan.places.map(({ start, end }, i) => measurePiece(meter.frames, start, end, meter.clips, tails[i]!)),
+  };
+};
+
+interface Place {
+  /** In samples of the mix. */
+  readonly start: number;
+  readonly end: number;
+  readonly fadeIn: number;
+  readonly fadeOut: number;
+}
+
+/** Everything is placed in whole samples before the first is written, so nothing drifts over a long episode. */
+async function planMix(input: AssembleInput, sources: Sources, pace: Pace): Promise<{ places: Place[]; samples: number }> {
+  const { pieces, sampleRate } = input;
+  const places: Place[] = [];
+  let at = Math.round(input.headSeconds * sampleRate);
+  for (const [index, piece] of pieces.entries()) {
+    const source = await sources.reader(piece.path, pace);
+    if (piece.start < 0 || piece.end < piece.start || piece.end > source.samples) {
+      throw new RangeError(`piece ${index} asks for samples ${piece.start}–${piece.end} of ${source.samples} in ${piece.path}`);
+    }
+    const length = resampledLength(piece.end - piece.start, source.format.sampleRate, sampleRate);
+    const fade = Math.min(Math.round((piece.fadeSeconds ?? FADE_SECONDS) * sampleRate), length >> 1);
+    places.push({
+      start: at,
+      end: at + length,
+      fadeIn: goesOn(pieces[index - 1], piece) ? 0 : fade,
+      fadeOut: goesOn(piece, pieces[index + 1]) ? 0 : fade,
+    });
+    at += length + Math.round(piece.gapSeconds * sampleRate);
+    await pace.step(0);
+  }
+  return { places, samples: at + Math.round(input.tailSeconds * sampleRate) };
+}
+
+function goesOn(piece: Piece | undefined, next: Piece | undefined): boolean {
+  return piece !== undefined && next !== undefined && piece.path === next.path && piece.end === next.start && piece.gapSeconds === 0;
+}
+
+type Emit = (block: Float32Array, count: number) => Promise<void>;
+
+async function emitSilence(samples: number, emit: Emit): Promise<void> {
+  const silence = new Float32Array(Math.min(samples, BLOCK_SAMPLES));
+  for (let left = samples; left > 0; left -= BLOCK_SAMPLES) await emit(silence, Math.min(left, BLOCK_SAMPLES));
+}
+
+/** Gives the mean square of its end as it was cut. */
+async function emitPiece(source: WavReader, piece: Piece, place: Place, sampleRate: number, emit: Emit): Promise<number> {
+  const length = place.end - place.start;
+  let at = 0;
+  const put = async (block: Float32Array) => {
+    const count = Math.min(block.length, length - at);
+    if (count <= 0) return;
+    fadeIn(block, count, at, place.fadeIn);
+    fadeOut(block, count, length - at, place.fadeOut);
+    at += count;
+    await emit(block, count);
+  };
+  const sourceRate = source.format.sampleRate;
+  using resampler = sourceRate === sampleRate ? undefined : new Resampler(sourceRate, sampleRate);
+  const block = new Float32Array(BLOCK_SAMPLES);
+  const tailFrom = Math.max(piece.start, piece.end - Math.round(TAIL_SECONDS * sourceRate));
+  const tailPower = soundPower(block, source.readMono(tailFrom, piece.end - tailFrom, block));
+  for (let from = piece.start; from < piece.end; ) {
+    const count = source.readMono(from, Math.min(BLOCK_SAMPLES, piece.end - from), block);
+    if (count === 0) break;
+    from += count;
+    await put(resampler ? resampler.push(block, count) : block.subarray(0, count));
+  }
+  if (resampler) await put(resampler.finish());
+  if (at < length) await put(new Float32Array(length - at)); // rounding leaves a sample at most
+  return tailPower;
+}

@@ -1,0 +1,43 @@
+/** The built-in voices: free, offline, English. Their work is done on the CPU workers. */
+import type { Engine, Speech } from '#core/engines/port.ts';
+import { isEnglish } from '#core/script/language.ts';
+import { StudioError } from '#shared/words/failure.ts';
+import type { FliteCall } from './synthesize.ts';
+import { assertFliteVoice, FLITE_VOICES } from './voices.ts';
+
+/** Flite itself has no limit; calls of this size keep a worker's answer within ten seconds. */
+const MAX_CHARACTERS = 4_000;
+
+export const fliteEngine: Engine = {
+  id: 'flite',
+  name: 'Built-in voices',
+  concurrency: 1, // its calls wait for CPU workers, not for an account
+  // The package's version, and ours of how text is made sayable.
+  version: '0.1.1-1',
+
+  capabilities: () => ({
+    maxCharacters: MAX_CHARACTERS,
+    usdPer1000Characters: 0,
+    runsOn: 'cpu',
+    charactersPerSecond: 16.5,
+  }),
+
+  listVoices: async () => [...FLITE_VOICES],
+
+  assertSpeaks(voice, language) {
+    assertFliteVoice(voice.voice);
+    if (!isEnglish(language)) {
+      throw new StudioError('voice.language', `The built-in voices speak English only, not “${language}”.`, {
+        hint: 'Set the production’s language to English if that is wrong, or choose a voice that speaks it.',
+      });
+    }
+  },
+
+  async speak(call, context) {
+    context.signal.throwIfAborted();
+    const input: FliteCall = { voice: call.voice, utterances: call.utterances, outPath: call.outPath };
+    return context.execute<Speech>('flite.speak', input);
+  },
+
+  look: ({ execute }) => execute<string>('flite.look', null),
+};

@@ -1,0 +1,61 @@
+/** Looks at everything the studio needs from this machine. */
+import { statfs } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
+import { availableParallelism, freemem, totalmem } from 'node:os';
+import type { HealthCheck } from '#shared/words/health.ts';
+import { toFailure } from '#shared/words/failure.ts';
+import type { Engine } from './engines/port.ts';
+import type { Executor } from './worker/executor.ts';
+
+export interface HealthOptions {
+  readonly home: string;
+  readonly executor: Executor;
+  readonly engines: readonly Engine[];
+  /** `ok`, or what is wrong with the store. */
+  checkStore(): string;
+}
+
+/** Speech of the house takes about 115 MB an hour, mixes and masters three times that. */
+const LOW_DISK_BYTES = 5e9;
+const LOW_MEMORY_BYTES = 1e9;
+
+export async function lookAtHealth(options: HealthOptions): Promise<HealthCheck[]> {
+  return Promise.all([
+    look('home folder', `Choose a home you may write in, with --home or LECTERN_HOME.`, async () => {
+      await access(options.home, constants.W_OK);
+      return options.home;
+    }),
+    look('free disk', 'Free some space, or choose a home on another disk.', async () => {
+      const { bavail, bsize } = await statfs(options.home);
+      const found = `${(Number(bavail) * Number(bsize) / 1e9).toFixed(1)} GB`;
+      if (Number(bavail) * Number(bsize) < LOW_DISK_BYTES) throw new Error(found);
+      return found;
+    }),
+    look('memory', 'Close other programs, or use fewer workers.', async () => {
+      const found = `${(freemem() / 1e9).toFixed(1)} of ${(totalmem() / 1e9).toFixed(1)} GB free, ${availableParallelism()} cores`;
+      if (freemem() < LOW_MEMORY_BYTES) throw new Error(found);
+      return found;
+    }),
+    look('database', 'Put the newest copy from the folder “backups” in its place.', async () => {
+      const found = options.checkStore();
+      if (found !== 'ok') throw new Error(found);
+      return found;
+    }),
+    look('worker process', 'Install Lectern again: its worker program is missing or blocked.', () =>
+      options.executor.execute<string>('worker.hello', null, { urgent: true }),
+    ),
+    ...options.engines.map((engine) =>
+      look(`voices of ${engine.name}`, 'Install Lectern again: the voices’ file is missing.', () => engine.look({ execute: options.executor.execute })),
+    ),
+  ]);
+}
+
+async function look(name: string, hint: string, work: () => Promise<string>): Promise<HealthCheck> {
+  try {
+    return { name, ok: true, found: await work(), hint: '' };
+  } catch (error) {
+    const failure = toFailure(error);
+    const found = failure.code === 'studio.bug' ? (error instanceof Error ? error.message : String(error)) : failure.message;
+    return { name, ok: false, found, hint: failure.code === 'studio.bug' ? hint : failure.hint };
+  }
+}

@@ -1,0 +1,16 @@
+/** The schema's history, in order. A number is never reused and a file never changed once it was released. */
+import { readFileSync } from 'node:fs';
+
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 1, name: 'studio', sql: read(new URL('./migrations/0001-studio.sql', import.meta.url)) },
+];
+
+function read(file: URL): string {
+  return readFileSync(file, 'utf8');
+}

@@ -1,0 +1,70 @@
+/** The studio's store: one database, its tables by subject, and transactions over all of them. */
+import { callsTable, type CallsTable } from './calls.ts';
+import { jobsTable, type JobsTable } from './jobs.ts';
+import { explained, openDatabase, type Db, type OpenOptions } from './open.ts';
+import { productionsTable, type ProductionsTable } from './productions.ts';
+import { rendersTable, type RendersTable } from './renders.ts';
+import { runsTable, type RunsTable } from './runs.ts';
+import { scriptsTable, type ScriptsTable } from './scripts.ts';
+
+export interface Tables {
+  readonly productions: ProductionsTable;
+  readonly scripts: ScriptsTable;
+  readonly calls: CallsTable;
+  readonly jobs: JobsTable;
+  readonly runs: RunsTable;
+  readonly renders: RendersTable;
+}
+
+export interface Store extends Tables {
+  /** All of it is committed and on the disk when this returns, or none of it. Nested calls join the outer one. */
+  transaction<T>(work: () => T): T;
+  /** The same, but a power cut may undo it: for what costs nothing to do again, such as taking a job up. */
+  lightTransaction<T>(work: () => T): T;
+  readFact(name: string): string | undefined;
+  writeFact(name: string, value: string): void;
+  /** `ok`, or what SQLite found wrong. */
+  checkIntegrity(): string;
+  close(): void;
+}
+
+export function openStore(path: string, options: OpenOptions = {}): Store {
+  const db = openDatabase(path, options);
+  const begin = db.transaction((work: () => unknown) => work());
+  const read = db.prepare<[string], { value: string }>('SELECT value FROM facts WHERE name = ?');
+  const write = db.prepare('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)');
+  return {
+    ...openTables(db),
+    transaction<T>(work: () => T): T {
+      if (db.inTransaction) return work();
+      return explained(path, () => begin.immediate(work) as T);
+    },
+    lightTransaction<T>(work: () => T): T {
+      if (db.inTransaction) return work();
+      // Without its sync to the disk a commit takes a fiftieth of the time; the next full one carries it along.
+      db.pragma('synchronous = NORMAL');
+      try {
+        return explained(path, () => begin.immediate(work) as T);
+      } finally {
+        db.pragma('synchronous = FULL');
+      }
+    },
+    readFact: (name) => read.get(name)?.value,
+    writeFact: (name, value) => void write.run(name, value),
+    checkIntegrity: () => db.pragma('integrity_check', { simple: true }) as string,
+    close() {
+      db.close();
+    },
+  };
+}
+
+export function openTables(db: Db): Tables {
+  return {
+    productions: productionsTable(db),
+    scripts: scriptsTable(db),
+    calls: callsTable(db),
+    jobs: jobsTable(db),
+    runs: runsTable(db),
+    renders: rendersTable(db),
+  };
+}

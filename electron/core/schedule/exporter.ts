@@ -1,0 +1,98 @@
+/** Writes files of what is mastered already, outside any run: other formats, another folder. */
+import { randomUUID } from 'node:crypto';
+import { StudioError, toFailure } from '#shared/words/failure.ts';
+import type { Export, ExportOptions, ExportUpdate } from '#shared/words/delivery.ts';
+import type { EpisodeSummary, Production } from '#shared/words/production.ts';
+import type { Delivery } from '../jobs/renders.ts';
+import { keyOf } from '../keys.ts';
+import { makeBookFiles } from '../stages/export/book-files.ts';
+import { defaultOutDir, makeEpisodeFiles } from '../stages/export/episode-files.ts';
+import type { StageTools } from '../stages/stage.ts';
+
+export interface Exporter {
+  start(production: Production, options: ExportOptions, signal: AbortSignal | undefined): AsyncGenerator<ExportUpdate>;
+  list(production: Production): Export[];
+}
+
+export function openExporter(tools: StageTools): Exporter {
+  return {
+    async *start(production, options, signal) {
+      try {
+        yield* write(production, options, signal, tools);
+      } catch (error) {
+        if (signal?.aborted) return;
+        yield { kind: 'failed', failure: toFailure(error) };
+      }
+    },
+    list: (production) => tools.store.renders.exports(production.id, madeOf(production, tools)),
+  };
+}
+
+async function* write(production: Production, options: ExportOptions, signal: AbortSignal | undefined, tools: StageTools): AsyncGenerator<ExportUpdate> {
+  const { store, clock } = tools;
+  const ready = production.episodeList.filter((episode) => isMastered(episode, tools));
+  const gaps = production.episodeList.filter((episode) => !ready.includes(episode));
+  if (ready.length === 0) {
+    throw new StudioError('export.nothing', 'No episode of this production is finished yet.', { hint: 'Produce it first.' });
+  }
+  if (gaps.length > 0 && !options.allowGaps) {
+    throw new StudioError('export.gaps', `${gaps.length} of ${production.episodeList.length} episodes are not finished.`, {
+      hint: 'Produce them first, or export with gaps: the manifest then lists what is missing.',
+      detail: gaps.map((episode) => `${episode.number}. ${episode.title}`).join('\n'),
+    });
+  }
+  const outDir = options.outDir ?? defaultOutDir(production, tools);
+  const total = ready.length + 1;
+  const deliveries: Delivery[] = [];
+  for (const [done, episode] of ready.entries()) {
+    signal?.throwIfAborted();
+    yield { kind: 'progress', done, total, now: episode.title };
+    const made = await makeEpisodeFiles({ production, episode, formats: options.formats, outDir, options: signal ? { signal } : {} }, tools);
+    store.transaction(() => {
+      for (const one of made.encodings) store.renders.add('aac', one.key, one.file, one.facts, clock.now());
+      for (const one of made.deliveries) store.renders.deliver(one, clock.now());
+    });
+    deliveries.push(...made.deliveries);
+  }
+  yield { kind: 'progress', done: ready.length, total, now: production.title };
+  const book = await makeBookFiles(
+    { production, episodes: ready, gaps, formats: options.formats, outDir, options: signal ? { signal } : {} },
+    tools,
+  );
+  deliveries.push(...book);
+  const finished: Omit<Export, 'stale'> = {
+    id: randomUUID(),
+    production: production.id,
+    at: clock.now(),
+    outDir,
+    formats: options.formats,
+    files: deliveries.map((one) => ({
+      path: one.path,
+      format: one.path.slice(one.path.lastIndexOf('.') + 1),
+      bytes: one.bytes,
+      seconds: one.seconds,
+    })),
+    gaps: gaps.map((episode) => episode.number),
+  };
+  store.transaction(() => {
+    for (const one of book) store.renders.deliver(one, clock.now());
+    store.renders.addExport(finished, madeOf(production, tools));
+  });
+  yield { kind: 'finished', export: { ...finished, stale: false } };
+}
+
+function isMastered(episode: EpisodeSummary, { store }: StageTools): boolean {
+  const master = store.renders.masterKey(episode.id);
+  return master !== null && store.renders.find('master', master) !== undefined;
+}
+
+/** Changes when any master or title does: an export made of something else is stale. */
+function madeOf(production: Production, { store }: StageTools): string {
+  return keyOf(
+    production.title,
+    production.author,
+    production.cover,
+    production.episodeList.map((episode) => [episode.title, store.renders.masterKey(episode.id)]),
+  );
+}
+

@@ -1,0 +1,34 @@
+/** Binds the finished episodes of a run into the production's own files. */
+import type { Production } from '#shared/words/production.ts';
+import { present, type StageDefinition, type StageWork } from '../stage.ts';
+import { makeBookFiles } from './book-files.ts';
+import { defaultOutDir } from './episode-files.ts';
+
+export const bind: StageDefinition<StageWork> = {
+  kind: 'bind',
+  lane: 'cpu',
+  async run({ run, production: { id }, context }, tools) {
+    const { store, clock } = tools;
+    const production: Production = present(store.productions.get(id), 'the production');
+    const rows = new Map(store.runs.episodes(run.id).map((row) => [row.episode, row]));
+    const isIn = (state: string | undefined) => state === 'done' || state === 'doubtful';
+    const chosen = production.episodeList.filter((episode) => rows.has(episode.id));
+    const deliveries = await makeBookFiles(
+      {
+        production,
+        episodes: chosen.filter((episode) => isIn(rows.get(episode.id)?.state)),
+        gaps: chosen.filter((episode) => !isIn(rows.get(episode.id)?.state)),
+        formats: run.options.formats,
+        outDir: run.options.outDir ?? defaultOutDir(production, tools),
+        options: { signal: context.signal, onProgress: context.progress },
+      },
+      tools,
+    );
+    return {
+      done() {
+        for (const one of deliveries) store.renders.deliver(one, clock.now());
+        store.runs.setFiles(run.id, deliveries.map((one) => one.path));
+      },
+    };
+  },
+};

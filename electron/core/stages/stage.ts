@@ -1,0 +1,50 @@
+/** What every stage is given, and what it gives back. A stage can be run again at any time with the same result. */
+import { StudioError } from '#shared/words/failure.ts';
+import type { EpisodeId } from '#shared/words/ids.ts';
+import type { ProductionSettings, ProductionSummary } from '#shared/words/production.ts';
+import type { Engine } from '../engines/port.ts';
+import type { FileStore } from '../files/file-store.ts';
+import type { Commit, JobContext } from '../jobs/commit.ts';
+import type { Job, JobKind } from '../jobs/jobs.ts';
+import type { RunRow } from '../jobs/runs.ts';
+import type { Store } from '../jobs/store.ts';
+import type { Clock } from '../ports.ts';
+import type { Executor } from '../worker/executor.ts';
+
+export interface StageTools extends Executor {
+  readonly store: Store;
+  readonly files: FileStore;
+  readonly clock: Clock;
+  /** Where finished files go when a run does not say. */
+  readonly exportsDir: string;
+  engine(id: string): Engine;
+}
+
+export interface StageWork {
+  readonly job: Job;
+  readonly run: RunRow;
+  readonly production: ProductionSummary & { readonly settings: ProductionSettings };
+  readonly context: JobContext;
+}
+
+export interface EpisodeWork extends StageWork {
+  readonly episode: { readonly id: EpisodeId; readonly number: number; readonly title: string };
+}
+
+export interface StageDefinition<Work extends StageWork = EpisodeWork> {
+  readonly kind: JobKind;
+  /** `core` for moments of work in the studio's own process, `cpu` for a worker process. */
+  readonly lane: 'core' | 'cpu';
+  run(work: Work, tools: StageTools): Promise<Commit>;
+}
+
+/** An invariant between stages that only a bug or a hand in the files can break. */
+export function present<T>(value: T | null | undefined, what: string): T {
+  if (value === null || value === undefined) {
+    throw new StudioError('stage.out-of-order', `Something this step needs is missing: ${what}.`, {
+      hint: 'Produce the episode again; what is missing is made anew.',
+      retry: 'now',
+    });
+  }
+  return value;
+}

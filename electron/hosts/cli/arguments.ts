@@ -1,0 +1,195 @@
+/** Reads the command line. Anything it does not understand is said before any work begins. */
+import { readFileSync } from 'node:fs';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { z } from 'zod';
+import { StudioError } from '#shared/words/failure.ts';
+import { Cast } from '#shared/words/production.ts';
+import { Format, FORMATS } from '#shared/words/run.ts';
+import { parseVoice, type Voice } from '#shared/words/voice.ts';
+
+export const COMMANDS = ['produce', 'resume', 'status', 'import', 'estimate', 'voices', 'check', 'export', 'compare', 'serve', 'doctor'] as const;
+export type Command = (typeof COMMANDS)[number];
+
+const OPTIONS = {
+  home: { type: 'string' },
+  out: { type: 'string' },
+  title: { type: 'string' },
+  voice: { type: 'string' },
+  cast: { type: 'string' },
+  speakers: { type: 'string' },
+  mode: { type: 'string' },
+  modes: { type: 'string' },
+  episodes: { type: 'string' },
+  workers: { type: 'string' },
+  budget: { type: 'string' },
+  'min-quality': { type: 'string' },
+  transcribe: { type: 'string' },
+  script: { type: 'string' },
+  sound: { type: 'string' },
+  formats: { type: 'string' },
+  preset: { type: 'string' },
+  engine: { type: 'string' },
+  port: { type: 'string' },
+  'allow-gaps': { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const satisfies ParseArgsConfig['options'];
+
+type Option = keyof typeof OPTIONS;
+const PRODUCE: readonly Option[] = [
+  'out', 'title', 'voice', 'cast', 'speakers', 'mode', 'episodes', 'workers', 'budget', 'min-quality', 'transcribe', 'sound', 'formats',
+];
+const EVERYWHERE: readonly Option[] = ['home', 'json', 'help', 'version'];
+const ALLOWED: Record<Command, readonly Option[]> = {
+  produce: PRODUCE,
+  estimate: PRODUCE,
+  resume: [],
+  status: [],
+  import: ['speakers'],
+  voices: ['engine'],
+  check: ['script', 'transcribe'],
+  export: ['formats', 'preset', 'out', 'allow-gaps'],
+  compare: ['modes', 'episodes'],
+  serve: ['port'],
+  doctor: [],
+};
+
+export interface Arguments {
+  readonly command: Command;
+  readonly operands: readonly string[];
+  readonly json: boolean;
+  readonly home: string | undefined;
+  readonly out: string | undefined;
+  readonly title: string | undefined;
+  readonly voice: Voice | undefined;
+  readonly cast: Cast | undefined;
+  readonly episodes: number[] | null;
+  readonly workers: number | null;
+  readonly budgetUsd: number | null;
+  readonly minQuality: number | undefined;
+  readonly formats: Format[] | undefined;
+  readonly engine: string | undefined;
+  readonly port: number | undefined;
+  readonly allowGaps: boolean;
+}
+
+export type Reading = { readonly at: 'run'; readonly arguments: Arguments } | { readonly at: 'help' } | { readonly at: 'version' };
+
+/** @throws StudioError `usage.*`: each tells what is wrong and what would be right. */
+export function readArguments(argv: readonly string[]): Reading {
+  const { values, positionals } = parse(argv);
+  if (values.help || (positionals.length === 0 && !values.version)) return { at: 'help' };
+  if (values.version) return { at: 'version' };
+  const [name, ...operands] = positionals;
+  const command = COMMANDS.find((one) => one === name);
+  if (!command) throw usage('usage.command', `There is no command “${name}”.`, `Use one of: ${COMMANDS.join(', ')}.`);
+  const stray = (Object.keys(values) as Option[]).find((option) => !EVERYWHERE.includes(option) && !ALLOWED[command].includes(option));
+  if (stray) throw usage('usage.option', `“${command}” has no option --${stray}.`, 'Run “lectern --help” for the options of each command.');
+  refuseWhatIsNotThere(values);
+  return {
+    at: 'run',
+    arguments: {
+      command,
+      operands,
+      json: values.json ?? false,
+      home: values.home,
+      out: values.out,
+      title: values.title,
+      voice: values.voice === undefined ? undefined : readVoice(values.voice),
+      cast: values.cast === undefined ? undefined : readCast(values.cast),
+      episodes: values.episodes === undefined ? null : readEpisodes(values.episodes),
+      workers: values.workers === undefined ? null : readNumber('workers', values.workers, 1, 64, true),
+      budgetUsd: values.budget === undefined ? null : readNumber('budget', values.budget, 0, 1e6, false),
+      minQuality: values['min-quality'] === undefined ? undefined : readNumber('min-quality', values['min-quality'], 0, 100, false),
+      formats: values.formats === undefined ? undefined : readFormats(values.formats),
+      engine: values.engine,
+      port: values.port === undefined ? undefined : readNumber('port', values.port, 0, 65_535, true),
+      allowGaps: values['allow-gaps'] ?? false,
+    },
+  };
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw usage('usage.option', error instanceof Error ? error.message.split('. ')[0] + '.' : 'Unknown option.', 'Run “lectern --help” for the options of each command.');
+  }
+}
+
+/** `1-5,9` → 1 2 3 4 5 9. */
+export function readEpisodes(text: string): number[] {
+  const numbers = new Set<number>();
+  for (const part of text.split(',')) {
+    const match = /^\s*(\d{1,6})(?:\s*-\s*(\d{1,6}))?\s*$/.exec(part);
+    const from = Number(match?.[1]);
+    const to = Number(match?.[2] ?? match?.[1]);
+    if (!match || from < 1 || to < from) {
+      throw usage('usage.episodes', `“${text}” does not name episodes.`, 'Write numbers and ranges, such as 1-5,9.');
+    }
+    for (let number = from; number <= to; number += 1) numbers.add(number);
+  }
+  return [...numbers].toSorted((a, b) => a - b);
+}
+
+function readVoice(text: string): Voice {
+  const voice = parseVoice(text);
+  if (!voice) throw usage('usage.voice', `“${text}” does not name a voice.`, 'Write engine:voice, such as flite:slt; “lectern voices” lists them.');
+  return voice;
+}
+
+function readCast(path: string): Cast {
+  const what = `The cast file “${path}”`;
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw usage('usage.cast', `${what} cannot be read.`, 'Check its path and permissions.', error);
+  }
+  try {
+    const entries = z.record(z.string(), z.union([z.string(), z.unknown()])).parse(JSON.parse(text));
+    return Cast.parse(
+      Object.fromEntries(Object.entries(entries).map(([speaker, voice]) => [speaker, typeof voice === 'string' ? parseVoice(voice) : voice])),
+    );
+  } catch (error) {
+    throw usage('usage.cast', `${what} is not a cast.`, 'Write JSON such as {"Ahab": "flite:rms"}.', error);
+  }
+}
+
+function readFormats(text: string): Format[] {
+  const names = [...new Set(text.split(',').map((name) => name.trim().toLowerCase()).filter(Boolean))];
+  const wrong = names.find((name) => !Format.safeParse(name).success);
+  if (wrong !== undefined || names.length === 0) {
+    throw usage('usage.formats', `This version does not write “${wrong ?? text}”.`, `Use: ${FORMATS.join(', ')}.`);
+  }
+  return names.map((name) => Format.parse(name));
+}
+
+function readNumber(name: string, text: string, min: number, max: number, whole: boolean): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < min || value > max || (whole && !Number.isInteger(value))) {
+    throw usage(`usage.${name}`, `--${name} cannot be “${text}”.`, `Give a ${whole ? 'whole ' : ''}number from ${min} to ${max}.`);
+  }
+  return value;
+}
+
+/** Parts of the contract that this version does not have yet answer so, instead of being passed over in silence. */
+function refuseWhatIsNotThere(values: Values): void {
+  const only = (option: Option, given: string | undefined, there: readonly string[]) => {
+    if (given !== undefined && !there.includes(given)) {
+      throw usage(`usage.${option}`, `This version has no --${option} ${given}.`, `Use: ${there.join(', ')}.`);
+    }
+  };
+  only('speakers', values.speakers, ['narrator']);
+  only('mode', values.mode, ['auto', 'chunked']);
+  only('transcribe', values.transcribe, ['none']);
+  only('sound', values.sound, ['off']);
+  only('preset', values.preset, ['acx']);
+}
+
+function usage(code: string, message: string, hint: string, cause?: unknown): StudioError {
+  return new StudioError(code, message, { hint, cause });
+}

@@ -1,0 +1,15 @@
+/** The messages between the window and its preload. Nothing else passes. */
+export const CHANNELS = {
+  /** Page to studio, with a port: the wire to the core. */
+  wire: 'lectern.wire',
+  pickFiles: 'lectern.pick-files',
+  pickFolder: 'lectern.pick-folder',
+  reveal: 'lectern.reveal',
+  /** Page to studio: files may be delivered from now on. */
+  readyToOpen: 'lectern.ready-to-open',
+  /** Studio to page: files the system asked to open. */
+  openFiles: 'lectern.open-files',
+} as const;
+
+/** What the preload puts at `window` for the host's script in the page. */
+export const BRIDGE = 'lecternBridge';

@@ -1,0 +1,124 @@
+/** Brings the studio up in a window of its own. */
+import { app, dialog, Menu, session, shell, type BrowserWindow } from 'electron';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { toFailure } from '#shared/words/failure.ts';
+import type { Log, Ports } from '#core/ports.ts';
+import type { Studio } from '#core/studio.ts';
+import { defaultHome } from '../serving/home.ts';
+import { createLog } from '../serving/log.ts';
+import { pickFiles } from './dialogs.ts';
+import { answerPageCalls } from './ipc.ts';
+import { isOpenable, readLaunch, type Launch } from './launch.ts';
+import { guardLeave } from './leave.ts';
+import { menuTemplate } from './menu.ts';
+import { createOpenFiles } from './open-files.ts';
+import { locateParts } from './paths.ts';
+import { showRuns } from './power.ts';
+import { registerScheme, serveScheme } from './protocol.ts';
+import { followRuns } from './runs.ts';
+import { denyPermissions, guardWindows } from './security.ts';
+import { openWindow, showWindow } from './window.ts';
+import { spawnUtilityWorkers } from './workers.ts';
+
+export interface DesktopParts {
+  /** Folder of the build, with `main`, `preload` and `renderer` in it. */
+  readonly out: string;
+  /** Read-only assets shipped with the program. */
+  readonly resources: string;
+  readonly createStudio: (ports: Ports) => Promise<Studio>;
+}
+
+/** Call it while the main script is still being read: what Chromium must know before it is ready is told here. */
+export function startDesktop(parts: DesktopParts): void {
+  const launch = readLaunch(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd());
+  const home = launch.home ?? defaultHome();
+  const own = join(home, 'window');
+  mkdirSync(own, { recursive: true });
+  app.setPath('userData', own); // also what the single-instance lock goes by: one window a home
+  app.setAppUserModelId('org.lectern.studio');
+  const log = createLog((line) => process.stderr.write(line));
+  registerScheme();
+  guardWindows(app, log);
+
+  const openFiles = createOpenFiles();
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    if (isOpenable(path)) openFiles.request([path]);
+  });
+  openFiles.request(launch.files);
+
+  // The files travel as data of ours: Chromium reorders the second one's command line and adds to it.
+  if (!app.requestSingleInstanceLock({ files: launch.files })) {
+    app.quit();
+    return;
+  }
+  let window: BrowserWindow | undefined;
+  app.on('second-instance', (_event, _argv, _directory, data) => {
+    openFiles.request((data as Pick<Launch, 'files'> | null)?.files ?? []);
+    showWindow(window);
+  });
+  app
+    .whenReady()
+    .then(() => open())
+    .catch((error: unknown) => fail(error, log));
+
+  async function open(): Promise<void> {
+    const built = locateParts(parts.out);
+    const exports = launch.home === undefined ? join(app.getPath('documents'), 'Lectern') : join(home, 'exports');
+    const studio = await parts.createStudio({
+      paths: { home, exports, resources: parts.resources },
+      clock: { now: () => Date.now() },
+      log,
+      spawnWorker: spawnUtilityWorkers(built.worker),
+    });
+    const leave = guardLeave({ studio, window: () => window, log });
+    const runs = showRuns(() => window);
+    const ending = new AbortController();
+    app.once('quit', () => {
+      ending.abort();
+      runs.stop();
+    });
+    denyPermissions(session.defaultSession);
+    serveScheme(session.defaultSession, { pageDir: built.page, hostScript: built.hostScript, studio, log });
+    answerPageCalls({ studio, openFiles, window: () => window, log });
+    const actions = {
+      importFiles: async () => openFiles.request(await pickFiles(window)),
+      showExports: () => shell.openPath(exports),
+      openLicence: () => shell.openExternal('https://www.gnu.org/licenses/gpl-3.0.html'),
+    };
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, actions)));
+    void followRuns(studio, runs, log, ending.signal);
+    app.on('activate', () => {
+      if (window) showWindow(window);
+      else void show();
+    });
+    await show();
+
+    async function show(): Promise<void> {
+      openFiles.hold();
+      await openWindow({
+        preload: built.preload,
+        stateFile: join(own, 'window.json'),
+        log,
+        onCreated(one) {
+          window = one;
+          leave.watch(one);
+          one.webContents.on('did-start-loading', () => openFiles.hold());
+          one.once('closed', () => {
+            if (window === one) window = undefined;
+            openFiles.hold();
+          });
+        },
+      });
+    }
+  }
+}
+
+/** Nothing to show it in yet: the system's own box, and the raw error for a terminal. */
+function fail(error: unknown, log: Log): void {
+  const { message, hint, detail } = toFailure(error);
+  log.error('the studio could not start', { message, detail: detail ?? null });
+  dialog.showErrorBox(message, hint);
+  app.exit(1);
+}
