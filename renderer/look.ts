@@ -155,6 +155,7 @@ for (const sight of SIGHTS) {
     for (const viewport of SIZES) {
       const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
       const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
       const told: string[] = [];
       page.on('console', (message) => message.type() === 'error' && told.push(message.text()));
       page.on('pageerror', (error) => told.push(String(error)));

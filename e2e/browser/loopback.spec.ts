@@ -44,6 +44,7 @@ test.beforeEach(async () => {
       return UploadId.parse('upload-0001');
     },
     isBusy: () => false,
+    workerPids: () => [],
     close: async () => undefined,
   };
   server = await listen({ studio, page: dir, port: 0, log: createLog(() => undefined) });

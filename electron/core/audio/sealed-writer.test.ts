@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { explainDiskError } from './disk-errors.ts';
+import { explainDiskError } from '../files/disk-errors.ts';
 import { SealedWriter, sealAll } from './sealed-writer.ts';
 import { Scratch } from './testing.ts';
 

@@ -1,6 +1,5 @@
 /** Files by content: written to a temporary path, synced, renamed to their hash. A file that is there is whole. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileHash } from '#shared/words/ids.ts';
@@ -85,13 +84,6 @@ export async function openFileStore(home: string): Promise<FileStore> {
       return { scratch: half.length, orphans };
     },
   };
-}
-
-/** SHA-256 of a file, read as a stream. */
-export async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }
 
 /** Makes a rename in `folder` durable. Windows has no such thing for folders, and needs none. */

@@ -37,6 +37,19 @@ describe('Markdown', () => {
   });
 });
 
+describe('a folder of one manuscript and its cover', () => {
+  it('is that manuscript with all its chapters, and the cover is no stray', async () => {
+    await using folder = await makeFolder();
+    await folder.write('book.md', '---\ntitle: B\n---\n\n## One\n\nText.\n\n## Two\n\nText.\n');
+    await folder.write('cover.png', 'picture');
+    await folder.write('cover.svg', '<svg/>');
+    const manuscript = await importManuscript([folder.path]);
+    expect(titles(manuscript.chapters)).toEqual(['One', 'Two']);
+    expect(manuscript.cover).toEqual({ mediaType: 'image/png', base64: Buffer.from('picture').toString('base64') });
+    expect(manuscript.warnings).toEqual([]);
+  });
+});
+
 describe('HTML', () => {
   it('gives its main part, its facts, and no furniture', async () => {
     const html = '<!doctype html><html lang="de"><head><title>Das Buch</title><meta name="author" content="Anna"></head><body><header><h1>Site</h1></header><nav><a href="/">Home</a></nav><main><h2>Eins</h2><p>Erster&nbsp;Text.<p>Noch einer.<h2>Zwei</h2><p>Zweiter.</main><footer>Imprint</footer><script>x</script></body></html>';
@@ -116,12 +129,12 @@ describe('several files', () => {
     await using folder = await makeFolder();
     await folder.write('book/1.txt', 'The first.');
     await folder.write('book/2.txt', '');
-    await folder.write('book/cover.png', Buffer.from('89504e470d0a1a0a', 'hex'));
+    await folder.write('book/map.png', Buffer.from('89504e470d0a1a0a', 'hex'));
     await folder.write('book/old.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'));
     const manuscript = await importManuscript([join(folder.path, 'book')]);
     expect(manuscript.chapters.map(textOfChapter)).toEqual(['The first.']);
     expect(manuscript.warnings).toHaveLength(3);
-    expect(manuscript.warnings.join()).toMatch(/2\.txt.*cover\.png.*old\.doc/s);
+    expect(manuscript.warnings.join()).toMatch(/2\.txt.*map\.png.*old\.doc/s);
   });
 
   it('may come in a zip, books among them, but no zip inside', async () => {

@@ -10,6 +10,7 @@ import { importDocx } from './docx/index.ts';
 import { importEpub } from './epub/index.ts';
 import type { SourceFile, Sources } from './files.ts';
 import { compareNatural, findSources } from './files.ts';
+import { readFolderCover, splitCover } from './folder-cover.ts';
 import type { Reading } from './html/index.ts';
 import { importHtml, plainName } from './html/index.ts';
 import { canonicalLanguage, directionOf } from './language.ts';
@@ -19,14 +20,13 @@ import { formatOfArchive, formatOfBytes, isArchive } from './sniff.ts';
 import { importText } from './text/index.ts';
 import { empty, emptyFolder, noText } from './troubles.ts';
 
-export { supportedExtensions } from './troubles.ts';
-
 export interface ImportOptions {
   readonly signal?: AbortSignal;
 }
 
 /**
- * Reads one file, a folder, several files (one episode each, in natural order) or a zip of those. Throws a `StudioError` with a
+ * Reads one file, a folder, several files (one episode each, in natural order) or a zip of those; a picture named “cover”
+ * beside them is theirs. Throws a `StudioError` with a
  * code `manuscript.…` for everything a person can put right. The same input gives the same manuscript, line ids included.
  */
 export async function importManuscript(paths: readonly string[], options: ImportOptions = {}): Promise<Manuscript> {
@@ -70,8 +70,9 @@ async function importMany(sources: Sources, signal: AbortSignal): Promise<Draft>
   const drafts: Draft[] = [];
   const warnings: string[] = [];
   let trouble: unknown;
-  const isAlone = sources.files.length === 1;
-  for (const file of sources.files) {
+  const { texts, cover } = splitCover(sources);
+  const isAlone = texts.length === 1;
+  for (const file of texts) {
     signal.throwIfAborted();
     try {
       drafts.push(await importMember(file, isAlone, signal));
@@ -82,7 +83,8 @@ async function importMany(sources: Sources, signal: AbortSignal): Promise<Draft>
     }
   }
   if (drafts.length === 0) throw trouble ?? emptyFolder(sources.folder ?? 'The folder');
-  return merge(drafts, sources.folder, warnings);
+  const draft = merge(drafts, sources.folder, warnings);
+  return draft.cover ? draft : { ...draft, cover: await readFolderCover(cover) };
 }
 
 async function importMember(file: SourceFile, isAlone: boolean, signal: AbortSignal): Promise<Draft> {

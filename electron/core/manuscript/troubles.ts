@@ -1,7 +1,7 @@
 /** What can be wrong with a manuscript, each with its code, its sentence and the next step. */
 import { StudioError } from '#shared/words/failure.ts';
 
-export const supportedExtensions = [
+const supportedExtensions = [
   '.epub', '.docx', '.md', '.markdown', '.html', '.htm', '.xhtml', '.txt', '.text', '.fountain', '.zip',
 ] as const;
 

@@ -6,8 +6,8 @@ import { FieldGroup } from './Field.tsx';
 const NAMES: Record<Format, { readonly name: string; readonly use: string }> = {
   m4b: { name: 'M4B', use: 'one audiobook with chapters' },
   mp3: { name: 'MP3', use: 'one file an episode' },
-  wav: { name: 'WAV', use: 'one file an episode, uncompressed' },
-  flac: { name: 'FLAC', use: 'one file an episode, lossless' },
+  wav: { name: 'WAV', use: 'the same, uncompressed' },
+  flac: { name: 'FLAC', use: 'the same, lossless' },
   captions: { name: 'Captions', use: 'the text with its times' },
 };
 

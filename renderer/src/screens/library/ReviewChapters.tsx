@@ -10,7 +10,7 @@ import { canJoin, includeChapter, joinChapter, numberEpisodes, renameChapter } f
 import type { Draft, DraftChapter } from './draft.ts';
 
 const ROW_REM = 2.875;
-const COLUMNS = 'grid grid-cols-[2.25rem_2.5rem_minmax(0,1fr)_4.5rem_4.5rem_2.25rem] items-center gap-x-2 px-4';
+const COLUMNS = 'grid grid-cols-[1.5rem_2rem_minmax(0,1fr)_4.5rem_4.5rem_2.25rem] items-center gap-x-2 px-4';
 
 export interface ReviewChaptersProps {
   readonly draft: Draft;

@@ -41,7 +41,10 @@ function ListenRoom({ production }: { readonly production: Production }) {
   const target = useMemo(
     () => ({
       stepLine(step: 1 | -1) {
-        const place = stepLine(placeLines(listen.getState().script?.lines ?? []), player.getState().seconds, step);
+        const { episode, script } = listen.getState();
+        const { playing, seconds } = player.getState();
+        if (playing?.episode?.id !== episode) return; // the player holds another episode's sound
+        const place = stepLine(placeLines(script?.lines ?? []), seconds, step);
         if (place) player.getState().seek(place.startSeconds);
       },
       showKeys: () => setShowingKeys(true),

@@ -8,7 +8,7 @@ import { formatClock, formatCount } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
 
 const ROW_REM = 1.875;
-const COLUMNS = 'grid grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_5rem_7rem] items-center gap-x-2 px-3';
+const COLUMNS = 'grid grid-cols-[1.5rem_2rem_minmax(0,1fr)_5rem_7rem] items-center gap-x-2 px-3';
 
 export interface EpisodePickerProps {
   readonly production: Production;

@@ -41,10 +41,9 @@ export const EpisodeRow = memo(function EpisodeRow({ row, rowIndex, isOpen, onTo
         </span>
         <span role="cell" className={cx('min-w-0', STATE_TONES[state.at])}>
           {failure ? (
-            <button type="button" aria-expanded={isOpen} onClick={() => onToggle(row.episode)} className="flex h-6 max-w-full items-center gap-1 rounded-sm pr-1 font-medium hover:underline">
+            <button type="button" aria-label={`${sayNow(state)}: ${row.title}`} aria-expanded={isOpen} onClick={() => onToggle(row.episode)} className="flex h-6 max-w-full items-center gap-1 rounded-sm pr-1 font-medium hover:underline">
               <ChevronRight aria-hidden className={cx('size-3.5 shrink-0 transition-transform duration-100', isOpen && 'rotate-90')} />
               <span className="truncate">{sayNow(state)}</span>
-              <span className="sr-only">: {row.title}</span>
             </button>
           ) : (
             <span className="block truncate">{sayNow(state)}</span>

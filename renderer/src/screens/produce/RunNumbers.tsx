@@ -36,7 +36,7 @@ export function RunNumbers({ run }: { readonly run: Run }) {
       <Stat name="Sound produced" value={formatSpan(sums.audioSeconds)} note={`of about ${formatSpan(estimate.audioSeconds)}`}>
         <Bar label="Sound produced" progress={estimate.audioSeconds > 0 ? sums.audioSeconds / estimate.audioSeconds : 0} tone="good" />
       </Stat>
-      <Stat name="Calls" value={formatCount(sums.calls)} note={sums.cachedCalls > 0 ? `${formatCount(sums.cachedCalls)} answered by earlier recordings` : 'all spoken anew'} />
+      <Stat name="Calls" value={formatCount(sums.calls)} note={sums.cachedCalls > 0 ? `${formatCount(sums.cachedCalls)} kept from earlier` : 'all spoken anew'} />
       {progress.costUsd + progress.projectedCostUsd > 0 && (
         <Stat name="Spend" value={formatMoney(progress.costUsd)} note={`projected ${formatMoney(progress.projectedCostUsd)}${run.options.budgetUsd === null ? '' : ` of ${formatMoney(run.options.budgetUsd)}`}`} />
       )}

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { fliteProgram } from '#core/engines/flite/program.ts';
-import { toSayable } from '#core/engines/flite/sayable.ts';
-import { prepareLine } from './index.ts';
+import { fliteProgram } from './program.ts';
+import { toSayable } from './sayable.ts';
+import { prepareLine } from '../../script/index.ts';
 
-const text = readFileSync(new URL('../../../resources/sample/the-lost-tables.md', import.meta.url), 'utf8');
+const text = readFileSync(new URL('../../../../resources/sample/the-lost-tables.md', import.meta.url), 'utf8');
 const paragraphs = text.replace(/^---[\s\S]*?---\n/, '').replace(/^#+ .*$/gm, '').replace(/(?<=\S)\*|\*(?=\S)/g, '').split(/\n{2,}/).map((paragraph) => paragraph.trim()).filter((paragraph) => paragraph !== '');
 const sentences = paragraphs.flatMap((paragraph) => prepareLine({ text: paragraph, kind: 'narration' }, 'en'));
 

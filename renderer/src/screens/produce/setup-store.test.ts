@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { ProductionId } from '#shared/words/ids.ts';
+import { DEFAULT_VOICE } from '#shared/words/voice.ts';
+import { openFixture } from '../../api/fixture/open.ts';
+import { createSetupStore, runOptions } from './setup-store.ts';
+
+function open(fixture: ReturnType<typeof openFixture>) {
+  const heard: string[] = [];
+  const player = { getState: () => ({ load: ({ title }: { title: string }) => heard.push(title), play: () => heard.push('play') }) };
+  const store = createSetupStore(fixture.api, { fileUrl: (file) => file }, player as never, fixture.notices);
+  const production = fixture.studio.productions.get('moby' as ProductionId)!;
+  store.getState().open(production);
+  return { store, production, heard };
+}
+
+describe('setting up a run', () => {
+  it('means all episodes until some are left out', () => {
+    using fixture = openFixture();
+    const { store, production } = open(fixture);
+    expect(runOptions(store.getState(), production).episodes).toBeNull();
+    store.getState().include([1, 2], false);
+    store.getState().include([2], true);
+    const { episodes } = runOptions(store.getState(), production);
+    expect(episodes).toHaveLength(134);
+    expect(episodes).not.toContain(1);
+  });
+
+  it('estimates what is chosen', async () => {
+    using fixture = openFixture();
+    const { store, production } = open(fixture);
+    await store.getState().refresh(production);
+    const all = store.getState().estimate?.characters ?? 0;
+    store.getState().include([1], false);
+    await store.getState().refresh(production);
+    expect(all - (store.getState().estimate?.characters ?? 0)).toBe(production.episodeList[0]?.characters);
+  });
+
+  it('keeps only the estimate of the last change', async () => {
+    using fixture = openFixture();
+    const { store, production } = open(fixture);
+    const first = store.getState().refresh(production);
+    store.getState().include(production.episodeList.slice(1).map((episode) => episode.number), false);
+    await Promise.all([first, store.getState().refresh(production)]);
+    expect(store.getState().estimate?.characters).toBe(production.episodeList[0]?.characters);
+    expect(store.getState().isEstimating).toBe(false);
+  });
+
+  it('estimates nothing where nothing is chosen', async () => {
+    using fixture = openFixture();
+    const { store, production } = open(fixture);
+    store.getState().include(production.episodeList.map((episode) => episode.number), false);
+    await store.getState().refresh(production);
+    expect(store.getState().estimate).toBeNull();
+  });
+
+  it('forgets the choice when another production is opened, and keeps it for the same one', () => {
+    using fixture = openFixture();
+    const { store, production } = open(fixture);
+    store.getState().include([1], false);
+    store.getState().open(production);
+    expect(store.getState().leftOut.size).toBe(1);
+    store.getState().open(fixture.studio.productions.get('sample' as ProductionId)!);
+    expect(store.getState().leftOut.size).toBe(0);
+  });
+
+  it('lets a voice be heard under its name', async () => {
+    using fixture = openFixture();
+    const { store, heard } = open(fixture);
+    await store.getState().loadVoices();
+    await store.getState().hear(DEFAULT_VOICE);
+    expect(heard).toEqual(['Voice: Slt', 'play']);
+    expect(store.getState().hearing).toBeNull();
+  });
+});
