@@ -14,7 +14,7 @@ const MAGIC: Record<string, readonly [number, RegExp]> = {
   vtt: [0, /^WEBVTT/],
 };
 
-test('a Word document that is dropped on the window becomes episodes, sound and files', async ({ page, studio, complaints }) => {
+test('a Word document that is dropped on the window becomes episodes, sound and files', async ({ page, studio }) => {
   await page.goto(studio.url);
   await dropFiles(page, [await makeDocx('The Lamp', LAMP_CHAPTERS)]);
   const review = page.getByRole('dialog', { name: 'Review the manuscript' });
@@ -49,7 +49,7 @@ test('a Word document that is dropped on the window becomes episodes, sound and 
   }
 });
 
-test('an EPUB keeps its chapters; what is left out of the review is not produced', async ({ page, studio, complaints }) => {
+test('an EPUB keeps its chapters; what is left out of the review is not produced', async ({ page, studio }) => {
   await page.goto(studio.url);
   await dropFiles(page, [makeEpub('The Lamp', LAMP_CHAPTERS)]);
   const review = page.getByRole('dialog', { name: 'Review the manuscript' });

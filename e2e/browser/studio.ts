@@ -65,15 +65,19 @@ export const test = base.extend<Fixtures>({
     if (studio.log()) await info.attach('studio.log', { body: studio.log(), contentType: 'text/plain' });
     if (studio.process.signalCode !== 'SIGKILL') expect(status, studio.log()).toBe(0);
   },
-  complaints: async ({ page }, use) => {
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    await use(complaints);
-    expect(complaints).toEqual([]);
-  },
+  complaints: [
+    // Asks for the studio, so that it is judged while that is still there to talk to.
+    async ({ page, studio }, use) => {
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      await use(complaints);
+      expect(complaints, studio.url).toEqual([]);
+    },
+    { auto: true },
+  ],
 });
 
 /** Drops files on the window, as a hand does. */
