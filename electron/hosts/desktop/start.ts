@@ -24,6 +24,7 @@ try {
   const reason = options.isLoopback ? 'As asked, the studio opens in a browser.' : await tryElectron(options);
   if (reason !== undefined) {
     say(reason);
+    if (options.files.length > 0) say('A browser cannot be handed files: drop them on the page.');
     const canOpen = hasDisplay(process.platform, process.env);
     await serveUntilInterrupted({ home: options.home ?? defaultHome(), port: options.port, open: canOpen });
   }
