@@ -35,21 +35,23 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
     running.push(app);
     return app;
   }
-  beforeEach(async () => {
+  async function settle(): Promise<void> {
     home = await realpath(await createHome());
-  });
-  afterEach(async () => {
+  }
+  async function leave(): Promise<void> {
     for (const app of running.splice(0)) await app.kill();
     await rm(home, { recursive: true, force: true, maxRetries: 10 });
-  });
+  }
 
   describe('a window', () => {
     let app: DesktopApp;
     let page: Page;
-    beforeEach(async () => {
+    beforeAll(async () => {
+      await settle();
       app = await start();
       page = await app.firstWindow();
     });
+    afterAll(leave);
 
     test('hands its page the host and nothing of Node or Electron', async () => {
       const found = await page.evaluate(() => ({
@@ -187,7 +189,11 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
 
   describe('a stranger in the window', () => {
     let server: Server;
-    afterEach(() => server.close());
+    beforeEach(settle);
+    afterEach(async () => {
+      server.close();
+      await leave();
+    });
 
     test('gets no answer from the host', async () => {
       server = createServer((_request, response) => response.setHeader('content-type', 'text/html').end('<title>Stranger</title>'));
@@ -198,6 +204,7 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
         async ({ BrowserWindow }, url) => BrowserWindow.getAllWindows()[0]?.loadURL(url),
         `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
       );
+      await until(async () => expect(await page.title()).toBe('Stranger'));
       const answers = await page.evaluate(async () => {
         const bridge = (window as unknown as { lecternBridge: { pickFiles(): Promise<unknown>; reveal(path: string): Promise<unknown> } }).lecternBridge;
         const text = (error: unknown) => String(error);
@@ -209,6 +216,9 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
   });
 
   describe('the system', () => {
+    beforeEach(settle);
+    afterEach(leave);
+
     test('shows its dialogs for the page, and nothing where the person cancels', async () => {
       const app = await start();
       const page = await app.firstWindow();
@@ -286,9 +296,11 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
   describe('while a run goes on', () => {
     let app: DesktopApp;
     beforeEach(async () => {
+      await settle();
       app = await start();
       await app.firstWindow();
     });
+    afterEach(leave);
 
     test('the machine stays awake, and may sleep when it ends', async () => {
       await app.evaluate(({ powerSaveBlocker }) => {
@@ -365,30 +377,35 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
     });
   });
 
-  test('leaving an idle studio asks nothing and closes the core', async () => {
-    const app = await start();
-    await app.firstWindow();
-    await app.evaluate(({ app: electronApp, dialog }) => {
-      dialog.showMessageBox = (() => process.exit(9)) as never;
-      setImmediate(() => electronApp.quit());
-    });
-    expect(await app.exited).toBe(0);
-    expect((await stat(join(home, 'closed'))).isFile()).toBe(true);
-  });
+  describe('a start and an end', () => {
+    beforeEach(settle);
+    afterEach(leave);
 
-  test('the window opens where it stood', async () => {
-    const bounds = { x: 40, y: 30, width: 1100, height: 700 };
-    const first = await start();
-    await first.firstWindow();
-    await first.evaluate(({ BrowserWindow, app }, wanted) => {
-      BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
-      setImmediate(() => app.quit());
-    }, bounds);
-    expect(await first.exited).toBe(0);
-    expect(JSON.parse(await readFile(join(home, 'window', 'window.json'), 'utf8'))).toEqual({ bounds, maximized: false });
-    const second = await start();
-    await second.firstWindow();
-    expect(await second.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(bounds);
+    test('leaving an idle studio asks nothing and closes the core', async () => {
+      const app = await start();
+      await app.firstWindow();
+      await app.evaluate(({ app: electronApp, dialog }) => {
+        dialog.showMessageBox = (() => process.exit(9)) as never;
+        setImmediate(() => electronApp.quit());
+      });
+      expect(await app.exited).toBe(0);
+      expect((await stat(join(home, 'closed'))).isFile()).toBe(true);
+    });
+
+    test('the window opens where it stood', async () => {
+      const bounds = { x: 40, y: 30, width: 1100, height: 700 };
+      const first = await start();
+      await first.firstWindow();
+      await first.evaluate(({ BrowserWindow, app }, wanted) => {
+        BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
+        setImmediate(() => app.quit());
+      }, bounds);
+      expect(await first.exited).toBe(0);
+      expect(JSON.parse(await readFile(join(home, 'window', 'window.json'), 'utf8'))).toEqual({ bounds, maximized: false });
+      const second = await start();
+      await second.firstWindow();
+      expect(await second.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(bounds);
+    });
   });
 });
 
