@@ -47,6 +47,8 @@ describe('the command line', () => {
     ['produce a.epub --transcribe whisper', 'usage.transcribe'],
     ['produce a.epub --sound on', 'usage.sound'],
     ['produce a.epub --mode batch', 'usage.mode'],
+    ['export Book --preset acx', 'usage.preset'],
+    ['check a.wav --script a.txt', 'usage.script'],
   ])('refuses “%s” with %s and a next step', (line, code) => {
     expect(() => read(line)).toThrow(expect.objectContaining({ code, hint: expect.stringMatching(/.{10}/) as string }));
   });

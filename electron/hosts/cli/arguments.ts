@@ -187,7 +187,10 @@ function refuseWhatIsNotThere(values: Values): void {
   only('mode', values.mode, ['auto', 'chunked']);
   only('transcribe', values.transcribe, ['none']);
   only('sound', values.sound, ['off']);
-  only('preset', values.preset, ['acx']);
+  if (values.preset !== undefined) throw usage('usage.preset', 'This version has no presets for exports.', 'Name the formats: --formats m4b,mp3.');
+  if (values.script !== undefined) {
+    throw usage('usage.script', 'This version cannot compare audio with a script yet.', 'Leave --script out: the sound itself is checked.');
+  }
 }
 
 function usage(code: string, message: string, hint: string, cause?: unknown): StudioError {
