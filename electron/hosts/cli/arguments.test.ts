@@ -40,7 +40,7 @@ describe('the command line', () => {
     ['produce a.epub --episodes x', 'usage.episodes'],
     ['produce a.epub --workers 0', 'usage.workers'],
     ['produce a.epub --workers 1.5', 'usage.workers'],
-    ['produce a.epub --budget -1', 'usage.budget'],
+    ['produce a.epub --budget=-1', 'usage.budget'],
     ['produce a.epub --formats ogg', 'usage.formats'],
     ['produce a.epub --cast /nowhere.json', 'usage.cast'],
     ['produce a.epub --speakers detect', 'usage.speakers'],

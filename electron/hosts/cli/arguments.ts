@@ -180,7 +180,7 @@ function readNumber(name: string, text: string, min: number, max: number, whole:
 function refuseWhatIsNotThere(values: Values): void {
   const only = (option: Option, given: string | undefined, there: readonly string[]) => {
     if (given !== undefined && !there.includes(given)) {
-      throw usage(`usage.${option}`, `This version has no --${option} ${given}.`, `Use: ${there.join(', ')}.`);
+      throw usage(`usage.${option}`, `This version has no --${option} ${given}.`, `What it has so far: ${there.join(', ')}.`);
     }
   };
   only('speakers', values.speakers, ['narrator']);
