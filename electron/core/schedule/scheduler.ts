@@ -58,12 +58,18 @@ interface Active {
   readonly controller: AbortController;
 }
 
+/** How a job came to its end, waiting to be written. */
+interface End {
+  readonly job: Job;
+  readonly lease: Lease;
+  readonly write: () => void;
+}
+
 export function openScheduler(options: SchedulerOptions): Scheduler {
   const { store, lanes, clock, log, owner } = options;
   const active = new Map<number, Active>();
   const inLane = new Map(lanes.map((lane) => [lane.name, 0]));
-  let ends: (() => void)[] = [];
-  let changed: Job[] = [];
+  let ends: End[] = [];
   let endsAreDue = false;
   let awake = false;
   let closing = false;
@@ -121,8 +127,7 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
     } catch (error) {
       end = () => endInTrouble(job, lease, error, controller.signal.aborted);
     }
-    ends.push(end);
-    changed.push(job);
+    ends.push({ job, lease, write: end });
     active.delete(job.id);
     inLane.set(lane.name, (inLane.get(lane.name) ?? 1) - 1);
     if (endsAreDue) return;
@@ -134,20 +139,32 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
   function settle(): void {
     endsAreDue = false;
     const batch = ends;
-    const over = changed;
     ends = [];
-    changed = [];
     try {
       store.transaction(() => {
-        for (const end of batch) end();
+        for (const end of batch) end.write();
       });
     } catch (error) {
       log.warn('a shared commit failed; its parts are committed one by one', { error: String(error) });
-      for (const end of batch) quietly(() => store.transaction(end));
+      for (const end of batch) writeAlone(end);
     }
-    for (const job of over) options.onChanged(job);
+    for (const { job } of batch) options.onChanged(job);
     if (active.size === 0 && ends.length === 0) onStill?.();
     wake();
+  }
+
+  /** What cannot be written is this job's own trouble; where not even that can be written, the run stands still. */
+  function writeAlone({ job, lease, write }: End): void {
+    try {
+      store.transaction(write);
+    } catch (error) {
+      try {
+        store.transaction(() => endInTrouble(job, lease, error, false));
+      } catch (worse) {
+        log.error('the store is in trouble', { error: String(worse) });
+        options.onStopped(job.run, toFailure(worse));
+      }
+    }
   }
 
   function endInTrouble(job: Job, lease: Lease, error: unknown, aborted: boolean): void {
