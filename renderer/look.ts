@@ -28,6 +28,19 @@ const openBook = async (page: Page, screen: string) => {
 
 const SIGHTS: readonly Sight[] = [
   { name: 'empty', scene: 'empty', show: (page) => page.getByText('Start with a manuscript').waitFor() },
+  {
+    name: 'dragging',
+    scene: 'midrun',
+    show: async (page) => {
+      await page.getByRole('heading', { name: 'Library' }).waitFor();
+      await page.evaluate(() => {
+        const dataTransfer = new DataTransfer();
+        for (const name of ['one.epub', 'two.md', 'three.txt']) dataTransfer.items.add(new File(['x'], name));
+        window.dispatchEvent(new DragEvent('dragenter', { dataTransfer }));
+      });
+      await page.getByText('Drop to read these 3 files').waitFor();
+    },
+  },
   { name: 'library', scene: 'midrun', show: (page) => page.getByRole('heading', { name: 'Library' }).waitFor() },
   {
     name: 'review-sample',

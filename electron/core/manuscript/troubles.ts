@@ -1,10 +1,6 @@
 /** What can be wrong with a manuscript, each with its code, its sentence and the next step. */
 import { StudioError } from '#shared/words/failure.ts';
 
-const supportedExtensions = [
-  '.epub', '.docx', '.md', '.markdown', '.html', '.htm', '.xhtml', '.txt', '.text', '.fountain', '.zip',
-] as const;
-
 const SUPPORTED = 'EPUB, Word (.docx), Markdown, HTML, plain text, a folder of those, or a zip of those';
 
 interface Because {

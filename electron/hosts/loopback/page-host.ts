@@ -1,4 +1,3 @@
-/* oxlint-disable unicorn/consistent-function-scoping -- the function's own text is the script: all it uses must be inside */
 /** What the page finds at `window.lecternHost` when a browser shows it. */
 import type { PageHost } from '#shared/host.ts';
 import type { Failure } from '#shared/words/failure.ts';

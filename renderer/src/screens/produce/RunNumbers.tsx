@@ -17,7 +17,7 @@ export function RunNumbers({ run }: { readonly run: Run }) {
   const perHour = episodesPerHour(run, now);
   const trouble = [progress.failed > 0 && `${progress.failed} failed`, counts.doubtful > 0 && `${counts.doubtful} wait${counts.doubtful === 1 ? 's' : ''} for an ear`].filter(Boolean).join(' · ');
   return (
-    <dl className="num mx-5 grid auto-cols-fr grid-flow-col rounded-lg border border-line bg-panel">
+    <dl className="num mx-5 flex rounded-lg border border-line bg-panel">
       <Stat name="Episodes" aside={`${Math.floor(progress.progress * 100)} %`} value={formatCount(progress.done)} unit={`of ${formatCount(progress.total)}`} note={trouble || 'none failed'}>
         <Bar label="Work done" progress={progress.progress} />
       </Stat>
@@ -36,7 +36,7 @@ export function RunNumbers({ run }: { readonly run: Run }) {
       <Stat name="Sound produced" value={formatSpan(sums.audioSeconds)} note={`of about ${formatSpan(estimate.audioSeconds)}`}>
         <Bar label="Sound produced" progress={estimate.audioSeconds > 0 ? sums.audioSeconds / estimate.audioSeconds : 0} tone="good" />
       </Stat>
-      <Stat name="Calls" value={formatCount(sums.calls)} note={sums.cachedCalls > 0 ? `${formatCount(sums.cachedCalls)} kept from earlier` : 'all spoken anew'} />
+      <Stat name="Calls" value={formatCount(sums.calls)} note={sums.cachedCalls > 0 ? `${formatCount(sums.cachedCalls)} answered by earlier recordings` : 'all spoken anew'} />
       {progress.costUsd + progress.projectedCostUsd > 0 && (
         <Stat name="Spend" value={formatMoney(progress.costUsd)} note={`projected ${formatMoney(progress.projectedCostUsd)}${run.options.budgetUsd === null ? '' : ` of ${formatMoney(run.options.budgetUsd)}`}`} />
       )}
@@ -55,7 +55,7 @@ interface StatProps {
 
 function Stat({ name, aside, value, unit, note, children }: StatProps) {
   return (
-    <div className="flex min-w-0 flex-col border-l border-line px-3.5 py-2.5 first:border-l-0">
+    <div className="flex min-w-0 flex-1 flex-col border-l last:flex-[1.25] border-line px-3.5 py-2.5 first:border-l-0">
       <dt className="flex justify-between text-sm text-muted">
         <span className="truncate">{name}</span>
         {aside && <span>{aside}</span>}
