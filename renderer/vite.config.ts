@@ -20,6 +20,8 @@ export const rendererConfig = {
     emptyOutDir: true,
     // Nothing is inlined, so `script-src 'self'` and `font-src 'self'` need no exception.
     assetsInlineLimit: 0,
+    // Said outright: the desktop's builder leaves pages unminified unless told.
+    minify: true,
     modulePreload: { polyfill: false },
     rolldownOptions: { input: folder('index.html') },
   },

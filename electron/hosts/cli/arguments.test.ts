@@ -40,13 +40,15 @@ describe('the command line', () => {
     ['produce a.epub --episodes x', 'usage.episodes'],
     ['produce a.epub --workers 0', 'usage.workers'],
     ['produce a.epub --workers 1.5', 'usage.workers'],
-    ['produce a.epub --budget -1', 'usage.budget'],
+    ['produce a.epub --budget=-1', 'usage.budget'],
     ['produce a.epub --formats ogg', 'usage.formats'],
     ['produce a.epub --cast /nowhere.json', 'usage.cast'],
     ['produce a.epub --speakers detect', 'usage.speakers'],
     ['produce a.epub --transcribe whisper', 'usage.transcribe'],
     ['produce a.epub --sound on', 'usage.sound'],
     ['produce a.epub --mode batch', 'usage.mode'],
+    ['export Book --preset acx', 'usage.preset'],
+    ['check a.wav --script a.txt', 'usage.script'],
   ])('refuses “%s” with %s and a next step', (line, code) => {
     expect(() => read(line)).toThrow(expect.objectContaining({ code, hint: expect.stringMatching(/.{10}/) as string }));
   });

@@ -180,14 +180,17 @@ function readNumber(name: string, text: string, min: number, max: number, whole:
 function refuseWhatIsNotThere(values: Values): void {
   const only = (option: Option, given: string | undefined, there: readonly string[]) => {
     if (given !== undefined && !there.includes(given)) {
-      throw usage(`usage.${option}`, `This version has no --${option} ${given}.`, `Use: ${there.join(', ')}.`);
+      throw usage(`usage.${option}`, `This version has no --${option} ${given}.`, `What it has so far: ${there.join(', ')}.`);
     }
   };
   only('speakers', values.speakers, ['narrator']);
   only('mode', values.mode, ['auto', 'chunked']);
   only('transcribe', values.transcribe, ['none']);
   only('sound', values.sound, ['off']);
-  only('preset', values.preset, ['acx']);
+  if (values.preset !== undefined) throw usage('usage.preset', 'This version has no presets for exports.', 'Name the formats: --formats m4b,mp3.');
+  if (values.script !== undefined) {
+    throw usage('usage.script', 'This version cannot compare audio with a script yet.', 'Leave --script out: the sound itself is checked.');
+  }
 }
 
 function usage(code: string, message: string, hint: string, cause?: unknown): StudioError {
