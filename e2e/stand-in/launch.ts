@@ -23,6 +23,8 @@ export class StandInApp {
   readonly process: ChildProcess;
   /** Null where a signal ended it. */
   readonly exited: Promise<number | null>;
+  /** Later than `exited`: Chromium and the workers have gone as well, and nothing is written any more. */
+  readonly #closed: Promise<void>;
   readonly #ready: Promise<string>;
   readonly #asking = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   #said = '';
@@ -40,6 +42,7 @@ export class StandInApp {
     this.process.stderr?.on('data', (data: Buffer) => (this.#said += data.toString()));
     this.process.stdout?.on('data', (data: Buffer) => (this.#said += data.toString()));
     this.exited = new Promise((resolve) => this.process.once('exit', (code) => resolve(code)));
+    this.#closed = new Promise((resolve) => this.process.once('close', () => resolve()));
     this.#ready = new Promise((resolve, reject) => {
       this.process.on('message', (message) => {
         const tell = message as Tell;
@@ -85,10 +88,11 @@ export class StandInApp {
     return page;
   }
 
-  /** Leaves as a person would; kills what does not go. */
+  /** Ends it, whatever it does. */
   async close(): Promise<number | null> {
     await this.#browser?.close();
     if (this.process.exitCode === null && this.process.signalCode === null) this.process.kill('SIGKILL');
+    await this.#closed;
     return this.exited;
   }
 

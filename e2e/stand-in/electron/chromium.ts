@@ -38,7 +38,8 @@ export async function startChromium(profile: string): Promise<Chromium> {
   await mkdir(profile, { recursive: true });
   await rm(`${profile}/SingletonLock`, { force: true }); // left by one that was killed
   const child = spawn(executable, [...FLAGS, `--user-data-dir=${profile}`, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    // Its output is ours: whoever waits for ours to close waits until the whole of Chromium has gone.
+    stdio: ['ignore', 'inherit', 'pipe', 'pipe', 'pipe'],
   });
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);

@@ -1,7 +1,5 @@
 /** One instance a user-data folder, taken at once: a second one leaves its message and knows it is the second. */
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface SecondInstance {
@@ -16,7 +14,7 @@ export interface InstanceLock {
 
 /** Undefined where another living process holds it; that one is told. */
 export function takeInstanceLock(userData: string, self: SecondInstance, onSecond: (second: SecondInstance) => void): InstanceLock | undefined {
-  const folder = join(tmpdir(), `stand-in-${createHash('sha256').update(userData).digest('hex').slice(0, 16)}`);
+  const folder = join(userData, 'instance');
   const owner = join(folder, 'owner');
   mkdirSync(folder, { recursive: true });
   if (isAlive(readOwner(owner))) {

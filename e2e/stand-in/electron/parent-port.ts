@@ -21,7 +21,9 @@ class ParentPort extends EventEmitter {
   }
 
   postMessage(message: unknown): void {
-    this.#send?.({ data: structuredClone(message) });
+    const copy = { data: structuredClone(message) };
+    // A message to a parent that has just gone is lost with it.
+    if (process.connected) this.#send?.(copy, undefined, undefined, () => undefined);
   }
 }
 
