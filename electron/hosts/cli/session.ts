@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { StudioApi } from '#shared/api/contract.ts';
 import { createStudio, type Ports, type Studio } from '#core/index.ts';
 import { forkWorkers } from '../serving/fork-workers.ts';
-import { defaultHome } from '../serving/home.ts';
+import { defaultHome, exportsOf } from '../serving/home.ts';
 import { createLog } from '../serving/log.ts';
 
 export interface Session {
@@ -24,7 +24,7 @@ export function portsOf(home: string): Ports {
   const quiet = createLog(() => undefined);
   const loud = createLog((line) => process.stderr.write(line));
   return {
-    paths: { home, exports: join(home, 'exports'), resources: join(ROOT, 'resources') },
+    paths: { home, exports: exportsOf(home), resources: join(ROOT, 'resources') },
     clock: { now: () => Date.now() },
     // What a command line has to say, it says itself; bugs are told all the same.
     log: process.env['LECTERN_LOG'] ? loud : { ...quiet, error: loud.error },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { toFailure } from '#shared/words/failure.ts';
 import type { Log, Ports } from '#core/ports.ts';
 import type { Studio } from '#core/studio.ts';
-import { defaultHome } from '../serving/home.ts';
+import { defaultHome, exportsOf } from '../serving/home.ts';
 import { createLog } from '../serving/log.ts';
 import { pickFiles } from './dialogs.ts';
 import { answerPageCalls } from './ipc.ts';
@@ -65,7 +65,7 @@ export function startDesktop(parts: DesktopParts): void {
 
   async function open(): Promise<void> {
     const built = locateParts(parts.out);
-    const exports = launch.home === undefined ? join(app.getPath('documents'), 'Lectern') : join(home, 'exports');
+    const exports = exportsOf(home);
     const studio = await parts.createStudio({
       paths: { home, exports, resources: parts.resources },
       clock: { now: () => Date.now() },

@@ -6,6 +6,7 @@ import { StudioError } from '#shared/words/failure.ts';
 import { createStudio } from '#core/index.ts';
 import { checkoutParts, type Parts } from '../serving/checkout.ts';
 import { forkWorkers } from '../serving/fork-workers.ts';
+import { exportsOf } from '../serving/home.ts';
 import { createLog } from '../serving/log.ts';
 import { listen } from './server.ts';
 
@@ -34,7 +35,7 @@ export async function serve({ home, port = 0, open = false, parts = checkoutPart
   }
   const log = createLog((line) => process.stderr.write(line));
   const studio = await createStudio({
-    paths: { home, exports: join(home, 'exports'), resources: parts.resources },
+    paths: { home, exports: exportsOf(home), resources: parts.resources },
     clock: { now: () => Date.now() },
     log,
     spawnWorker: forkWorkers(parts.worker),
