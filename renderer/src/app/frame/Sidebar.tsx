@@ -17,7 +17,7 @@ export function Sidebar() {
   const { navigation, library, production, run, appearance } = useServices();
   const hasProduction = useStore(navigation, (state) => state.production !== null);
   const shelf = useStore(library, (state) => state.productions?.length ?? 0);
-  const running = useStore(run, (state) => (state.run?.state === 'running' ? state.run.progress.workersBusy : 0));
+  const running = useStore(run, (state) => (state.run?.state === 'running' ? state.run.rows.filter((row) => row.state.at === 'running').length : 0));
   const doubtful = useStore(run, (state) => state.run?.rows.filter((row) => row.state.at === 'doubtful').length ?? 0);
   const ready = useStore(production, (state) => state.production?.episodesDone ?? 0);
   const chosen = useStore(appearance, (state) => state.appearance);
