@@ -20,6 +20,9 @@ export function run(command: string, args: readonly string[], env: Record<string
       process.stderr.write(`${command}: ${error.message}\n`);
       resolve(null);
     });
-    child.once('exit', (status) => resolve(status));
+    child.once('exit', (status, signal) => {
+      if (signal !== null) process.stderr.write(`${command} was ended by ${signal}.\n`);
+      resolve(status);
+    });
   });
 }
