@@ -15,7 +15,7 @@ const SECONDS = 8;
 const wav = makeTone(SECONDS);
 const hash = FileHash.parse(createHash('sha256').update(wav).digest('hex'));
 
-const html = `<!doctype html><html lang="en"><head><title>Tiny</title><script>window.inlineRan = true;</script><script src="/page.js"></script></head>
+const html = `<!doctype html><html lang="en"><head><title>Tiny</title><script src="/page.js"></script><script>window.inlineRan = true;</script></head>
 <body><main><h1>Tiny</h1><audio></audio></main></body></html>`;
 const script = `
   window.blocked = [];
