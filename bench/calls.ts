@@ -1,39 +1,22 @@
 /** 10,000 tiny calls through store, scheduler and an engine that does nothing. Reference: bare jobs through plainjob. */
 import Database from 'better-sqlite3';
 import { createRouterClient } from '@orpc/server';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { better, defineQueue, defineWorker } from 'plainjob';
 import { createStudio } from '#core/index.ts';
-import type { Engine } from '#core/engines/port.ts';
-import { ProductionSettings } from '#shared/words/production.ts';
 import { RunOptions } from '#shared/words/run.ts';
 import type { StudioApi } from '#shared/api/contract.ts';
 import { portsOf } from '../electron/hosts/cli/session.ts';
+import { follow, saveSilent } from './production.ts';
 import type { Scenario } from './scenario.ts';
+import { silentEngine } from './silent-engine.ts';
 
 const CALLS = 10_000;
 const EPISODES = 10;
-const WAV = silentWav(160);
-const HASH = createHash('sha256').update(WAV).digest('hex');
-
-/** Answers every call at once with the same 10 ms of silence. */
-const nothing: Engine = {
-  id: 'nothing',
-  name: 'Nothing',
-  concurrency: 64,
-  version: '1',
-  capabilities: () => ({ maxCharacters: 60, usdPer1000Characters: 0, runsOn: 'account', charactersPerSecond: 15 }),
-  listVoices: async () => [],
-  assertSpeaks: () => undefined,
-  look: async () => 'here',
-  async speak({ outPath, utterances }) {
-    writeFileSync(outPath, WAV);
-    return { hash: HASH, bytes: WAV.length, sampleRate: 16_000, samples: 160, spans: utterances.map(() => ({ start: 0, end: 160 })) };
-  },
-};
+/** Each sentence of the manuscript below fills more than half of it. */
+const CALL_CHARACTERS = 60;
 
 export const calls: Scenario = {
   name: 'calls',
@@ -44,7 +27,8 @@ export const calls: Scenario = {
       { name: 'calls a second, all commits on disk', value: ours.perSecond, unit: '/s', bar: { atLeast: 1_500 } },
       { name: 'CPU a call', value: ours.cpuMs, unit: 'ms', bar: { atMost: 2 } },
       { name: 'bare jobs a second, plainjob', value: theirs, unit: '/s' },
-      { name: 'ours against plainjob', value: ours.perSecond / theirs, unit: '×' },
+      // 1,500 calls a second were promised on a machine where plainjob does 10,000 bare jobs.
+      { name: 'ours against plainjob', value: ours.perSecond / theirs, unit: '×', bar: { atLeast: 0.15 } },
       { name: 'resident memory after', value: process.memoryUsage().rss / 1e6, unit: 'MB', bar: { atMost: 400 } },
     ];
   },
@@ -52,30 +36,24 @@ export const calls: Scenario = {
 
 async function lectern(): Promise<{ perSecond: number; cpuMs: number }> {
   const home = mkdtempSync(join(tmpdir(), 'lectern-bench-'));
-  const studio = await createStudio(portsOf(home), { engines: [nothing] });
+  const studio = await createStudio(portsOf(home), { engines: [silentEngine(CALL_CHARACTERS)] });
   try {
     const api: StudioApi = createRouterClient(studio.router);
     const path = join(home, 'calls.md');
     writeFileSync(path, manuscript());
-    const review = await api.productions.review({ sources: [{ from: 'path', path }] });
-    const episodes = review.chapters.map(({ title, index }) => ({ title, chapters: [index] }));
-    const production = await api.productions.create({ review: review.id, title: 'Calls', author: null, episodes, update: null });
-    const voice = { engine: 'nothing', voice: 'n', speed: 1, pitch: 1 };
-    await api.productions.configure({ production: production.id, settings: ProductionSettings.parse({ voice }) });
-    await api.runs.start({ production: production.id, options: RunOptions.parse({ formats: ['captions'] }) });
+    const production = await saveSilent(api, path);
+    await api.runs.start({ production, options: RunOptions.parse({ formats: ['captions'] }) });
     let begin = 0;
     let cpu = process.cpuUsage();
     const spoken = new Set<string>();
-    for await (const update of await api.runs.watch({ production: production.id })) {
-      if (update.kind === 'none') continue;
-      const rows = update.kind === 'run' ? update.run.rows : update.rows;
+    await follow(api, production, (rows) => {
       if (begin === 0 && rows.some((row) => row.stagesDone.includes('plan'))) {
         begin = performance.now();
         cpu = process.cpuUsage();
       }
       for (const row of rows) if (row.stagesDone.includes('speak')) spoken.add(row.episode);
-      if (spoken.size === EPISODES) break;
-    }
+      return spoken.size === EPISODES;
+    });
     const wall = (performance.now() - begin) / 1000;
     const used = process.cpuUsage(cpu);
     return { perSecond: CALLS / wall, cpuMs: (used.user + used.system) / 1000 / CALLS };
@@ -85,7 +63,6 @@ async function lectern(): Promise<{ perSecond: number; cpuMs: number }> {
   }
 }
 
-/** One sentence a call: each fills more than half of what the engine takes. */
 function manuscript(): string {
   const chapters = Array.from({ length: EPISODES }, (_, chapter) => {
     const lines = Array.from({ length: CALLS / EPISODES - 1 }, (_, line) => `Sentence ${chapter} and ${line} is just long enough to stand alone.`);
@@ -119,21 +96,3 @@ async function plainjob(): Promise<number> {
 }
 
 const silent = { error() {}, warn() {}, info() {}, debug() {} };
-
-function silentWav(samples: number): Buffer {
-  const wav = Buffer.alloc(44 + samples * 2);
-  wav.write('RIFF', 0);
-  wav.writeUInt32LE(36 + samples * 2, 4);
-  wav.write('WAVEfmt ', 8);
-  wav.writeUInt32LE(16, 16);
-  wav.writeUInt16LE(1, 20);
-  wav.writeUInt16LE(1, 22);
-  wav.writeUInt32LE(16_000, 24);
-  wav.writeUInt32LE(32_000, 28);
-  wav.writeUInt16LE(2, 32);
-  wav.writeUInt16LE(16, 34);
-  wav.write('data', 36);
-  wav.writeUInt32LE(samples * 2, 40);
-  return wav;
-}
-

@@ -3,8 +3,9 @@ import { holds, type Scenario } from './scenario.ts';
 import { calls } from './calls.ts';
 import { importing } from './importing.ts';
 import { producing } from './producing.ts';
+import { rerun } from './rerun.ts';
 
-const SCENARIOS: readonly Scenario[] = [importing, calls, producing];
+const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));
