@@ -48,6 +48,7 @@ export function productionsTable(db: Db) {
   );
   const all = db.prepare(`${SUMMARY} ORDER BY p.updated_at DESC, p.rowid DESC`);
   const one = db.prepare<[string]>(`${SUMMARY} AND p.id = ?`);
+  const titles = db.prepare<[], { id: string; title: string }>('SELECT id, title FROM productions WHERE removed_at IS NULL');
   const byIdentity = db.prepare<[string], { id: string; title: string }>(
     'SELECT id, title FROM productions WHERE identity = ? AND removed_at IS NULL ORDER BY updated_at DESC LIMIT 1',
   );
@@ -93,6 +94,9 @@ export function productionsTable(db: Db) {
       const row = one.get(id);
       if (!row) return undefined;
       return { ...SummaryRow.parse(row), episodeList: this.episodes(id) };
+    },
+    titles(): { id: ProductionId; title: string }[] {
+      return titles.all().map((row) => ({ id: row.id as ProductionId, title: row.title }));
     },
     findByIdentity(identity: string): { id: ProductionId; title: string } | undefined {
       const row = byIdentity.get(identity);

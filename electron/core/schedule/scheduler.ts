@@ -140,8 +140,10 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
     endsAreDue = false;
     const batch = ends;
     ends = [];
+    // Moments of thinking are thought again after a power cut; what took a worker's time or money is on the disk now.
+    const commit = batch.every(({ job }) => job.lane === 'core') ? store.lightTransaction : store.transaction;
     try {
-      store.transaction(() => {
+      commit(() => {
         for (const end of batch) end.write();
       });
     } catch (error) {

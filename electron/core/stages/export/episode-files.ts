@@ -134,6 +134,6 @@ function tagsOf(production: EpisodeFilesRequest['production'], episode: EpisodeW
 /** The folder a production's files go to when a run does not say: its title, told apart from another one of that title. */
 export function defaultOutDir(production: Pick<ProductionSummary, 'id' | 'title'>, { exportsDir, store }: Pick<StageTools, 'exportsDir' | 'store'>): string {
   const name = fileName(production.title);
-  const isTaken = store.productions.list().some((other) => other.id !== production.id && fileName(other.title).toLowerCase() === name.toLowerCase());
+  const isTaken = store.productions.titles().some((other) => other.id !== production.id && fileName(other.title).toLowerCase() === name.toLowerCase());
   return join(exportsDir, isTaken ? `${name} (${production.id.slice(0, 8)})` : name);
 }
