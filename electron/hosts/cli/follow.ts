@@ -5,15 +5,22 @@ import type { EpisodeRow, Run } from '#shared/words/run.ts';
 import { formatSeconds, type Printer } from './print.ts';
 import { exitStatus, finished, NOTHING_TOLD, tell } from './run-events.ts';
 
+/** A long run would fill a log with more than this. */
+const PROGRESS_EVERY_MS = 1_000;
+
 /** Resolves with the exit status once the run is over or stands still. */
 export async function followRun(api: StudioApi, production: ProductionId, printer: Printer, signal: AbortSignal): Promise<number> {
   const startedAt = Date.now();
+  let progressToldAt = 0;
   let told = NOTHING_TOLD;
   let heard = new Map<string, EpisodeRow>();
   for await (const update of await api.runs.watch({ production }, { signal })) {
     const step = tell(told, update);
     told = step.told;
-    for (const { event, fields } of step.events) printer.event(event, fields);
+    const now = Date.now();
+    const isProgressDue = now - progressToldAt >= PROGRESS_EVERY_MS || (update.kind === 'run' && update.run.state !== 'running');
+    for (const { event, fields } of step.events) if (event !== 'run.progress' || isProgressDue) printer.event(event, fields);
+    if (isProgressDue) progressToldAt = now;
     heard = sayEnds(told.rows, heard, printer);
     // Only a whole run carries its files and why it stands still.
     if (update.kind === 'run' && update.run.state !== 'running') return close(update.run, startedAt, printer);
