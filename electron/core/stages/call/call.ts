@@ -74,7 +74,7 @@ function commit(work: EpisodeWork, asked: Call, recording: Recording, cached: bo
     done() {
       store.runs.spoke(run.id, episode.id, asked.characters, cached ? 0 : recording.costUsd, cached);
       for (const line of CallPayload.parse(job.payload).lines) {
-        const pieces = cut(line.pieces, tools);
+        const pieces = cut(line.pieces, recording, tools);
         if (!pieces) continue;
         const take = store.calls.addTake(production.id, line.id, line.soundKey, pieces, clock.now());
         store.scripts.choose(episode.id, line.position, take);
@@ -84,10 +84,11 @@ function commit(work: EpisodeWork, asked: Call, recording: Recording, cached: bo
 }
 
 /** The slices a line is made of, once every call that speaks a part of it is answered. */
-function cut(pieces: CallPayload['lines'][number]['pieces'], { store }: StageTools): TakePiece[] | undefined {
+function cut(pieces: CallPayload['lines'][number]['pieces'], landed: Recording, { store }: StageTools): TakePiece[] | undefined {
   const slices: TakePiece[] = [];
   for (const piece of pieces) {
-    const span = store.calls.recording(piece.call)?.spans[piece.utterance];
+    const recording = piece.call === landed.call ? landed : store.calls.recording(piece.call);
+    const span = recording?.spans[piece.utterance];
     if (!span) return undefined;
     slices.push({ sentence: piece.sentence, call: piece.call, start: span.start, end: span.end });
   }
