@@ -9,6 +9,8 @@ const reports = join(root, 'e2e', '.report');
 await rm(reports, { recursive: true, force: true });
 await mkdir(reports, { recursive: true });
 
+// Tests beside the browser's own drive it as well, so it is looked for before anything runs.
+const hasChromium = await ensureChromium();
 const results: { name: string; counts: Counts }[] = [];
 await step('types', () => check('tsc', ['--build']));
 await step('lint', () => check('oxlint', ['--deny-warnings']));
@@ -42,13 +44,18 @@ async function tests(): Promise<Counts> {
 }
 
 async function browser(): Promise<Counts> {
-  if (!findChromium() && process.getuid?.() === 0) {
-    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { DEBIAN_FRONTEND: 'noninteractive' });
-  }
-  if (!findChromium()) return say(CHROMIUM_MISSING);
+  if (!hasChromium) return say(CHROMIUM_MISSING);
   const report = join(reports, 'playwright.json');
   const status = await run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   return judge(await read(report, countPlaywright), status);
+}
+
+/** Where there is none and the system lets us, it is installed. */
+async function ensureChromium(): Promise<boolean> {
+  if (!findChromium() && process.getuid?.() === 0) {
+    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { DEBIAN_FRONTEND: 'noninteractive' });
+  }
+  return findChromium() !== undefined;
 }
 
 /** Undefined where the runner left no report that can be read. */
