@@ -63,11 +63,11 @@ function finished({ events }: Measured): Record<string, unknown> {
 /** The very texts that were spoken, out of the store, through the two programs. */
 async function referenceSeconds(folder: string): Promise<{ flite: number; ffmpeg: number; audio: number }> {
   const db = new Database(join(folder, 'home', 'studio.db'), { readonly: true });
-  const texts = db.prepare<[], { texts: string }>('SELECT texts FROM calls ORDER BY created_at').all();
+  const texts = db.prepare<[], { text: string }>("SELECT json_extract(u.value, '$.text') AS text FROM calls, json_each(calls.request, '$.utterances') u ORDER BY created_at, calls.key, u.key").all();
   db.close();
   const text = join(folder, 'text.txt');
   const wav = join(folder, 'reference.wav');
-  writeFileSync(text, texts.flatMap((row) => JSON.parse(row.texts) as string[]).join('\n\n'));
+  writeFileSync(text, texts.map((row) => row.text).join('\n\n'));
   const flite = await seconds(async () => execFileSync('flite', ['-voice', 'slt', '-f', text, '-o', wav]));
   const quiet = ['-hide_banner', '-loglevel', 'error', '-threads', '1', '-y'];
   const ffmpeg = await seconds(async () => {

@@ -14,14 +14,27 @@ export function silentEngine(maxCharacters: number): Engine {
     id: 'silent',
     name: 'Silence',
     version: '1',
-    concurrency: 64,
-    capabilities: () => ({ maxCharacters, usdPer1000Characters: 0, runsOn: 'account', charactersPerSecond: 15 }),
+    capabilities: () => ({
+      runsOn: 'account',
+      maxCharacters,
+      maxAudioSeconds: null,
+      maxVoices: 1,
+      maxDialogueCharacters: maxCharacters,
+      contextCharacters: 0,
+      timings: 'told',
+      batch: null,
+      usdPer1000Characters: 0,
+      concurrency: 64,
+      latency: { secondsPerCall: 0, secondsPer1000Characters: 0 },
+      charactersPerSecond: 15,
+    }),
+    countCharacters: ({ utterances }) => utterances.reduce((sum, { text }) => sum + text.length, 0),
     listVoices: async () => [],
     assertSpeaks: () => undefined,
     look: async () => 'here',
     async speak({ outPath, utterances }) {
       writeFileSync(outPath, WAV);
-      return { hash: HASH, bytes: WAV.length, sampleRate: RATE, samples: SAMPLES, spans: utterances.map(() => ({ start: 0, end: SAMPLES })) };
+      return { hash: HASH, bytes: WAV.length, sampleRate: RATE, samples: SAMPLES, spans: utterances.map(() => ({ start: 0, end: SAMPLES })), meteredCharacters: null };
     },
   };
 }

@@ -17,13 +17,24 @@ const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-comp
 
 interface Sight {
   readonly name: string;
-  readonly scene: 'empty' | 'midrun' | 'stopped';
+  readonly scene: 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid';
   show(page: Page): Promise<void>;
 }
 
 const openBook = async (page: Page, screen: string) => {
   await page.getByRole('button', { name: 'Moby-Dick; or, The Whale', exact: true }).click();
   await page.getByRole('navigation').getByRole('button', { name: screen }).click();
+};
+
+const openLights = async (page: Page) => {
+  await page.getByRole('button', { name: 'The Keeper of Lesser Lights', exact: true }).click();
+  await page.getByRole('table', { name: 'Episodes of run 2' }).waitFor();
+};
+
+const setUpLights = async (page: Page) => {
+  await openLights(page);
+  await page.getByRole('button', { name: 'Produce again…' }).click();
+  await page.getByText('By the catalog’s list prices').waitFor();
 };
 
 const SIGHTS: readonly Sight[] = [
@@ -90,6 +101,94 @@ const SIGHTS: readonly Sight[] = [
       await page.getByRole('button', { name: 'Open the sample production' }).click();
       await page.getByRole('button', { name: 'Add to library' }).click();
       await page.getByRole('button', { name: 'Produce all 3 episodes' }).waitFor();
+    },
+  },
+  {
+    name: 'bought',
+    scene: 'bought',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('list', { name: 'Accounts' }).waitFor();
+    },
+  },
+  {
+    name: 'bought-row',
+    scene: 'bought',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('button', { name: 'done', exact: true }).nth(1).click();
+      await page.getByText('The episode is longer').waitFor();
+    },
+  },
+  {
+    name: 'bought-terms',
+    scene: 'bought',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('button', { name: 'Terms…' }).click();
+      await page.getByRole('textbox', { name: 'Budget of this run' }).fill('4o');
+    },
+  },
+  {
+    name: 'bought-costs',
+    scene: 'bought',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('radio', { name: 'Costs' }).click();
+      await page.getByRole('button', { name: 'Save CSV' }).waitFor();
+    },
+  },
+  { name: 'walled', scene: 'walled', show: openLights },
+  {
+    name: 'walled-raise',
+    scene: 'walled',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('textbox', { name: 'New budget' }).fill('2');
+    },
+  },
+  { name: 'keyless', scene: 'keyless', show: openLights },
+  { name: 'paid', scene: 'paid', show: openLights },
+  {
+    name: 'paid-costs',
+    scene: 'paid',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('radio', { name: 'Costs' }).click();
+      await page.getByText('may be lost').waitFor();
+    },
+  },
+  { name: 'bought-setup', scene: 'paid', show: setUpLights },
+  {
+    name: 'bought-setup-over',
+    scene: 'paid',
+    show: async (page) => {
+      await setUpLights(page);
+      await page.getByRole('textbox', { name: 'Budget of this run' }).fill('20');
+      await page.getByText('Advanced').click();
+      await page.getByRole('textbox', { name: 'Calls at once' }).fill('many');
+      await page.getByRole('textbox', { name: 'Characters a call' }).focus();
+      await page.getByText('is over the budget').waitFor();
+    },
+  },
+  {
+    name: 'voices',
+    scene: 'paid',
+    show: async (page) => {
+      await setUpLights(page);
+      await page.getByRole('button', { name: /^Voice: / }).click();
+      await page.getByRole('dialog', { name: 'Choose a voice' }).waitFor();
+    },
+  },
+  {
+    name: 'voices-search',
+    scene: 'paid',
+    show: async (page) => {
+      await setUpLights(page);
+      await page.getByRole('button', { name: /^Voice: / }).click();
+      await page.getByRole('combobox', { name: 'Search voices' }).fill('o');
+      await page.getByRole('combobox', { name: 'Search voices' }).press('ArrowDown');
+      await page.getByRole('listbox', { name: 'Voices' }).evaluate((list) => list.parentElement?.scrollTo(0, 1e6));
     },
   },
   {

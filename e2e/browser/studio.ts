@@ -21,8 +21,9 @@ export interface RunningStudio {
   log(): string;
 }
 
-export async function startStudio(home: string, port = 0): Promise<RunningStudio> {
-  const child = spawn(process.execPath, [program, '--home', home, '--no-open', '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** @param env laid over this process's own, such as the accounts of an emulator */
+export async function startStudio(home: string, port = 0, env: Readonly<Record<string, string>> = {}): Promise<RunningStudio> {
+  const child = spawn(process.execPath, [program, '--home', home, '--no-open', '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let log = '';
   child.stderr.on('data', (block: Buffer) => {
     log += block.toString();
@@ -46,6 +47,8 @@ export async function stopStudio(studio: RunningStudio): Promise<number | null> 
 
 interface Fixtures {
   readonly home: string;
+  /** What the studio finds in its environment beside what is there; a test file says so with `test.extend`. */
+  readonly accounts: Readonly<Record<string, string>>;
   readonly studio: RunningStudio;
   /** Everything the page complained about: errors, and what the policy blocked. Must be empty in the end. */
   readonly complaints: string[];
@@ -58,8 +61,9 @@ export const test = base.extend<Fixtures>({
     await use(home);
     await rm(home, { recursive: true, force: true });
   },
-  studio: async ({ home }, use, info) => {
-    const studio = await startStudio(home);
+  accounts: {},
+  studio: async ({ home, accounts }, use, info) => {
+    const studio = await startStudio(home, 0, accounts);
     await use(studio);
     const status = await stopStudio(studio);
     if (studio.log()) await info.attach('studio.log', { body: studio.log(), contentType: 'text/plain' });

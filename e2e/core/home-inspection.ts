@@ -41,6 +41,40 @@ export function inspectHome(home: string): HomeReport {
   }
 }
 
+/** How each sentence of the newest production is said, in order, by episode number; of prepared lines alone. */
+export function spokenSentences(home: string): Map<number, string[]> {
+  const texts = new Map<number, string[]>();
+  for (const { number, sentences } of read<{ number: number; sentences: string }>(
+    home,
+    `SELECT episodes.number, lines.sentences FROM lines JOIN episodes ON episodes.id = lines.episode_id
+     WHERE lines.sentences IS NOT NULL AND episodes.production_id = (SELECT id FROM productions ORDER BY created_at DESC LIMIT 1)
+     ORDER BY episodes.number, lines.position`,
+  )) {
+    const spoken = (JSON.parse(sentences) as { spoken: string }[]).map((one) => one.spoken);
+    texts.set(number, [...(texts.get(number) ?? []), ...spoken]);
+  }
+  return texts;
+}
+
+/** Codes of why batch jobs came to nothing and their calls were made one by one. */
+export function batchesFallenBack(home: string): string[] {
+  return read<{ data: string }>(home, `SELECT data FROM events WHERE event = 'batch.fell-back'`).map(({ data }) => (JSON.parse(data) as { code: string }).code);
+}
+
+/** Engines that anything was asked of. */
+export function enginesCalled(home: string): string[] {
+  return read<{ engine: string }>(home, 'SELECT DISTINCT engine FROM calls ORDER BY engine').map(({ engine }) => engine);
+}
+
+function read<Row>(home: string, sql: string): Row[] {
+  const db = new Database(join(home, 'studio.db'), { readonly: true });
+  try {
+    return db.prepare<[], Row>(sql).all();
+  } finally {
+    db.close();
+  }
+}
+
 function storedFiles(root: string): Set<string> {
   return new Set(readdirSync(root).flatMap((shard) => readdirSync(join(root, shard))));
 }

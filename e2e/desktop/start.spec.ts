@@ -36,7 +36,7 @@ test('a command line that cannot be understood starts nothing and says how', asy
   let said = '';
   child.stderr.on('data', (data: Buffer) => (said += data.toString()));
   expect(await once(child, 'close')).toEqual([2, null]);
-  expect(said).toBe('“seven” is no port.\nnpm start -- [--loopback] [--home DIR] [--port N] [FILE…]\n');
+  expect(said).toBe('“seven” is no port.\nnpm start -- [--loopback] [--emulated] [--home DIR] [--port N] [FILE…]\n');
 });
 
 async function findAddress(lines: AsyncIterable<string>): Promise<string> {

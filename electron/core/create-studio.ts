@@ -3,23 +3,31 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { toFailure } from '#shared/words/failure.ts';
 import type { FileHash, RunId } from '#shared/words/ids.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import { createRouter } from './api/router.ts';
-import { ENGINES, findEngine } from './engines/index.ts';
+import { builtInVoiceFor, createEngines, findEngine } from './engines/index.ts';
 import type { Engine } from './engines/port.ts';
 import { explainDiskError } from './files/disk-errors.ts';
 import { openFileStore } from './files/file-store.ts';
+import { openSpool } from './files/spool.ts';
 import { lockHome } from './jobs/lock.ts';
 import { openStore } from './jobs/store.ts';
 import { openLibrary } from './library/library.ts';
 import { openReviews } from './library/reviews.ts';
 import type { Ports } from './ports.ts';
+import { callKey } from './script/index.ts';
+import { openAccounts } from './schedule/accounts/accounts.ts';
+import { batchedLane, openBatches } from './schedule/accounts/batches.ts';
+import { openPurse } from './schedule/accounts/purse.ts';
 import { openExporter } from './schedule/exporter.ts';
 import { openHub } from './schedule/hub.ts';
 import { openRunDriver } from './schedule/run-driver.ts';
 import { openRunViewer } from './schedule/run-view.ts';
-import { openScheduler, type Lane } from './schedule/scheduler.ts';
+import type { Lane } from './schedule/lane.ts';
+import { openScheduler } from './schedule/scheduler.ts';
+import { whyStill } from './schedule/standstill.ts';
 import { openWorkerPool } from './schedule/worker-pool.ts';
 import type { StageTools } from './stages/stage.ts';
 import type { Studio } from './studio.ts';
@@ -40,7 +48,7 @@ const CORE_LANE = 2;
  */
 export async function createStudio(ports: Ports, options: CreateOptions = {}): Promise<Studio> {
   const { home } = ports.paths;
-  const engines = options.engines ?? ENGINES;
+  const engines = options.engines ?? createEngines({ readAccount: ports.readAccount, catalog: { resources: ports.paths.resources, home } });
   await mkdir(home, { recursive: true }).catch((error: unknown) => {
     throw explainDiskError(error, home);
   });
@@ -55,9 +63,11 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
   async function open(): Promise<Studio> {
     const store = openStore(join(home, 'studio.db'));
     const files = await openFileStore(home);
+    const spool = await openSpool(home);
     const cores = availableParallelism();
     const pool = openWorkerPool({ size: cores, spawn: ports.spawnWorker, log: ports.log });
     const hub = openHub();
+    const purse = openPurse(store, ports.clock);
     const tools: StageTools = {
       store,
       files,
@@ -65,27 +75,39 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       exportsDir: ports.paths.exports,
       engine: (id) => findEngine(id, engines),
       execute: pool.execute,
+      purse,
+      spool,
+      laneOf: (voice) => accounts.laneOf(voice),
+      batchedLaneOf: (voice) => (batches.refusalOf(voice.engine) ? accounts.laneOf(voice) : batchedLane(voice.engine)),
     };
+    const accounts = openAccounts({ engines, clock: ports.clock, log: ports.log, purse, run: (job, context) => driver.runJob(job, context), onChanged: hub.accountsChanged });
+    const batches = openBatches({ engines, tools, accounts, walled: purse.walled, wake: () => scheduler.wake() });
     const driver = openRunDriver({
       tools,
       hub,
       wake: () => scheduler.wake(),
       abort: (run: RunId) => scheduler.abortRun(run),
       holds: (job) => scheduler.holds(job),
-      resizeWorkers: (workers) => pool.resize(workers ?? cores),
+      allot(options) {
+        pool.resize(options.workers ?? cores);
+        accounts.setCap(options.callsAtOnce);
+      },
+      planned: batches.gather,
+      standstill: (run) => whyStill(run, { store, accounts, purse }),
+      unblock(run) {
+        accounts.resume();
+        purse.lift(run);
+      },
     });
     const lane = (name: string, capacity: () => number): Lane => ({ name, capacity, run: driver.runJob });
+    const houseLanes = [lane('core', () => CORE_LANE), lane('cpu', () => pool.size)];
     const scheduler = openScheduler({
       store,
       clock: ports.clock,
       log: ports.log,
       owner: randomUUID(),
-      lanes: [
-        lane('core', () => CORE_LANE),
-        lane('cpu', () => pool.size),
-        ...engines.map((engine) => lane(`account:${engine.id}`, () => engine.concurrency)),
-      ],
-      onFailed: driver.jobFailed,
+      lanes: () => [...houseLanes, ...batches.lanes(), ...accounts.lanes()],
+      onFailed: (job, failure, attempts) => (job.kind === 'batch' ? batches.abandon(job) : driver.jobFailed(job, failure, attempts)),
       onStopped: driver.runStopped,
       onChanged: driver.jobChanged,
       onProgress: driver.jobProgress,
@@ -100,7 +122,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       samplePath: join(ports.paths.resources, 'sample'),
       charactersPerSecond,
     });
-    const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, forget: driver.forget });
+    const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, voiceFor: builtInVoiceFor, forget: driver.forget });
     const router = createRouter({
       info: { version: VERSION, home, exportsDir: ports.paths.exports, platform: process.platform, cores },
       health: { home, executor: pool, engines, checkStore: store.checkIntegrity },
@@ -110,11 +132,18 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       reviews,
       library,
       driver,
+      accounts,
       viewer: openRunViewer(store, driver, pool),
       exporter: openExporter(tools),
       listVoices: async (engine) => {
-        const asked = engine === undefined ? engines : [findEngine(engine, engines)];
-        return (await Promise.all(asked.map((one) => one.listVoices()))).flat();
+        if (engine !== undefined) return findEngine(engine, engines).listVoices();
+        // A service that cannot be reached does not hide the voices of the others.
+        const lists = await Promise.allSettled(engines.map((one) => one.listVoices()));
+        return lists.flatMap((list) => {
+          if (list.status === 'fulfilled') return list.value;
+          ports.log.info('an engine does not tell its voices', { code: toFailure(list.reason).code });
+          return [];
+        });
       },
       hear,
     });
@@ -144,20 +173,29 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
         const reclaimed = store.jobs.reclaim(() => false, ports.clock.now());
         if (reclaimed > 0) ports.log.info('jobs of an earlier sitting wait again', { reclaimed });
         store.renders.dropStale();
+        // Calls of an earlier sitting wait in lanes that nobody has asked for yet.
+        for (const { call } of store.jobs.waitingLanes()) {
+          const voice = call === null ? undefined : store.calls.get(call)?.request.utterances[0]?.voice;
+          if (voice) accounts.laneOf(voice);
+        }
         const covers = store.productions.list().flatMap((production) => production.cover ?? []);
         return new Set<string>([...store.calls.files(), ...store.renders.files(), ...covers]);
       });
+      // Of a call that was never planned, or that has its recording, nobody wants the answer any more.
+      await spool.sweep((call) => store.calls.get(call) !== undefined && store.calls.recording(call) === undefined);
       const swept = await files.sweep(known);
       if (swept.orphans + swept.scratch > 0) ports.log.info('left-over files are gone', swept);
     }
 
-    async function hear(voice: Voice, text: string, signal: AbortSignal | undefined): Promise<{ audio: FileHash; seconds: number }> {
+    async function hear(voice: Voice, language: string, text: string, signal: AbortSignal | undefined): Promise<{ audio: FileHash; seconds: number }> {
       const engine = findEngine(voice.engine, engines);
       const outPath = files.scratchPath('hear.wav');
+      const request = { language, utterances: [{ text, voice }], before: '', after: '' };
       const speech = await engine.speak(
-        { voice, utterances: [{ text }], outPath },
+        { key: callKey(engine, request), ...request, outPath },
         {
           signal: signal ?? new AbortController().signal,
+          scratchPath: files.scratchPath,
           execute: (task, input) => pool.execute(task, input, { urgent: true, ...(signal ? { signal } : {}) }),
         },
       );

@@ -45,9 +45,20 @@ export async function lookAtHealth(options: HealthOptions): Promise<HealthCheck[
       options.executor.execute<string>('worker.hello', null, { urgent: true }),
     ),
     ...options.engines.map((engine) =>
-      look(`voices of ${engine.name}`, 'Install Lectern again: the voices’ file is missing.', () => engine.look({ execute: options.executor.execute })),
+      look(`voices of ${engine.name}`, 'Install Lectern again: the voices’ file is missing.', () => lookAtEngine(engine, options.executor)),
     ),
   ]);
+}
+
+/** An account nobody set up is no fault of the machine. */
+async function lookAtEngine(engine: Engine, executor: Executor): Promise<string> {
+  try {
+    return await engine.look({ execute: executor.execute });
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure.code === 'account.missing') return `not set up: ${failure.hint}`;
+    throw error;
+  }
 }
 
 async function look(name: string, hint: string, work: () => Promise<string>): Promise<HealthCheck> {

@@ -11,9 +11,21 @@ export interface Ports {
   };
   readonly clock: Clock;
   readonly log: Log;
+  /** What opens an engine's account: from the system's keychain or the environment, read anew each time it is needed. */
+  readonly readAccount: ReadAccount;
   /** Starts one worker process. */
   readonly spawnWorker: SpawnWorker;
 }
+
+/** Never written to a database, a log, an export or a page. */
+export interface Account {
+  readonly key?: string | undefined;
+  /** Replaces scheme, host and port of the service's own address. */
+  readonly baseUrl?: string | undefined;
+  readonly region?: string | undefined;
+}
+
+export type ReadAccount = (engine: string) => Account;
 
 export interface Clock {
   /** Milliseconds since the epoch. */

@@ -1,4 +1,4 @@
-/** The window with a studio inside the page: `vite renderer`, then /dev.html?scene=empty|midrun|stopped. Not part of a build. */
+/** The window with a studio inside the page: `vite renderer`, then /dev.html?scene=empty|midrun|stopped|bought|walled|keyless|paid. Not part of a build. */
 import type { ProductionId } from '#shared/words/ids.ts';
 
 const { createFixtureHost } = await import('./api/fixture/host.ts');
@@ -7,7 +7,9 @@ const { DISK_FAILURE } = await import('./api/fixture/season.ts');
 
 const wanted = new URLSearchParams(location.search);
 const scene = wanted.get('scene') ?? 'midrun';
-const studio = scene === 'empty' ? new FixtureStudio() : FixtureStudio.midRun(Date.now());
+const BOUGHT = ['bought', 'walled', 'keyless', 'paid'] as const;
+const bought = BOUGHT.find((each) => each === scene);
+const studio = scene === 'empty' ? new FixtureStudio() : bought ? FixtureStudio.bought(bought, Date.now()) : FixtureStudio.midRun(Date.now());
 if (scene === 'stopped') {
   const run = studio.runs.get('moby' as ProductionId);
   if (run) studio.keep({ ...run, state: 'paused', stopped: DISK_FAILURE });

@@ -1,5 +1,7 @@
 /** Everything a window, a script or a test can ask of the studio. Core, hosts and renderer derive from it. */
 import type { ContractRouterClient } from '@orpc/contract';
+import { accounts } from './accounts.ts';
+import { costs } from './costs.ts';
 import { episodes } from './episodes.ts';
 import { exports } from './exports.ts';
 import { productions } from './productions.ts';
@@ -7,7 +9,7 @@ import { runs } from './runs.ts';
 import { studio } from './studio.ts';
 import { voices } from './voices.ts';
 
-export const contract = { studio, productions, episodes, voices, runs, exports };
+export const contract = { studio, productions, episodes, voices, runs, exports, accounts, costs };
 
 /** The studio as its callers see it, whatever wire lies between. */
 export type StudioApi = ContractRouterClient<typeof contract>;

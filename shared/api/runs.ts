@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { EpisodeId, ProductionId, RunId } from '../words/ids.ts';
-import { Estimate, Run, RunOptions, RunUpdate } from '../words/run.ts';
+import { Estimate, Run, RunAdjustment, RunOptions, RunUpdate } from '../words/run.ts';
 import { call } from './errors.ts';
 
 const one = z.object({ run: RunId });
@@ -13,6 +13,8 @@ export const runs = {
   resume: call.input(one).output(Run),
   /** Ends the run; what was spoken stays and costs nothing next time. */
   cancel: call.input(one).output(Run),
+  /** Changes what a run may use, while it goes on or stands still. */
+  adjust: call.input(one.extend({ change: RunAdjustment })).output(Run),
   /** Takes failed episodes up again: the named one, or all. */
   retry: call.input(one.extend({ episode: EpisodeId.nullable() })).output(Run),
   /** The latest run of a production whole, then every change to it; a newer run begins with a whole one again. */

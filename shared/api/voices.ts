@@ -7,6 +7,6 @@ export const voices = {
   list: call.input(z.object({ engine: z.string().optional() })).output(z.array(OfferedVoice)),
   /** Speaks a short text now, before any waiting work. */
   hear: call
-    .input(z.object({ voice: Voice, text: z.string().min(1).max(500) }))
+    .input(z.object({ voice: Voice, language: z.string().default('en'), text: z.string().min(1).max(500) }))
     .output(z.object({ audio: FileHash, seconds: z.number() })),
 };

@@ -12,12 +12,34 @@ export const FORMATS = ['m4b', 'mp3', 'wav', 'flac', 'captions'] as const;
 export const Format = z.enum(FORMATS);
 export type Format = z.infer<typeof Format>;
 
+/** Ways to have an episode spoken. */
+export const MODES = ['auto', 'single', 'chunked', 'dialogue', 'batch'] as const;
+export const Mode = z.enum(MODES);
+export type Mode = z.infer<typeof Mode>;
+
+/** The way that was taken, and why. */
+export const ChosenMode = z.object({
+  chosen: Mode.exclude(['auto']),
+  /** Stands for the reason in tests and scripts, such as `single.too-long`. */
+  code: z.string(),
+  /** A sentence for the producer. */
+  reason: z.string(),
+});
+export type ChosenMode = z.infer<typeof ChosenMode>;
+
 export const RunOptions = z.object({
   /** Numbers of the episodes to produce; null for all. */
   episodes: z.array(z.number().int().positive()).nullable().default(null),
   /** CPU workers; null lets the studio choose by cores. */
   workers: z.number().int().min(1).max(64).nullable().default(null),
   budgetUsd: z.number().min(0).nullable().default(null),
+  /** Calls at once at each account; null for as many as it allows. */
+  callsAtOnce: z.number().int().min(1).max(100).nullable().default(null),
+  /** Calls of one batch job at most; null lets the studio choose. */
+  batchSize: z.number().int().min(1).max(10_000).nullable().default(null),
+  mode: Mode.default('auto'),
+  /** The most characters of one call, where the producer wants fewer than the engine allows. */
+  callCharacters: z.number().int().min(1).nullable().default(null),
   formats: z.array(Format).default(['m4b', 'mp3']),
   /** Folder the finished files go to; null for the studio's own exports folder. */
   outDir: z.string().nullable().default(null),
@@ -25,13 +47,46 @@ export const RunOptions = z.object({
 export type RunOptions = z.infer<typeof RunOptions>;
 export type RunRequest = z.input<typeof RunOptions>;
 
+/** What may be changed of a run that has begun; what is left out stays. */
+export const RunAdjustment = z.object({
+  budgetUsd: z.number().min(0).nullable().optional(),
+  workers: z.number().int().min(1).max(64).nullable().optional(),
+  callsAtOnce: z.number().int().min(1).max(100).nullable().optional(),
+  batchSize: z.number().int().min(1).max(10_000).nullable().optional(),
+});
+export type RunAdjustment = z.infer<typeof RunAdjustment>;
+
+/** What one engine will have to do. */
+export const EngineEstimate = z.object({
+  engine: z.string(),
+  calls: z.number().int(),
+  /** As the engine bills them. */
+  characters: z.number().int(),
+  /** Null where a price is not known. */
+  costUsd: z.number().nullable(),
+  /** Null before this machine was ever measured. */
+  seconds: z.number().nullable(),
+  /** Batch jobs that some of the calls go into; 0 where all are made one by one. */
+  batchJobs: z.number().int().default(0),
+});
+export type EngineEstimate = z.infer<typeof EngineEstimate>;
+
+/** What a run will buy; what is at hand already counts for the length of the audio alone. */
 export const Estimate = z.object({
+  /** As the engines bill them. */
   characters: z.number().int(),
   calls: z.number().int(),
+  /** Of everything chosen. */
   audioSeconds: z.number(),
-  costUsd: z.number(),
-  /** At the present speed of this machine; null before it was ever measured. */
+  /** Null where a price is not known. */
+  costUsd: z.number().nullable(),
+  /** By what the engines take for a call, and at the present speed of this machine; null before it was ever measured. */
   wallSeconds: z.number().nullable(),
+  /** Episodes with something to buy: what plans of the run go by. */
+  episodes: z.number().int().default(1),
+  engines: z.array(EngineEstimate).default([]),
+  /** Every way of speaking that was chosen, the one of most episodes first. */
+  modes: z.array(ChosenMode.extend({ episodes: z.number().int() })).default([]),
 });
 export type Estimate = z.infer<typeof Estimate>;
 
@@ -62,6 +117,8 @@ export const EpisodeRow = z.object({
   /** Calls of this run, and how many of them an earlier recording answered. */
   calls: z.number().int(),
   cachedCalls: z.number().int(),
+  /** Null before it was planned, and where nothing had to be spoken. */
+  mode: ChosenMode.nullable(),
   quality: z.number().nullable(),
   checks: z.array(z.string()),
   costUsd: z.number(),
@@ -79,6 +136,9 @@ export const RunProgress = z.object({
   /** Null until enough was seen to tell. */
   etaSeconds: z.number().nullable(),
   costUsd: z.number(),
+  /** Set aside for calls that are on their way. */
+  reservedUsd: z.number(),
+  budgetUsd: z.number().nullable(),
   projectedCostUsd: z.number(),
   workersBusy: z.number().int(),
   workers: z.number().int(),

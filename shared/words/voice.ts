@@ -9,6 +9,8 @@ export const Voice = z.object({
   speed: z.number().min(0.5).max(2).default(1),
   /** 1 is the voice's own pitch; 2 is an octave up. */
   pitch: z.number().min(0.5).max(2).default(1),
+  /** What else its engine knows, by the engine's own names: stability, style, volume … */
+  settings: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).optional(),
 });
 export type Voice = z.infer<typeof Voice>;
 

@@ -11,7 +11,11 @@ import { type HealthOptions, lookAtHealth } from '../health.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Library } from '../library/library.ts';
 import type { Reviews } from '../library/reviews.ts';
-import { estimateRun } from '../schedule/estimate.ts';
+import type { Accounts } from '../schedule/accounts/accounts.ts';
+import { fileName as nameFile } from '../stages/export/names.ts';
+import { costsOf, ledgerCsv, reconcile } from '../schedule/accounts/costs.ts';
+import { readMonthlyBudget, startOfMonth, writeMonthlyBudget } from '../schedule/accounts/purse.ts';
+import { estimateKnowing, startRun } from '../schedule/start-run.ts';
 import type { Exporter } from '../schedule/exporter.ts';
 import { gather, type Hub, type RunChange } from '../schedule/hub.ts';
 import type { RunDriver } from '../schedule/run-driver.ts';
@@ -29,17 +33,19 @@ export interface RouterParts {
   readonly library: Library;
   readonly driver: RunDriver;
   readonly viewer: RunViewer;
+  readonly accounts: Accounts;
   readonly exporter: Exporter;
   listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
-  hear(voice: Voice, text: string, signal: AbortSignal | undefined): Promise<{ audio: FileHash; seconds: number }>;
+  hear(voice: Voice, language: string, text: string, signal: AbortSignal | undefined): Promise<{ audio: FileHash; seconds: number }>;
 }
 
 const PULSE_MS = 5_000;
 const ROWS_EVERY_MS = 100;
 const LIBRARY_EVERY_MS = 500;
+const ACCOUNTS_EVERY_MS = 250;
 
 export function createRouter(parts: RouterParts): Router<typeof contract, Record<never, never>> {
-  const { store, tools, hub, reviews, library, driver, viewer, exporter } = parts;
+  const { store, tools, hub, reviews, library, driver, viewer, exporter, accounts } = parts;
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next();
@@ -78,16 +84,14 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
     },
     voices: {
       list: os.voices.list.handler(({ input }) => parts.listVoices(input.engine)),
-      hear: os.voices.hear.handler(({ input, signal }) => parts.hear(input.voice, input.text, signal)),
+      hear: os.voices.hear.handler(({ input, signal }) => parts.hear(input.voice, input.language, input.text, signal)),
     },
     runs: {
-      estimate: os.runs.estimate.handler(({ input }) => estimateRun(library.get(input.production), input.options, tools)),
-      start: os.runs.start.handler(({ input }) => {
-        const estimate = estimateRun(library.get(input.production), input.options, tools);
-        return viewer.whole(driver.start(input.production, input.options, estimate));
-      }),
+      estimate: os.runs.estimate.handler(({ input }) => estimateKnowing(library.get(input.production), input.options, parts)),
+      start: os.runs.start.handler(async ({ input }) => viewer.whole(await startRun(library.get(input.production), input.options, parts))),
       pause: os.runs.pause.handler(({ input }) => viewer.whole(driver.pause(input.run))),
       resume: os.runs.resume.handler(({ input }) => viewer.whole(driver.resume(input.run))),
+      adjust: os.runs.adjust.handler(({ input }) => viewer.whole(driver.adjust(input.run, input.change))),
       cancel: os.runs.cancel.handler(({ input }) => viewer.whole(driver.cancel(input.run))),
       retry: os.runs.retry.handler(({ input }) => viewer.whole(driver.retry(input.run, input.episode))),
       watch: os.runs.watch.handler(async function* ({ input, signal }) {
@@ -114,6 +118,34 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
         yield* exporter.start(library.get(input.production), input.options, signal);
       }),
       list: os.exports.list.handler(({ input }) => exporter.list(library.get(input.production))),
+    },
+    accounts: {
+      watch: os.accounts.watch.handler(async function* ({ signal }) {
+        for await (const _ of gather<void>((listener) => hub.onAccounts(listener), ACCOUNTS_EVERY_MS, signal)) yield accounts.views();
+      }),
+    },
+    costs: {
+      ofRun: os.costs.ofRun.handler(({ input }) => costsOf(driver.get(input.run), store)),
+      csv: os.costs.csv.handler(({ input }) => ({
+        fileName: `${nameFile(library.get(driver.get(input.run).production).title)} costs.csv`,
+        text: ledgerCsv(input.run, store),
+      })),
+      monthlyBudget: os.costs.monthlyBudget.handler(() => ({
+        usd: readMonthlyBudget(store),
+        spentUsd: store.ledger.spentSince(startOfMonth(tools.clock.now())),
+      })),
+      setMonthlyBudget: os.costs.setMonthlyBudget.handler(({ input }) => {
+        writeMonthlyBudget(store, input.usd);
+        return input;
+      }),
+      reconcile: os.costs.reconcile.handler(async () => {
+        const engines = [...new Set(accounts.views().map((view) => view.engine))];
+        await accounts.refresh(engines);
+        return engines.flatMap((engine) => {
+          const used = accounts.stateOf(engine)?.charactersUsed ?? null;
+          return used === null ? [] : [reconcile(engine, used, store, tools.clock)];
+        });
+      }),
     },
   });
 }

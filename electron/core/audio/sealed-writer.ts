@@ -1,12 +1,14 @@
 /** A file being written by a task: hashed on its way, synced at the end, gone if the task fails. */
 import { createHash } from 'node:crypto';
-import { closeSync, fsync, ftruncateSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, fsync, ftruncateSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { SealedFile } from '../worker/task.ts';
 import { explainDiskError } from '../files/disk-errors.ts';
 
 const syncToDisk = promisify(fsync);
 const BLOCK_BYTES = 1 << 18;
+/** Written and not on its way to the disk yet: the disk begins early, so that the last sync of a large file is short. */
+const UNSYNCED_BYTES = 64 << 20;
 
 /**
  * Write, then `seal`; leaving the scope of a `using` before that removes the file. Writing is synchronous, because
@@ -23,6 +25,9 @@ export class SealedWriter implements Disposable {
   private hash = createHash('sha256');
   private patched = false;
   private open = true;
+  private unsynced = 0;
+  private syncing: Promise<void> = Promise.resolve();
+  private isSyncing = false;
 
   constructor(path: string) {
     this.path = path;
@@ -62,6 +67,7 @@ export class SealedWriter implements Disposable {
   async seal(): Promise<SealedFile> {
     try {
       this.flush();
+      await this.syncing;
       await syncToDisk(this.fd);
       const hash = this.patched ? this.rehash() : this.hash.digest('hex');
       this.open = false;
@@ -101,9 +107,23 @@ export class SealedWriter implements Disposable {
       for (let done = 0; done < data.byteLength; ) {
         done += writeSync(this.fd, data, done, data.byteLength - done, position + done);
       }
+      this.unsynced += data.byteLength;
+      if (this.unsynced >= UNSYNCED_BYTES && !this.isSyncing) this.beginSync();
     } catch (error) {
       throw explainDiskError(error, this.path);
     }
+  }
+
+  /** Goes on beside the writing. Its troubles are met again by the sync at the end. */
+  private beginSync(): void {
+    this.unsynced = 0;
+    this.isSyncing = true;
+    this.syncing = new Promise((resolve) => {
+      fdatasync(this.fd, () => {
+        this.isSyncing = false;
+        resolve();
+      });
+    });
   }
 
   private rehash(): string {

@@ -4,11 +4,21 @@ import { CallKey, FileHash, type LineId, type ProductionId } from '#shared/words
 import { Voice } from '#shared/words/voice.ts';
 import type { Db } from './open.ts';
 
+/** What is asked for: everything that changes the sound, beside the engine's version. */
+export const SpeechRequest = z.object({
+  /** BCP 47. */
+  language: z.string(),
+  utterances: z.array(z.object({ text: z.string(), voice: Voice })),
+  before: z.string(),
+  after: z.string(),
+});
+export type SpeechRequest = z.infer<typeof SpeechRequest>;
+
 export const Call = z.object({
   key: CallKey,
   engine: z.string(),
-  voice: Voice,
-  texts: z.array(z.string()),
+  request: SpeechRequest,
+  /** As the engine bills them. */
   characters: z.number(),
 });
 export type Call = z.infer<typeof Call>;
@@ -42,10 +52,10 @@ export type CallsTable = ReturnType<typeof callsTable>;
 
 export function callsTable(db: Db) {
   const insertCall = db.prepare(
-    'INSERT OR IGNORE INTO calls (key, engine, voice, texts, characters, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO calls (key, engine, request, characters, created_at) VALUES (?, ?, ?, ?, ?)',
   );
-  const getCall = db.prepare<[string], { key: string; engine: string; voice: string; texts: string; characters: number }>(
-    'SELECT key, engine, voice, texts, characters FROM calls WHERE key = ?',
+  const getCall = db.prepare<[string], { key: string; engine: string; request: string; characters: number }>(
+    'SELECT key, engine, request, characters FROM calls WHERE key = ?',
   );
   const insertRecording = db.prepare(
     `INSERT OR IGNORE INTO recordings (call_key, file, sample_rate, samples, spans, cost_usd, created_at)
@@ -76,11 +86,11 @@ export function callsTable(db: Db) {
 
   return {
     add(call: Call, now: number): void {
-      insertCall.run(call.key, call.engine, JSON.stringify(call.voice), JSON.stringify(call.texts), call.characters, now);
+      insertCall.run(call.key, call.engine, JSON.stringify(call.request), call.characters, now);
     },
     get(key: CallKey): Call | undefined {
       const row = getCall.get(key);
-      return row && Call.parse({ ...row, voice: JSON.parse(row.voice), texts: JSON.parse(row.texts) });
+      return row && Call.parse({ ...row, request: JSON.parse(row.request) });
     },
     /** The first recording of a call stays: false where there was one already. */
     land(recording: Recording, now: number): boolean {

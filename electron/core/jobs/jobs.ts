@@ -6,8 +6,8 @@ import type { Db } from './open.ts';
 import * as moves from './state.ts';
 import type { JobState, Lease } from './state.ts';
 
-/** A stage of an episode, one call of its `speak` stage, or the binding of a whole run. */
-export type JobKind = Exclude<Stage, 'speak'> | 'call' | 'bind';
+/** A stage of an episode, one call of its `speak` stage, a provider's batch job of many calls, or the binding of a whole run. */
+export type JobKind = Exclude<Stage, 'speak'> | 'call' | 'batch' | 'bind';
 
 export interface NewJob {
   readonly run: RunId;
@@ -59,12 +59,29 @@ export function jobsTable(db: Db) {
      VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?)`,
   );
   const byId = db.prepare<[number], JobRow>(`SELECT ${COLUMNS} FROM jobs WHERE id = ?`);
-  const due = db.prepare<[string, number, number], JobRow>(
+  const due = db.prepare<[string, number, string, number], JobRow>(
     `SELECT ${COLUMNS} FROM jobs
      WHERE lane = ? AND state = 'waiting' AND not_before <= ?
        AND EXISTS (SELECT 1 FROM runs WHERE runs.id = jobs.run_id AND runs.state = 'running')
+       AND run_id NOT IN (SELECT value FROM json_each(?))
      ORDER BY priority DESC, id LIMIT ?`,
   );
+  const waitingLanes = db.prepare(`SELECT lane, max(call_key) AS call FROM jobs WHERE state = 'waiting' GROUP BY lane`);
+  const openByLane = db.prepare<[string], { lane: string; state: 'waiting' | 'running'; count: number }>(
+    `SELECT lane, state, count(*) AS count FROM jobs WHERE run_id = ? AND state IN ('waiting', 'running') GROUP BY lane, state`,
+  );
+  const unbatched = db.prepare<[string, string]>(
+    `SELECT call_key AS call, min(episode_id) AS episode FROM jobs
+     WHERE run_id = ? AND lane = ? AND state = 'waiting' AND batch_id IS NULL GROUP BY call_key ORDER BY min(id)`,
+  );
+  const episodeOfCall = db.prepare<[string, string], { episode: string }>(
+    `SELECT episode_id AS episode FROM jobs WHERE run_id = ? AND call_key = ? AND kind = 'call' ORDER BY id LIMIT 1`,
+  );
+  const assignBatch = db.prepare(`UPDATE jobs SET batch_id = ? WHERE run_id = ? AND call_key = ? AND kind = 'call'`);
+  const moveCall = db.prepare(
+    `UPDATE jobs SET lane = ?, batch_id = NULL WHERE run_id = ? AND call_key = ? AND kind = 'call' AND state = 'waiting'`,
+  );
+  const moveLane = db.prepare(`UPDATE jobs SET lane = ?, batch_id = NULL WHERE lane = ? AND state = 'waiting'`);
   const nextDue = db.prepare<[number], { at: number | null }>(
     `SELECT min(not_before) AS at FROM jobs WHERE state = 'waiting' AND not_before > 0 AND not_before > ?`,
   );
@@ -115,10 +132,13 @@ export function jobsTable(db: Db) {
       return Number(lastInsertRowid);
     },
 
-    /** Takes up to `limit` due jobs of running runs, highest priority first, and returns them with their leases. */
-    claim(lane: string, limit: number, owner: string, leaseMs: number, now: number): { job: Job; lease: Lease }[] {
+    /**
+     * Takes up to `limit` due jobs of running runs, highest priority first, and returns them with their leases.
+     * @param barred runs whose jobs stay where they are
+     */
+    claim(lane: string, limit: number, owner: string, leaseMs: number, now: number, barred: readonly RunId[] = []): { job: Job; lease: Lease }[] {
       if (limit <= 0) return [];
-      return due.all(lane, now, limit).flatMap((row) => {
+      return due.all(lane, now, JSON.stringify(barred), limit).flatMap((row) => {
         const lease: Lease = { job: row.id, owner, fence: row.fence + 1, until: now + leaseMs };
         const job = parse(row);
         const state = moves.claim(job.state, lease, now);
@@ -146,6 +166,24 @@ export function jobsTable(db: Db) {
       if (state.at === 'waiting' || state.at === 'failed') {
         noteAttempt.run(lease.job, state.attempts, now, JSON.stringify(failure));
       }
+      return state;
+    },
+
+    /** The job waits until `notBefore`; the trouble is written down as an attempt in any case. */
+    postpone(lease: Lease, notBefore: number, attempt: boolean, failure: Failure, now: number): void {
+      const found = find(lease.job);
+      const state = found && moves.postpone(found.job.state, lease, notBefore, attempt);
+      if (!state) return;
+      put(lease.job, lease.fence, state, now);
+      if (attempt && state.at === 'waiting') noteAttempt.run(lease.job, state.attempts, now, JSON.stringify(failure));
+    },
+
+    giveUp(lease: Lease, failure: Failure, now: number): JobState | undefined {
+      const found = find(lease.job);
+      const state = found && moves.giveUp(found.job.state, lease, failure);
+      if (state?.at !== 'failed') return undefined;
+      put(lease.job, lease.fence, state, now);
+      noteAttempt.run(lease.job, state.attempts, now, JSON.stringify(failure));
       return state;
     },
 
@@ -203,6 +241,37 @@ export function jobsTable(db: Db) {
     /** When the next job that waits for its time falls due; undefined where none does. */
     nextDue(now: number): number | undefined {
       return nextDue.get(now)?.at ?? undefined;
+    },
+
+    /** Lanes in which jobs of running runs wait, each with one of its calls. */
+    waitingLanes(): { lane: string; call: CallKey | null }[] {
+      return waitingLanes.all() as { lane: string; call: CallKey | null }[];
+    },
+
+    /** By lane: open jobs of the run. */
+    openByLane(run: RunId): { lane: string; state: 'waiting' | 'running'; count: number }[] {
+      return openByLane.all(run);
+    },
+
+    /** Calls that wait to be gathered into a batch job, oldest first; equal calls once. */
+    unbatched(run: RunId, lane: string): { call: CallKey; episode: EpisodeId }[] {
+      return unbatched.all(run, lane) as { call: CallKey; episode: EpisodeId }[];
+    },
+
+    episodeOfCall(run: RunId, call: CallKey): EpisodeId | undefined {
+      return episodeOfCall.get(run, call)?.episode as EpisodeId | undefined;
+    },
+
+    assignBatch(run: RunId, call: CallKey, batch: string | null): void {
+      assignBatch.run(batch, run, call);
+    },
+
+    /** Waiting jobs of a call, or of all calls of a lane, go on in another lane. */
+    moveCall(run: RunId, call: CallKey, lane: string): void {
+      moveCall.run(lane, run, call);
+    },
+    moveLane(from: string, to: string): void {
+      moveLane.run(to, from);
     },
 
     get(id: number): Job | undefined {

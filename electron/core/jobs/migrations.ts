@@ -9,6 +9,7 @@ export interface Migration {
 
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'studio', sql: read(new URL('./migrations/0001-studio.sql', import.meta.url)) },
+  { number: 2, name: 'accounts', sql: read(new URL('./migrations/0002-accounts.sql', import.meta.url)) },
 ];
 
 function read(file: URL): string {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Failure } from '#shared/words/failure.ts';
 import { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
-import { Estimate, RunOptions, RunState, Stage } from '#shared/words/run.ts';
+import { ChosenMode, Estimate, RunOptions, RunState, Stage } from '#shared/words/run.ts';
 import type { Db } from './open.ts';
 
 const json = <T extends z.ZodType>(schema: T) => z.string().transform((text) => schema.parse(JSON.parse(text)) as z.output<T>);
@@ -37,6 +37,7 @@ const RunEpisode = z.object({
   cachedCalls: z.number(),
   callCharacters: z.number(),
   spokenCharacters: z.number(),
+  plan: z.string().transform((text) => (text === '' ? null : ChosenMode.nullable().parse(JSON.parse(text)))),
   costUsd: z.number(),
   files: json(z.array(z.string())),
   startedAt: z.number().nullable(),
@@ -48,7 +49,7 @@ const RUN = `SELECT id, production_id AS production, number, state, stopped, opt
   cost_usd AS costUsd, active_ms AS activeMs, started_at AS startedAt, finished_at AS finishedAt FROM runs`;
 const EPISODE = `SELECT r.run_id AS run, r.episode_id AS episode, r.number, coalesce(e.title, '') AS title,
   coalesce(e.characters, 0) AS characters, r.state, r.stage, r.failure, r.attempts, r.calls, r.cached_calls AS cachedCalls,
-  r.call_characters AS callCharacters, r.spoken_characters AS spokenCharacters, r.cost_usd AS costUsd, r.files,
+  r.call_characters AS callCharacters, r.spoken_characters AS spokenCharacters, r.plan, r.cost_usd AS costUsd, r.files,
   r.started_at AS startedAt, r.finished_at AS finishedAt
   FROM run_episodes r LEFT JOIN episodes e ON e.id = r.episode_id`;
 
@@ -77,17 +78,15 @@ export function runsTable(db: Db) {
      WHERE run_id = ? AND episode_id = ?`,
   );
   const setPlan = db.prepare(
-    `UPDATE run_episodes SET calls = ?, cached_calls = ?, call_characters = ?, spoken_characters = ?
+    `UPDATE run_episodes SET calls = ?, cached_calls = ?, call_characters = ?, spoken_characters = ?, plan = ?
      WHERE run_id = ? AND episode_id = ?`,
   );
   const spoke = db.prepare(
-    `UPDATE run_episodes SET spoken_characters = spoken_characters + ?, cost_usd = cost_usd + ?,
+    `UPDATE run_episodes SET spoken_characters = spoken_characters + ?,
        calls = calls - ?, cached_calls = cached_calls + ? WHERE run_id = ? AND episode_id = ?`,
   );
   const setEpisodeFiles = db.prepare('UPDATE run_episodes SET files = ? WHERE run_id = ? AND episode_id = ?');
   const addEvent = db.prepare('INSERT INTO events (at, run_id, event, data) VALUES (?, ?, ?, ?)');
-  const addLedger = db.prepare('INSERT INTO ledger (at, run_id, call_key, entry, usd) VALUES (?, ?, ?, ?, ?)');
-  const addCost = db.prepare('UPDATE runs SET cost_usd = cost_usd + ? WHERE id = ?');
   const unfinished = db.prepare<[string]>(
     `SELECT 1 FROM run_episodes WHERE run_id = ? AND state IN ('waiting', 'running') LIMIT 1`,
   );
@@ -144,12 +143,12 @@ export function runsTable(db: Db) {
         to.state === 'waiting' ? null : now, over ? now : null, id, episodeId,
       );
     },
-    setPlan(id: RunId, episodeId: EpisodeId, plan: { calls: number; cachedCalls: number; callCharacters: number; spokenCharacters: number }): void {
-      setPlan.run(plan.calls, plan.cachedCalls, plan.callCharacters, plan.spokenCharacters, id, episodeId);
+    setPlan(id: RunId, episodeId: EpisodeId, plan: { calls: number; cachedCalls: number; callCharacters: number; spokenCharacters: number; mode: ChosenMode | null }): void {
+      setPlan.run(plan.calls, plan.cachedCalls, plan.callCharacters, plan.spokenCharacters, JSON.stringify(plan.mode), id, episodeId);
     },
     /** A call of the episode is answered: bought now, or found among earlier recordings. */
-    spoke(id: RunId, episodeId: EpisodeId, characters: number, costUsd: number, cached: boolean): void {
-      spoke.run(characters, costUsd, cached ? 1 : 0, cached ? 1 : 0, id, episodeId);
+    spoke(id: RunId, episodeId: EpisodeId, characters: number, cached: boolean): void {
+      spoke.run(characters, cached ? 1 : 0, cached ? 1 : 0, id, episodeId);
     },
     setEpisodeFiles(id: RunId, episodeId: EpisodeId, files: readonly string[]): void {
       setEpisodeFiles.run(JSON.stringify(files), id, episodeId);
@@ -159,10 +158,6 @@ export function runsTable(db: Db) {
     },
     note(id: RunId, event: string, data: unknown, now: number): void {
       addEvent.run(now, id, event, JSON.stringify(data));
-    },
-    settle(id: RunId, call: string, usd: number, now: number): void {
-      addLedger.run(now, id, call, 'settle', usd);
-      if (usd !== 0) addCost.run(usd, id);
     },
   };
 }

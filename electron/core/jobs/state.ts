@@ -53,6 +53,18 @@ export function fail(
   return { at: 'waiting', notBefore: now + rule.firstDelayMs * 2 ** (attempts - 1), attempts };
 }
 
+/** The job comes back at `notBefore`; whether this try counts is for whoever knows the trouble to say. */
+export function postpone(state: JobState, lease: Lease, notBefore: number, attempt: boolean): JobState | undefined {
+  if (state.at !== 'running' || !holds(state, lease)) return undefined;
+  return { at: 'waiting', notBefore, attempts: state.attempts + (attempt ? 1 : 0) };
+}
+
+/** No further try, whatever the trouble's own kind says. */
+export function giveUp(state: JobState, lease: Lease, failure: Failure): JobState | undefined {
+  if (state.at !== 'running' || !holds(state, lease)) return undefined;
+  return { at: 'failed', failure, attempts: state.attempts + 1 };
+}
+
 /** Puts the job back untouched: a pause, a full disk, a studio that closes. Costs no attempt. */
 export function giveBack(state: JobState, lease: Lease): JobState | undefined {
   if (state.at !== 'running' || !holds(state, lease)) return undefined;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_VOICE } from '#shared/words/voice.ts';
 import type { CallKey, EpisodeId, FileHash, LineId, ProductionId, RunId } from '#shared/words/ids.ts';
 import type { Line } from '#shared/words/script.ts';
-import { RunOptions } from '#shared/words/run.ts';
+import { Estimate, RunOptions } from '#shared/words/run.ts';
 import { lockHome } from './lock.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { openStore, type Store } from './store.ts';
@@ -28,7 +28,7 @@ beforeEach(() => {
   store.runs.insert(
     {
       id: run, production, options: RunOptions.parse({}), episodes: [{ id: episode, number: 1 }],
-      estimate: { characters: 1, calls: 1, audioSeconds: 1, costUsd: 0, wallSeconds: null },
+      estimate: Estimate.parse({ characters: 1, calls: 1, audioSeconds: 1, costUsd: 0, wallSeconds: null }),
     },
     1,
   );
@@ -82,7 +82,7 @@ describe('jobs', () => {
 });
 
 describe('calls', () => {
-  const call = { key: 'k' as CallKey, engine: 'flite', voice: DEFAULT_VOICE, texts: ['a'], characters: 1 };
+  const call = { key: 'k' as CallKey, engine: 'flite', request: { language: 'en', utterances: [{ text: 'a', voice: DEFAULT_VOICE }], before: '', after: '' }, characters: 1 };
   const recording = { call: call.key, file: 'f'.repeat(64) as FileHash, sampleRate: 16000, samples: 10, spans: [{ start: 0, end: 10 }], costUsd: 0 };
 
   it('keep their first recording', () => {

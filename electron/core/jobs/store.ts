@@ -1,6 +1,8 @@
 /** The studio's store: one database, its tables by subject, and transactions over all of them. */
+import { batchesTable, type BatchesTable } from './batches.ts';
 import { callsTable, type CallsTable } from './calls.ts';
 import { jobsTable, type JobsTable } from './jobs.ts';
+import { ledgerTable, type LedgerTable } from './ledger.ts';
 import { explained, openDatabase, type Db, type OpenOptions } from './open.ts';
 import { productionsTable, type ProductionsTable } from './productions.ts';
 import { rendersTable, type RendersTable } from './renders.ts';
@@ -13,6 +15,8 @@ export interface Tables {
   readonly calls: CallsTable;
   readonly jobs: JobsTable;
   readonly runs: RunsTable;
+  readonly ledger: LedgerTable;
+  readonly batches: BatchesTable;
   readonly renders: RendersTable;
 }
 
@@ -65,6 +69,8 @@ export function openTables(db: Db): Tables {
     calls: callsTable(db),
     jobs: jobsTable(db),
     runs: runsTable(db),
+    ledger: ledgerTable(db),
+    batches: batchesTable(db),
     renders: rendersTable(db),
   };
 }

@@ -3,9 +3,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { StudioError } from '#shared/words/failure.ts';
 import { EpisodeId, type FileHash, ProductionId, type ReviewId } from '#shared/words/ids.ts';
 import type { Chapter, Manuscript } from '#shared/words/manuscript.ts';
-import type { Production, ProductionSettings } from '#shared/words/production.ts';
+import { type Production, ProductionSettings } from '#shared/words/production.ts';
 import type { Choice } from '#shared/words/review.ts';
 import type { Line } from '#shared/words/script.ts';
+import type { Voice } from '#shared/words/voice.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { EpisodeText } from '../jobs/scripts.ts';
 import type { Store } from '../jobs/store.ts';
@@ -36,11 +37,13 @@ export interface LibraryOptions {
   readonly reviews: Reviews;
   readonly clock: Clock;
   readonly hub: Hub;
+  /** The voice a new production begins with. */
+  voiceFor(language: string): Voice;
   /** Settings or text have changed: who has read them reads them again. */
   forget(production: ProductionId): void;
 }
 
-export function openLibrary({ store, files, reviews, clock, hub, forget }: LibraryOptions): Library {
+export function openLibrary({ store, files, reviews, clock, hub, voiceFor, forget }: LibraryOptions): Library {
   const get = (id: ProductionId): Production => {
     const production = store.productions.get(id);
     if (!production) {
@@ -85,8 +88,10 @@ export function openLibrary({ store, files, reviews, clock, hub, forget }: Libra
           lexicon: manuscript.lexicon,
           sample,
         };
-        if (update === null) store.productions.insert(production, clock.now());
-        else store.productions.update(production, clock.now());
+        if (update === null) {
+          store.productions.insert(production, clock.now());
+          store.productions.configure(id, ProductionSettings.parse({ voice: voiceFor(manuscript.language) }), clock.now());
+        } else store.productions.update(production, clock.now());
         store.scripts.replaceAll(id, texts);
       });
       reviews.letGo(review);

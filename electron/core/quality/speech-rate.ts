@@ -15,9 +15,14 @@ const WEIGHTS: readonly (readonly [RegExp, number])[] = [
   [/[%&@#€$£+=]/u, 5],
 ];
 
-/** Weight of a text, in letters of Latin script. */
+/** Pauses within a text, in letters: a comma is a short breath, any other stop a longer one. */
+const COMMA = 3;
+const STOP = 5;
+
+/** Weight of a text, in letters of Latin script, the pauses within it included. */
 export function speechUnits(text: string): number {
-  let units = 0;
+  const inner = text.replace(/[\p{P}\p{S}\s]+$/u, '');
+  let units = COMMA * (inner.match(/[,،、]/gu)?.length ?? 0) + STOP * (inner.match(/[.;:!?…—–。！？；：]+(?=[\s\p{P}\p{L}])/gu)?.length ?? 0);
   for (const character of text.replaceAll(/\s+/gu, ' ').trim()) {
     units += WEIGHTS.find(([kind]) => kind.test(character))?.[1] ?? 0;
   }

@@ -1,54 +1,119 @@
 /** What a run will take, before it starts: what is at hand already costs nothing. */
+import { freemem } from 'node:os';
 import { StudioError } from '#shared/words/failure.ts';
+import type { CallKey, EpisodeId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
-import type { Estimate, RunOptions } from '#shared/words/run.ts';
-import type { Voice } from '#shared/words/voice.ts';
-import type { WorkingLine } from '../jobs/scripts.ts';
-import { CALL_CHARACTERS, soundKey } from '../script/index.ts';
-import type { StageTools } from '../stages/stage.ts';
+import type { ChosenMode, EngineEstimate, Estimate, RunOptions } from '#shared/words/run.ts';
+import type { Take } from '../jobs/calls.ts';
+import { batchSeconds, callSeconds, makespan, prepareLine } from '../script/index.ts';
+import { type FreshCall, planFreshCalls } from '../stages/plan/fresh-calls.ts';
+import { isSpoken, takesAtHand, want, type Wanted } from '../stages/plan/wanted.ts';
+import { present, type StageTools } from '../stages/stage.ts';
+import { chooseBatchSize } from './accounts/batch-size.ts';
+import { breathe } from '../worker/task.ts';
 
-/** @throws StudioError `voice.unknown`, `voice.language`, `engine.unknown`, `episodes.unknown` */
-export function estimateRun(production: Production, options: RunOptions, tools: StageTools): Estimate {
+type Tools = Pick<StageTools, 'store' | 'files' | 'engine'>;
+
+/**
+ * Plans every chosen episode as the run will, without writing anything.
+ * @throws StudioError `voice.unknown`, `voice.language`, `engine.unknown`, `episodes.unknown`
+ */
+export async function estimateRun(production: Production, options: RunOptions, tools: Tools): Promise<Estimate> {
   const chosen = production.episodeList.filter((one) => options.episodes === null || options.episodes.includes(one.number));
   if (chosen.length === 0) {
     throw new StudioError('episodes.unknown', 'No episode of this production is chosen.', {
       hint: `It has episodes 1 to ${production.episodeList.length}.`,
     });
   }
-  let characters = 0;
-  let calls = 0;
-  let audioSeconds = 0;
-  let costUsd = 0;
-  let freshCharacters = 0;
+  const drafts: Draft[] = [];
   for (const episode of chosen) {
-    const fresh = new Map<string, number>();
-    for (const line of tools.store.scripts.lines(episode.id)) {
-      const voice = production.settings.cast[line.speaker] ?? production.settings.voice;
-      const engine = tools.engine(voice.engine);
-      const { charactersPerSecond, usdPer1000Characters } = engine.capabilities(voice);
-      characters += line.text.length;
-      audioSeconds += line.text.length / charactersPerSecond / voice.speed;
-      if (isAtHand(line, voice, tools)) continue;
-      engine.assertSpeaks(voice, production.language);
-      const key = JSON.stringify(voice);
-      fresh.set(key, (fresh.get(key) ?? 0) + line.text.length);
-      freshCharacters += line.text.length;
-      costUsd += (line.text.length / 1000) * usdPer1000Characters;
-    }
-    for (const count of fresh.values()) calls += Math.ceil(count / CALL_CHARACTERS);
+    drafts.push(await draft(episode.id, production, tools));
+    await breathe();
   }
-  const pace = Number(tools.store.readFact('pace') ?? Number.NaN);
+  const waiting = drafts.filter(({ wanted, takes }) => !isSpoken(wanted, takes));
+  const bought = new Map<CallKey, FreshCall>();
+  const modes = new Map<string, ChosenMode & { episodes: number }>();
+  for (const { wanted, takes } of waiting) {
+    const { calls, mode } = planFreshCalls({ wanted, takes, language: production.language, options, episodes: waiting.length }, tools);
+    for (const fresh of calls) if (!bought.has(fresh.call.key) && !(await isRecorded(fresh.call.key, tools))) bought.set(fresh.call.key, fresh);
+    if (mode) modes.set(mode.chosen + mode.code, { ...mode, episodes: (modes.get(mode.chosen + mode.code)?.episodes ?? 0) + 1 });
+    await breathe();
+  }
+  const engines = byEngine([...bought.values()], options.batchSize, tools);
+  const seconds = engines.map((one) => one.seconds);
   return {
-    characters,
-    calls,
-    audioSeconds,
-    costUsd,
-    wallSeconds: Number.isFinite(pace) && pace > 0 ? freshCharacters / pace : null,
+    characters: engines.reduce((sum, one) => sum + one.characters, 0),
+    calls: bought.size,
+    audioSeconds: drafts.reduce((sum, one) => sum + one.audioSeconds, 0),
+    costUsd: sumOrNull(engines.map((one) => one.costUsd)),
+    wallSeconds: seconds.includes(null) ? null : Math.max(0, ...seconds.map(Number)),
+    episodes: waiting.length,
+    engines,
+    modes: [...modes.values()].toSorted((a, b) => b.episodes - a.episodes),
   };
 }
 
-function isAtHand(line: WorkingLine, voice: Voice, tools: StageTools): boolean {
-  if (line.sentences?.every(({ spoken }) => spoken === '')) return true;
-  if (line.take === null || line.sentences === null) return false;
-  return tools.store.calls.take(line.take)?.soundKey === soundKey(tools.engine(voice.engine), voice, line.sentences.map(({ spoken }) => spoken));
+interface Draft {
+  readonly wanted: readonly Wanted[];
+  readonly takes: ReadonlyMap<number, Take>;
+  readonly audioSeconds: number;
+}
+
+async function draft(episode: EpisodeId, production: Production, tools: Tools): Promise<Draft> {
+  const wanted = tools.store.scripts.lines(episode).map((line) => want(line, line.sentences ?? prepareLine(line, production.language), production, tools));
+  const takes = await takesAtHand(production.id, wanted, tools);
+  const audioSeconds = wanted.reduce((sum, { sentences, voice }) => {
+    const pace = tools.engine(voice.engine).capabilities(voice).charactersPerSecond * voice.speed;
+    return sum + sentences.reduce((characters, { spoken }) => characters + spoken.length, 0) / pace;
+  }, 0);
+  return { wanted, takes, audioSeconds };
+}
+
+async function isRecorded(key: CallKey, { store, files }: Tools): Promise<boolean> {
+  const recording = store.calls.recording(key);
+  return recording !== undefined && (await files.sizeOf(recording.file)) !== undefined;
+}
+
+function byEngine(calls: readonly FreshCall[], batchSize: number | null, tools: Tools): EngineEstimate[] {
+  const pace = Number(tools.store.readFact('pace') ?? Number.NaN);
+  return [...Map.groupBy(calls, ({ call }) => call.engine)].map(([engine, own]) => {
+    const characters = own.reduce((sum, { call }) => sum + call.characters, 0);
+    const priced = own.map(({ call }) => {
+      const { usdPer1000Characters } = capabilitiesOf(call, tools);
+      return usdPer1000Characters === null ? null : (call.characters / 1000) * usdPer1000Characters;
+    });
+    const local = own.some(({ call }) => capabilitiesOf(call, tools).runsOn === 'cpu');
+    const measured = Number.isFinite(pace) && pace > 0 ? characters / pace : null;
+    return { engine, calls: own.length, characters, costUsd: sumOrNull(priced), seconds: local ? measured : accountSeconds(own, tools), batchJobs: countBatchJobs(own, batchSize, tools) };
+  });
+}
+
+/** By what the engine takes for a call and how many it takes at once; batch jobs go on beside. */
+function accountSeconds(calls: readonly FreshCall[], tools: Tools): number {
+  const isBatch = ({ planned }: FreshCall) => planned.mode === 'batch';
+  const live = calls.filter((one) => !isBatch(one));
+  const batch = calls.filter(isBatch);
+  const lanes = Math.max(1, ...live.map(({ call }) => capabilitiesOf(call, tools).concurrency));
+  const liveSeconds = live.length === 0 ? 0 : makespan(live.map(({ call }) => callSeconds(capabilitiesOf(call, tools), call.characters)), lanes);
+  const [first] = batch;
+  if (!first) return liveSeconds;
+  const characters = batch.reduce((sum, { call }) => sum + call.characters, 0);
+  return Math.max(liveSeconds, batchSeconds(capabilitiesOf(first.call, tools), batch.length, characters));
+}
+
+/** As many as their number asks for; large ones may take a job more. */
+function countBatchJobs(calls: readonly FreshCall[], cap: number | null, tools: Tools): number {
+  const batch = calls.filter(({ planned }) => planned.mode === 'batch');
+  const [first] = batch;
+  const limits = first && capabilitiesOf(first.call, tools).batch;
+  if (!limits) return 0;
+  return Math.ceil(batch.length / chooseBatchSize({ cap, maxCalls: limits.maxCalls, freeMemoryBytes: freemem(), openShare: 1 }));
+}
+
+function capabilitiesOf({ engine, request }: FreshCall['call'], tools: Tools) {
+  return tools.engine(engine).capabilities(present(request.utterances[0], 'the words of a call').voice);
+}
+
+function sumOrNull(values: readonly (number | null)[]): number | null {
+  return values.reduce((sum, value) => (sum === null || value === null ? null : sum + value), 0);
 }

@@ -11,13 +11,16 @@ export interface RunChange {
 export interface Hub {
   runChanged(change: RunChange): void;
   libraryChanged(): void;
+  accountsChanged(): void;
   onRun(listener: (change: RunChange) => void): () => void;
   onLibrary(listener: () => void): () => void;
+  onAccounts(listener: () => void): () => void;
 }
 
 export function openHub(): Hub {
   const run = new Set<(change: RunChange) => void>();
   const library = new Set<() => void>();
+  const accounts = new Set<() => void>();
   const join = <T>(listeners: Set<T>, listener: T) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
@@ -29,8 +32,12 @@ export function openHub(): Hub {
     libraryChanged() {
       for (const listener of library) listener();
     },
+    accountsChanged() {
+      for (const listener of accounts) listener();
+    },
     onRun: (listener) => join(run, listener),
     onLibrary: (listener) => join(library, listener),
+    onAccounts: (listener) => join(accounts, listener),
   };
 }
 

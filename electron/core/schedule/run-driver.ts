@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Failure, StudioError } from '#shared/words/failure.ts';
 import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
-import type { Estimate, RunOptions } from '#shared/words/run.ts';
+import type { Estimate, RunAdjustment, RunOptions } from '#shared/words/run.ts';
 import type { Commit, JobContext } from '../jobs/commit.ts';
 import type { Job, JobKind } from '../jobs/jobs.ts';
 import type { RunRow } from '../jobs/runs.ts';
@@ -13,11 +13,15 @@ import type { Hub } from './hub.ts';
 import { isOver, type Live } from './progress.ts';
 
 export interface RunDriver {
+  /** @throws StudioError `run.unknown` */
+  get(run: RunId): RunRow;
   start(production: ProductionId, options: RunOptions, estimate: Estimate): RunRow;
   pause(run: RunId): RunRow;
   resume(run: RunId): RunRow;
   cancel(run: RunId): RunRow;
   retry(run: RunId, episode: EpisodeId | null): RunRow;
+  /** Budget, workers and calls at once, changed while it goes on or stands still. */
+  adjust(run: RunId, change: RunAdjustment): RunRow;
   /** Goes on with every run that a crash or a closed window left running. */
   takeUp(): RunRow[];
   /** Settings or text have changed: the next job reads them anew. */
@@ -44,10 +48,17 @@ export interface DriverOptions {
   wake(): void;
   abort(run: RunId): void;
   holds(job: number): boolean;
-  resizeWorkers(workers: number | null): void;
+  /** What a run may use of this machine and of the accounts. */
+  allot(options: RunOptions): void;
+  /** An episode's calls are planned: part of the transaction that ends the plan. */
+  planned(run: RunId): void;
+  /** Why nothing of the run can go on, although it is not over; undefined while something can. */
+  standstill(run: RunId): Failure | undefined;
+  /** A person acts: walls and accounts that stand still are tried again. */
+  unblock(run: RunId): void;
 }
 
-export function openRunDriver({ tools, hub, wake, abort, holds, resizeWorkers }: DriverOptions): RunDriver {
+export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, standstill, unblock }: DriverOptions): RunDriver {
   const { store, clock } = tools;
   // A run of thousands of calls asks for both with each of them.
   const productions = new Map<ProductionId, Production>();
@@ -98,6 +109,7 @@ export function openRunDriver({ tools, hub, wake, abort, holds, resizeWorkers }:
     if (job.episode === null) return endRun(job.run, 'finished', null);
     const { run, episode } = job;
     if (job.kind === 'plan' || job.kind === 'call') {
+      if (job.kind === 'plan') planned(run);
       if (store.jobs.isOpen(run, episode, 'call')) {
         if (job.kind === 'plan') store.runs.moveEpisode(run, episode, { state: 'running', stage: 'speak' }, clock.now());
         return;
@@ -152,11 +164,15 @@ export function openRunDriver({ tools, hub, wake, abort, holds, resizeWorkers }:
 
   /** Characters a second of wall time, for the next estimate. Small runs say little and are not noted. */
   function notePace(run: RunId, activeMs: number): void {
+    // What an account spoke says nothing about this machine.
+    if (runOf(run).estimate.engines.some(({ engine }) => tools.engine(engine).capabilities({ engine, voice: '', speed: 1, pitch: 1 }).runsOn === 'account')) return;
     const spoken = store.runs.episodes(run).reduce((sum, row) => sum + row.spokenCharacters, 0);
     if (spoken >= 5_000 && activeMs > 0) store.writeFact('pace', String((spoken / activeMs) * 1000));
   }
 
   const view: RunDriver = {
+    get: runOf,
+
     start(id, options, estimate) {
       const production = present(store.productions.get(id), 'the production');
       productions.set(id, production);
@@ -175,7 +191,8 @@ export function openRunDriver({ tools, hub, wake, abort, holds, resizeWorkers }:
         for (const episode of chosen) queue(run, episode.id, 'prepare');
       });
       sitDown(run);
-      resizeWorkers(options.workers);
+      unblock(run);
+      allot(options);
       changed(run, null);
       wake();
       return runOf(run);
@@ -199,10 +216,12 @@ export function openRunDriver({ tools, hub, wake, abort, holds, resizeWorkers }:
         store.transaction(() => {
           store.jobs.reclaim(holds, clock.now());
           store.runs.setState(id, 'running', null, clock.now());
+          planned(id);
         });
         stopped.delete(id);
         sitDown(id);
-        resizeWorkers(run.options.workers);
+        unblock(id);
+        allot(run.options);
         changed(id, null);
         wake();
       }
@@ -239,7 +258,22 @@ export function openRunDriver({ tools, hub, wake, abort, holds, resizeWorkers }:
       });
       productions.delete(run.production);
       sitDown(id);
-      resizeWorkers(run.options.workers);
+      unblock(id);
+      allot(run.options);
+      changed(id, null);
+      wake();
+      return runOf(id);
+    },
+
+    adjust(id, change) {
+      const run = runOf(id);
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      const options: RunOptions = { ...run.options, ...Object.fromEntries(given) };
+      store.transaction(() => store.runs.setOptions(id, options));
+      runs.delete(id);
+      if (run.state === 'running') allot(options);
+      // More money lifts the wall by itself; a run that stopped at it goes on only when told to.
+      unblock(id);
       changed(id, null);
       wake();
       return runOf(id);
@@ -249,7 +283,8 @@ export function openRunDriver({ tools, hub, wake, abort, holds, resizeWorkers }:
       const runs = store.runs.open().filter((run) => run.state === 'running');
       for (const run of runs) {
         sitDown(run.id);
-        resizeWorkers(run.options.workers);
+        allot(run.options);
+        store.transaction(() => planned(run.id));
       }
       if (runs.length > 0) wake();
       return runs;
@@ -265,6 +300,7 @@ export function openRunDriver({ tools, hub, wake, abort, holds, resizeWorkers }:
       const commit = await work();
       return {
         ...(commit.landed ? { landed: commit.landed } : {}),
+        ...(commit.committed ? { committed: commit.committed } : {}),
         done() {
           commit.done();
           live.get(job.run)?.get(job.episode as EpisodeId)?.jobs.delete(job.id);
@@ -313,6 +349,8 @@ export function openRunDriver({ tools, hub, wake, abort, holds, resizeWorkers }:
 
     jobChanged(job) {
       changed(job.run, job.episode);
+      const why = sittings.has(job.run) ? standstill(job.run) : undefined;
+      if (why) view.runStopped(job.run, why);
       // The last episode's end ends the run, and its rows alone would not say so.
       if (job.episode === null || !sittings.has(job.run)) changed(job.run, null);
     },

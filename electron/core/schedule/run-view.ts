@@ -28,6 +28,7 @@ export function openRunViewer(store: Store, driver: RunDriver, workers: { readon
       audioSeconds: behind.includes('assemble') ? (judged?.seconds ?? null) : null,
       calls: episode.calls,
       cachedCalls: episode.cachedCalls,
+      mode: episode.plan,
       quality: checked ? (judged?.quality ?? null) : null,
       checks: checked ? (judged?.checks ?? []) : [],
       costUsd: episode.costUsd,
@@ -40,6 +41,7 @@ export function openRunViewer(store: Store, driver: RunDriver, workers: { readon
   function progress(run: RunRow, rows = store.runs.episodes(run.id)): RunProgress {
     const share = runProgress(rows, driver.liveOf(run.id));
     const { costUsd } = run;
+    const reserved = store.ledger.reservedOf(run.id);
     const count = (...states: RunEpisode['state'][]) => rows.filter((one) => states.includes(one.state)).length;
     return {
       done: count('done', 'doubtful'),
@@ -48,7 +50,9 @@ export function openRunViewer(store: Store, driver: RunDriver, workers: { readon
       progress: run.state === 'finished' ? 1 : share,
       etaSeconds: run.state === 'running' ? (etaSeconds(share, driver.activeMs(run) / 1000) ?? null) : null,
       costUsd,
-      projectedCostUsd: run.state === 'finished' ? costUsd : Math.max(costUsd, run.estimate.costUsd),
+      reservedUsd: reserved.usd,
+      budgetUsd: run.options.budgetUsd,
+      projectedCostUsd: run.state === 'finished' ? costUsd : Math.max(costUsd + reserved.usd, run.estimate.costUsd ?? 0),
       workersBusy: workers.busy,
       workers: workers.size,
     };

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Failure, StudioError } from '#shared/words/failure.ts';
 import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
-import { RunOptions } from '#shared/words/run.ts';
+import { Estimate, RunOptions } from '#shared/words/run.ts';
 import type { Job } from '../jobs/jobs.ts';
 import { openStore, type Store } from '../jobs/store.ts';
-import { openScheduler, type Lane, type Scheduler } from './scheduler.ts';
+import type { Lane } from './lane.ts';
+import { openScheduler, type Scheduler } from './scheduler.ts';
 
 const run = 'run-1' as RunId;
 const episode = 'episode-1' as EpisodeId;
@@ -24,7 +25,7 @@ beforeEach(() => {
   store = openStore(join(home, 'studio.db'));
   const production = 'p' as ProductionId;
   store.productions.insert({ id: production, identity: 'x', title: 'T', author: null, language: 'en', direction: 'ltr', cover: null, lexicon: [], sample: false }, 1);
-  const estimate = { characters: 1, calls: 1, audioSeconds: 1, costUsd: 0, wallSeconds: null };
+  const estimate = Estimate.parse({ characters: 1, calls: 1, audioSeconds: 1, costUsd: 0, wallSeconds: null });
   store.runs.insert({ id: run, production, options: RunOptions.parse({}), estimate, episodes: [{ id: episode, number: 1 }] }, 1);
   failed = [];
   stopped = [];
@@ -37,13 +38,13 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-function open(work: Lane['run'], capacity = 4): void {
+function open(work: Lane['run'], capacity = 4, more: Partial<Lane> = {}): void {
   scheduler = openScheduler({
     store,
     clock: { now: () => Date.now() },
     log: { info() {}, warn() {}, error() {} },
     owner: 'test',
-    lanes: [{ name: 'core', capacity: () => capacity, run: work }],
+    lanes: () => [{ name: 'core', capacity: () => capacity, run: work, ...more }],
     onFailed: (job, failure, attempts) => failed.push({ job: job.id, code: failure.code, attempts }),
     onStopped(id, failure) {
       stopped.push(failure);

@@ -4,22 +4,16 @@
  */
 import { type Failure, toFailure } from '#shared/words/failure.ts';
 import type { RunId } from '#shared/words/ids.ts';
-import type { Commit, JobContext } from '../jobs/commit.ts';
 import type { Job } from '../jobs/jobs.ts';
 import type { Lease } from '../jobs/state.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Clock, Log } from '../ports.ts';
-
-export interface Lane {
-  readonly name: string;
-  /** How many of its jobs go on at once. */
-  capacity(): number;
-  run(job: Job, context: JobContext): Promise<Commit>;
-}
+import type { Lane, Ruling } from './lane.ts';
 
 export interface SchedulerOptions {
   readonly store: Store;
-  readonly lanes: readonly Lane[];
+  /** As they are now: accounts open lanes of their own. */
+  lanes(): readonly Lane[];
   readonly clock: Clock;
   readonly log: Log;
   /** Names this studio among the holders of leases. */
@@ -36,7 +30,7 @@ export interface SchedulerOptions {
 export interface Scheduler {
   /** New jobs are there, or a run goes on: look now. */
   wake(): void;
-  /** Stops what is going on of a run and throws its results away, except what was paid for. */
+  /** Stops what is going on of a run; calls that may have been paid for go on and land. */
   abortRun(run: RunId): void;
   /** Whether this studio is at work on the job. */
   holds(job: number): boolean;
@@ -51,11 +45,20 @@ const STOPS_THE_RUN = new Set([
   'disk.full', 'disk.readonly', 'disk.not-a-folder', 'store.locked', 'store.damaged', 'worker.unavailable', 'voice.missing-binary',
 ]);
 const LEASE_MS = 60_000;
+/** Received and not yet taken in: more than this in a lane, and no further call is sent there. */
+const MOST_WORKED_ON = 32;
+/** How long calls that were paid for may take to land when the studio closes. */
+const LANDING_MS = 10_000;
 
 interface Active {
   readonly job: Job;
   readonly lease: Lease;
+  readonly lane: Lane;
   readonly controller: AbortController;
+}
+
+function count(map: Map<string, number>, lane: Lane, by: number): void {
+  map.set(lane.name, (map.get(lane.name) ?? 0) + by);
 }
 
 /** How a job came to its end, waiting to be written. */
@@ -63,12 +66,16 @@ interface End {
   readonly job: Job;
   readonly lease: Lease;
   readonly write: () => void;
+  /** After the commit. */
+  readonly committed: (() => void) | undefined;
 }
 
 export function openScheduler(options: SchedulerOptions): Scheduler {
-  const { store, lanes, clock, log, owner } = options;
+  const { store, clock, log, owner } = options;
   const active = new Map<number, Active>();
-  const inLane = new Map(lanes.map((lane) => [lane.name, 0]));
+  // By lane: jobs that hold a place, and all that have begun and not ended.
+  const inLane = new Map<string, number>();
+  const begun = new Map<string, number>();
   let ends: End[] = [];
   let endsAreDue = false;
   let awake = false;
@@ -93,43 +100,66 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
   function pump(): void {
     if (closing) return;
     const now = clock.now();
+    const lanes = options.lanes();
     const claimed = quietly(() =>
       store.lightTransaction(() =>
         lanes.flatMap((lane) => {
-          const free = lane.capacity() - (inLane.get(lane.name) ?? 0);
-          return store.jobs.claim(lane.name, free, owner, LEASE_MS, now).map((one) => ({ lane, ...one }));
+          const free = freePlaces(lane);
+          return store.jobs.claim(lane.name, free, owner, LEASE_MS, now, lane.barred?.()).map((one) => ({ lane, ...one }));
         }),
       ),
     );
     for (const { lane, job, lease } of claimed ?? []) void begin(lane, job, lease);
     clearTimeout(alarm);
-    const due = store.jobs.nextDue(now);
-    if (due !== undefined) {
-      alarm = setTimeout(wake, Math.max(1, due - now));
+    const moments = [store.jobs.nextDue(now), ...lanes.map((lane) => lane.opensAt?.())].filter((at) => at !== undefined && at > now);
+    if (moments.length > 0) {
+      alarm = setTimeout(wake, Math.max(1, Math.min(...(moments as number[])) - now));
       alarm.unref();
     }
   }
 
+  /** Answers that are still being worked on hold nobody up, until there are too many of them. */
+  function freePlaces(lane: Lane): number {
+    const capacity = lane.capacity();
+    const held = inLane.get(lane.name) ?? 0;
+    const working = (begun.get(lane.name) ?? 0) - held;
+    return Math.min(capacity - held, MOST_WORKED_ON + capacity - working);
+  }
+
   async function begin(lane: Lane, job: Job, lease: Lease): Promise<void> {
     const controller = new AbortController();
-    active.set(job.id, { job, lease, controller });
-    inLane.set(lane.name, (inLane.get(lane.name) ?? 0) + 1);
+    active.set(job.id, { job, lease, lane, controller });
+    count(inLane, lane, 1);
+    count(begun, lane, 1);
+    let isHolding = true;
+    const leave = () => {
+      if (isHolding) count(inLane, lane, -1);
+      isHolding = false;
+    };
     let end: () => void;
+    let committed: (() => void) | undefined;
     try {
       const commit = await lane.run(job, {
         signal: controller.signal,
         progress: (done) => options.onProgress(job, done),
+        received() {
+          leave();
+          wake();
+        },
       });
+      committed = commit.committed;
       end = () => {
         commit.landed?.();
         if (store.jobs.finish(lease, clock.now())) commit.done();
       };
     } catch (error) {
-      end = () => endInTrouble(job, lease, error, controller.signal.aborted);
+      const ruling = controller.signal.aborted ? undefined : lane.judge?.(job, error);
+      end = () => endInTrouble(job, lease, error, controller.signal.aborted, ruling);
     }
-    ends.push({ job, lease, write: end });
+    ends.push({ job, lease, write: end, committed });
     active.delete(job.id);
-    inLane.set(lane.name, (inLane.get(lane.name) ?? 1) - 1);
+    leave();
+    count(begun, lane, -1);
     if (endsAreDue) return;
     endsAreDue = true;
     setImmediate(settle);
@@ -146,6 +176,7 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
       commit(() => {
         for (const end of batch) end.write();
       });
+      for (const end of batch) end.committed?.();
     } catch (error) {
       log.warn('a shared commit failed; its parts are committed one by one', { error: String(error) });
       for (const end of batch) writeAlone(end);
@@ -156,12 +187,13 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
   }
 
   /** What cannot be written is this job's own trouble; where not even that can be written, the run stands still. */
-  function writeAlone({ job, lease, write }: End): void {
+  function writeAlone({ job, lease, write, committed }: End): void {
     try {
       store.transaction(write);
+      committed?.();
     } catch (error) {
       try {
-        store.transaction(() => endInTrouble(job, lease, error, false));
+        store.transaction(() => endInTrouble(job, lease, error, false, undefined));
       } catch (worse) {
         log.error('the store is in trouble', { error: String(worse) });
         options.onStopped(job.run, toFailure(worse));
@@ -169,13 +201,22 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
     }
   }
 
-  function endInTrouble(job: Job, lease: Lease, error: unknown, aborted: boolean): void {
+  function endInTrouble(job: Job, lease: Lease, error: unknown, aborted: boolean, ruling: Ruling | undefined): void {
     const now = clock.now();
-    if (aborted) {
+    if (aborted || ruling?.at === 'back') {
       store.jobs.giveBack(lease, now);
       return;
     }
     const failure = toFailure(error);
+    if (ruling?.at === 'again') {
+      store.jobs.postpone(lease, ruling.notBefore, ruling.attempt, failure, now);
+      return;
+    }
+    if (ruling?.at === 'failed') {
+      const state = store.jobs.giveUp(lease, failure, now);
+      if (state?.at === 'failed') options.onFailed(job, failure, state.attempts);
+      return;
+    }
     if (failure.code === 'studio.bug') log.error('a job met a bug', { job: job.id, kind: job.kind, detail: failure.detail });
     if (STOPS_THE_RUN.has(failure.code)) {
       store.jobs.giveBack(lease, now);
@@ -201,7 +242,7 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
   return {
     wake,
     abortRun(run) {
-      for (const one of active.values()) if (one.job.run === run) one.controller.abort();
+      for (const one of active.values()) if (one.job.run === run && !one.lane.lands) one.controller.abort();
     },
     holds: (job) => active.has(job),
     get active() {
@@ -212,12 +253,16 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
       closing = true;
       clearInterval(renewal);
       clearTimeout(alarm);
-      for (const one of active.values()) one.controller.abort();
+      for (const one of active.values()) if (!one.lane.lands) one.controller.abort();
+      const patience = setTimeout(() => {
+        for (const one of active.values()) one.controller.abort();
+      }, LANDING_MS);
       if (active.size > 0 || ends.length > 0) {
         await new Promise<void>((resolve) => {
           onStill = resolve;
         });
       }
+      clearTimeout(patience);
     },
   };
 }

@@ -19,6 +19,21 @@ test('ideographic clauses need no spaces', () => {
   expect(cutText('他来了，她走了，然后什么也没有。', 9)).toEqual(['他来了，她走了，', '然后什么也没有。']);
 });
 
+test.each([
+  ['a tag', 'He paused <break time="1s" strength="x-strong" /> and went', '<break time="1s" strength="x-strong" />', 40],
+  ['a direction in brackets', 'She said [whispers, very close] come in now', '[whispers, very close]', 24],
+  ['an entity', 'Marks &amp; Spencer &amp; Sons &amp; all', '&amp;', 7],
+  ['a number with marks', 'They paid 3,500.25 in all at 10:30', '3,500.25', 9],
+  ['a number in groups', 'They counted 10 000 000 sheep there', '10 000 000', 12],
+  ['an abbreviation', 'Back at 5 p. m. on J. R. R. Tolkien', 'J. R. R. Tolkien', 17],
+  ['a title and its name', 'There was Mr. Darcy again', 'Mr. Darcy', 10],
+])('%s is never cut', (_, text, whole, limit) => {
+  const parts = cutText(text, limit);
+  expect(parts.length).toBeGreaterThan(1);
+  const count = (one: string) => one.split(whole).length - 1;
+  expect(parts.reduce((sum, part) => sum + count(part), 0)).toBe(count(text));
+});
+
 test('an endless word is cut between letters, never within one', () => {
   expect(cutText('e\u0301e\u0301e\u0301', 4).map((part) => part.normalize('NFC'))).toEqual(['éé', 'é']);
 });

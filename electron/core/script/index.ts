@@ -4,7 +4,9 @@ import { splitSentences } from './sentences.ts';
 import { speakable } from './spoken.ts';
 
 export { callKey, soundKey } from './keys.ts';
-export { CALL_CHARACTERS, planCalls, type PlannedCall, type PlannedItem, type PlanLine } from './plan.ts';
+export { batchSeconds, callSeconds, makespan } from './planning/makespan.ts';
+export { type Decision, type EpisodePlan, planEpisode, type PlannedCall, type PlanRequest } from './planning/plan.ts';
+export type { PlanLine, PlannedItem } from './planning/pieces.ts';
 
 /** The sentences of a line with their spoken forms; a sentence that cannot be said has ''. */
 export function prepareLine(line: Pick<Line, 'text' | 'kind'>, language: string): Sentence[] {

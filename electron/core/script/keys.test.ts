@@ -3,26 +3,33 @@ import { DEFAULT_VOICE } from '#shared/words/voice.ts';
 import { callKey, canonicalJson, soundKey } from './keys.ts';
 
 const engine = { id: 'flite', version: '1' };
-const key = soundKey(engine, DEFAULT_VOICE, ['Hello.', 'Go.']);
+const REQUEST = { language: 'en', utterances: ['Hello.', 'Go.'].map((text) => ({ text, voice: DEFAULT_VOICE })), before: '', after: '' };
+const key = soundKey(engine, 'en', DEFAULT_VOICE, ['Hello.', 'Go.']);
 
 test('equal sounds have equal keys, in whatever order a voice was written down', () => {
-  expect(soundKey({ ...engine }, { pitch: 1, speed: 1, voice: 'slt', engine: 'flite' }, ['Hello.', 'Go.'])).toBe(key);
+  expect(soundKey({ ...engine }, 'en', { pitch: 1, speed: 1, voice: 'slt', engine: 'flite' }, ['Hello.', 'Go.'])).toBe(key);
   expect(key).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test.each([
-  ['another engine', soundKey({ ...engine, id: 'espeak' }, DEFAULT_VOICE, ['Hello.', 'Go.'])],
-  ['a newer engine', soundKey({ ...engine, version: '2' }, DEFAULT_VOICE, ['Hello.', 'Go.'])],
-  ['another voice', soundKey(engine, { ...DEFAULT_VOICE, voice: 'rms' }, ['Hello.', 'Go.'])],
-  ['another speed', soundKey(engine, { ...DEFAULT_VOICE, speed: 1.1 }, ['Hello.', 'Go.'])],
-  ['another model', soundKey(engine, { ...DEFAULT_VOICE, model: 'x' }, ['Hello.', 'Go.'])],
-  ['other words', soundKey(engine, DEFAULT_VOICE, ['Hello.', 'Gone.'])],
-  ['the same words, parted elsewhere', soundKey(engine, DEFAULT_VOICE, ['Hello. Go.'])],
-  ['a call of the same words', callKey(engine, DEFAULT_VOICE, ['Hello.', 'Go.'])],
+  ['another engine', soundKey({ ...engine, id: 'espeak' }, 'en', DEFAULT_VOICE, ['Hello.', 'Go.'])],
+  ['a newer engine', soundKey({ ...engine, version: '2' }, 'en', DEFAULT_VOICE, ['Hello.', 'Go.'])],
+  ['another voice', soundKey(engine, 'en', { ...DEFAULT_VOICE, voice: 'rms' }, ['Hello.', 'Go.'])],
+  ['another speed', soundKey(engine, 'en', { ...DEFAULT_VOICE, speed: 1.1 }, ['Hello.', 'Go.'])],
+  ['another language', soundKey(engine, 'en-GB', DEFAULT_VOICE, ['Hello.', 'Go.'])],
+  ['another model', soundKey(engine, 'en', { ...DEFAULT_VOICE, model: 'x' }, ['Hello.', 'Go.'])],
+  ['other words', soundKey(engine, 'en', DEFAULT_VOICE, ['Hello.', 'Gone.'])],
+  ['the same words, parted elsewhere', soundKey(engine, 'en', DEFAULT_VOICE, ['Hello. Go.'])],
+  ['a call of the same words', callKey(engine, REQUEST)],
 ])('%s has another key', (_, other) => {
   expect(other).not.toBe(key);
 });
 
 test('canonical JSON sorts fields, keeps lists and leaves out what is undefined', () => {
   expect(canonicalJson({ b: [2, 1], a: { d: null, c: 'x"' }, e: undefined })).toBe('{"a":{"c":"x\\"","d":null},"b":[2,1]}');
+});
+
+test('neighbouring text changes a call’s sound, not what its lines should sound like', () => {
+  expect(callKey(engine, { ...REQUEST, before: 'He came in.' })).not.toBe(callKey(engine, REQUEST));
+  expect(callKey(engine, { ...REQUEST })).toBe(callKey(engine, REQUEST));
 });

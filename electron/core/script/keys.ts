@@ -3,21 +3,26 @@ import { createHash } from 'node:crypto';
 import type { Engine } from '#core/engines/port.ts';
 import type { CallKey } from '#shared/words/ids.ts';
 import type { Voice } from '#shared/words/voice.ts';
+import type { SpeechCall } from '#core/engines/port.ts';
 
 type Sounding = Pick<Engine, 'id' | 'version'>;
 
-/** SHA-256 over all that decides how a line sounds: engine, voice with its settings, the spoken sentences. */
-export function soundKey(engine: Sounding, voice: Voice, spoken: readonly string[]): string {
-  return digest('line', engine, voice, spoken);
+/**
+ * SHA-256 over all that decides how a line should sound: engine, language, voice with its settings, the spoken
+ * sentences. What stands around the line is left out: a neighbour that changes does not make its take wrong.
+ */
+export function soundKey(engine: Sounding, language: string, voice: Voice, spoken: readonly string[]): string {
+  return digest('line', engine, { language, voice, spoken });
 }
 
-/** The same for a call and its utterances. */
-export function callKey(engine: Sounding, voice: Voice, utterances: readonly string[]): CallKey {
-  return digest('call', engine, voice, utterances) as CallKey;
+/** The same over a whole call, with the neighbouring text that goes along with it. */
+export function callKey(engine: Sounding, request: Pick<SpeechCall, 'language' | 'utterances' | 'before' | 'after'>): CallKey {
+  const { language, utterances, before, after } = request;
+  return digest('call', engine, { language, utterances, before, after }) as CallKey;
 }
 
-function digest(of: 'line' | 'call', engine: Sounding, voice: Voice, texts: readonly string[]): string {
-  return createHash('sha256').update(canonicalJson({ of, engine: engine.id, version: engine.version, voice, texts })).digest('hex');
+function digest(of: 'line' | 'call', engine: Sounding, what: object): string {
+  return createHash('sha256').update(canonicalJson({ of, engine: engine.id, version: engine.version, ...what })).digest('hex');
 }
 
 /** JSON with its fields in order of name, so that equal values are equal text; undefined fields are left out. */

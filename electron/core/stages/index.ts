@@ -16,7 +16,7 @@ export const RUN_STAGES: readonly StageDefinition<StageWork>[] = [bind];
 
 /** The stage a job belongs to, as a producer sees it. */
 export function stageOf(kind: JobKind): Stage {
-  if (kind === 'call') return 'speak';
+  if (kind === 'call' || kind === 'batch') return 'speak';
   return kind === 'bind' ? 'export' : kind;
 }
 

@@ -2,13 +2,16 @@
 import { StudioError } from '#shared/words/failure.ts';
 import type { EpisodeId } from '#shared/words/ids.ts';
 import type { ProductionSettings, ProductionSummary } from '#shared/words/production.ts';
+import type { Voice } from '#shared/words/voice.ts';
 import type { Engine } from '../engines/port.ts';
 import type { FileStore } from '../files/file-store.ts';
+import type { Spool } from '../files/spool.ts';
 import type { Commit, JobContext } from '../jobs/commit.ts';
 import type { Job, JobKind } from '../jobs/jobs.ts';
 import type { RunRow } from '../jobs/runs.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Clock } from '../ports.ts';
+import type { Purse } from './purse.ts';
 import type { Executor } from '../worker/executor.ts';
 
 export interface StageTools extends Executor {
@@ -18,6 +21,12 @@ export interface StageTools extends Executor {
   /** Where finished files go when a run does not say. */
   readonly exportsDir: string;
   engine(id: string): Engine;
+  readonly purse: Purse;
+  readonly spool: Spool;
+  /** The lane where calls with this voice wait. */
+  laneOf(voice: Voice): string;
+  /** The same for calls that are gathered into batch jobs, while the engine takes any. */
+  batchedLaneOf(voice: Voice): string;
 }
 
 export interface StageWork {

@@ -22,7 +22,8 @@ function openWire(): Wire {
   process.on('disconnect', () => process.exit(0));
   return {
     send(message) {
-      if (process.connected) process.send?.(message);
+      // A studio that dies at this very moment is heard of by its disconnect, not by an error here.
+      if (process.connected) process.send?.(message, () => undefined);
     },
     onMessage: (listener) => void process.on('message', (message) => listener(message as ToWorker)),
   };

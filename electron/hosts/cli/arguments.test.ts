@@ -12,17 +12,23 @@ function read(line: string): Arguments {
 
 describe('the command line', () => {
   it('reads everything produce takes', () => {
-    expect(read('produce a.epub b.md --voice flite:rms --episodes 1-3,9 --workers 2 --budget 4.5 --min-quality 90 --formats mp3,M4B --json')).toMatchObject({
+    expect(read('produce a.epub b.md --voice flite:rms --episodes 1-3,9 --workers 2 --budget 4.5 --min-quality 90 --mode dialogue --formats mp3,M4B --json')).toMatchObject({
       command: 'produce',
       operands: ['a.epub', 'b.md'],
       voice: { engine: 'flite', voice: 'rms', speed: 1, pitch: 1 },
       episodes: [1, 2, 3, 9],
       workers: 2,
       budgetUsd: 4.5,
+      mode: 'dialogue',
       minQuality: 90,
       formats: ['mp3', 'm4b'],
       json: true,
     });
+  });
+
+  it('reads the ways to compare, once each', () => {
+    expect(read('compare a.epub --modes single,batch,single --episodes 1').modes).toEqual(['single', 'batch']);
+    expect(() => read('compare a.epub --modes single,loud')).toThrow(expect.objectContaining({ code: 'usage.mode' }));
   });
 
   it('reads a cast file', () => {
@@ -46,7 +52,7 @@ describe('the command line', () => {
     ['produce a.epub --speakers detect', 'usage.speakers'],
     ['produce a.epub --transcribe whisper', 'usage.transcribe'],
     ['produce a.epub --sound on', 'usage.sound'],
-    ['produce a.epub --mode batch', 'usage.mode'],
+    ['produce a.epub --mode loud', 'usage.mode'],
     ['export Book --preset acx', 'usage.preset'],
     ['check a.wav --script a.txt', 'usage.script'],
   ])('refuses “%s” with %s and a next step', (line, code) => {

@@ -4,7 +4,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { z } from 'zod';
 import { StudioError } from '#shared/words/failure.ts';
 import { Cast } from '#shared/words/production.ts';
-import { Format, FORMATS } from '#shared/words/run.ts';
+import { Format, FORMATS, Mode, MODES } from '#shared/words/run.ts';
 import { parseVoice, type Voice } from '#shared/words/voice.ts';
 
 export const COMMANDS = ['produce', 'resume', 'status', 'import', 'estimate', 'voices', 'check', 'export', 'compare', 'serve', 'doctor'] as const;
@@ -18,6 +18,9 @@ const OPTIONS = {
   cast: { type: 'string' },
   speakers: { type: 'string' },
   mode: { type: 'string' },
+  'call-characters': { type: 'string' },
+  'calls-at-once': { type: 'string' },
+  'batch-size': { type: 'string' },
   modes: { type: 'string' },
   episodes: { type: 'string' },
   workers: { type: 'string' },
@@ -38,7 +41,7 @@ const OPTIONS = {
 
 type Option = keyof typeof OPTIONS;
 const PRODUCE: readonly Option[] = [
-  'out', 'title', 'voice', 'cast', 'speakers', 'mode', 'episodes', 'workers', 'budget', 'min-quality', 'transcribe', 'sound', 'formats',
+  'out', 'title', 'voice', 'cast', 'speakers', 'mode', 'call-characters', 'calls-at-once', 'batch-size', 'episodes', 'workers', 'budget', 'min-quality', 'transcribe', 'sound', 'formats',
 ];
 const EVERYWHERE: readonly Option[] = ['home', 'json', 'help', 'version'];
 const ALLOWED: Record<Command, readonly Option[]> = {
@@ -50,7 +53,7 @@ const ALLOWED: Record<Command, readonly Option[]> = {
   voices: ['engine'],
   check: ['script', 'transcribe'],
   export: ['formats', 'preset', 'out', 'allow-gaps'],
-  compare: ['modes', 'episodes'],
+  compare: ['modes', 'episodes', 'voice', 'cast', 'workers', 'budget'],
   serve: ['port'],
   doctor: [],
 };
@@ -67,6 +70,11 @@ export interface Arguments {
   readonly episodes: number[] | null;
   readonly workers: number | null;
   readonly budgetUsd: number | null;
+  readonly mode: Mode | undefined;
+  readonly callCharacters: number | null;
+  readonly callsAtOnce: number | null;
+  readonly batchSize: number | null;
+  readonly modes: Mode[] | undefined;
   readonly minQuality: number | undefined;
   readonly formats: Format[] | undefined;
   readonly engine: string | undefined;
@@ -101,6 +109,11 @@ export function readArguments(argv: readonly string[]): Reading {
       episodes: values.episodes === undefined ? null : readEpisodes(values.episodes),
       workers: values.workers === undefined ? null : readNumber('workers', values.workers, 1, 64, true),
       budgetUsd: values.budget === undefined ? null : readNumber('budget', values.budget, 0, 1e6, false),
+      mode: values.mode === undefined ? undefined : readMode(values.mode),
+      callCharacters: values['call-characters'] === undefined ? null : readNumber('call-characters', values['call-characters'], 1, 100_000, true),
+      callsAtOnce: values['calls-at-once'] === undefined ? null : readNumber('calls-at-once', values['calls-at-once'], 1, 100, true),
+      batchSize: values['batch-size'] === undefined ? null : readNumber('batch-size', values['batch-size'], 1, 10_000, true),
+      modes: values.modes === undefined ? undefined : [...new Set(values.modes.split(',').map((name) => readMode(name.trim())))],
       minQuality: values['min-quality'] === undefined ? undefined : readNumber('min-quality', values['min-quality'], 0, 100, false),
       formats: values.formats === undefined ? undefined : readFormats(values.formats),
       engine: values.engine,
@@ -159,6 +172,12 @@ function readCast(path: string): Cast {
   }
 }
 
+function readMode(text: string): Mode {
+  const mode = Mode.safeParse(text);
+  if (!mode.success) throw usage('usage.mode', `There is no way of speaking called “${text}”.`, `Use one of: ${MODES.join(', ')}.`);
+  return mode.data;
+}
+
 function readFormats(text: string): Format[] {
   const names = [...new Set(text.split(',').map((name) => name.trim().toLowerCase()).filter(Boolean))];
   const wrong = names.find((name) => !Format.safeParse(name).success);
@@ -184,7 +203,6 @@ function refuseWhatIsNotThere(values: Values): void {
     }
   };
   only('speakers', values.speakers, ['narrator']);
-  only('mode', values.mode, ['auto', 'chunked']);
   only('transcribe', values.transcribe, ['none']);
   only('sound', values.sound, ['off']);
   if (values.preset !== undefined) throw usage('usage.preset', 'This version has no presets for exports.', 'Name the formats: --formats m4b,mp3.');

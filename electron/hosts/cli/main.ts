@@ -13,6 +13,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     interrupted.abort();
   });
 }
+// “lectern voices | head” closes the pipe before everything is said: nobody is left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
 process.exitCode = await runCommandLine(process.argv.slice(2), { out: process.stdout, err: process.stderr }, interrupted.signal);
 // A worker or a timer that lingers must not keep a finished command from ending.
 if (process.stdout.writableLength === 0) process.exit();

@@ -11,9 +11,11 @@ export interface Told {
   readonly run: Run | undefined;
   readonly rows: ReadonlyMap<string, EpisodeRow>;
   readonly stages: ReadonlySet<string>;
+  /** The highest share of the budget that was told of, in percent. */
+  readonly alert: number;
 }
 
-export const NOTHING_TOLD: Told = { run: undefined, rows: new Map(), stages: new Set() };
+export const NOTHING_TOLD: Told = { run: undefined, rows: new Map(), stages: new Set(), alert: 0 };
 
 /** The run as it stands after an update, and what is to be told of the difference. */
 export function tell(told: Told, update: RunUpdate): { told: Told; events: RunEvent[] } {
@@ -30,10 +32,12 @@ export function tell(told: Told, update: RunUpdate): { told: Told; events: RunEv
     rows.set(row.episode, row);
   }
   const progress = update.kind === 'run' ? update.run.progress : update.progress;
+  const alert = Math.max(told.alert, alertOf(progress));
+  if (alert > told.alert) events.push({ event: 'budget.alert', fields: { level: alert, spentUsd: progress.costUsd, budgetUsd: progress.budgetUsd } });
   events.push({ event: 'run.progress', fields: progressFields(progress) });
   const run =
     update.kind === 'run' ? update.run : told.run && { ...told.run, progress: update.progress, state: update.state };
-  return { told: { run, rows, stages }, events };
+  return { told: { run, rows, stages, alert }, events };
 }
 
 function started(run: Run): RunEvent {
@@ -71,6 +75,14 @@ function endEvents(row: EpisodeRow, before: EpisodeRow | undefined): RunEvent[] 
   return [];
 }
 
+/** Percent of the budget at which a producer wants to hear of it; 0 below. */
+const ALERTS = [90, 75];
+
+function alertOf({ costUsd, budgetUsd }: RunProgress): number {
+  if (budgetUsd === null) return 0;
+  return ALERTS.find((level) => costUsd > 0 && costUsd >= (level / 100) * budgetUsd) ?? 0;
+}
+
 function progressFields({ done, failed, total, etaSeconds, costUsd, projectedCostUsd }: RunProgress): Record<string, unknown> {
   return { done, failed, total, etaSeconds, costUsd, projectedCostUsd };
 }
@@ -99,7 +111,8 @@ export function finished(run: Run, wallSeconds: number): RunEvent {
   };
 }
 
-/** 0 all done; 1 some episodes failed or wait for a person. */
+/** 0 all done; 1 some episodes failed or wait for a person; 3 stopped by the budget. */
 export function exitStatus(run: Run): number {
+  if (run.stopped?.code.startsWith('budget.')) return 3;
   return run.state === 'finished' && run.stopped === null && run.rows.every((row) => row.state.at === 'done') ? 0 : 1;
 }

@@ -1,9 +1,10 @@
 /** One command, from arguments to exit status. */
-import { StudioError, toFailure } from '#shared/words/failure.ts';
+import { toFailure } from '#shared/words/failure.ts';
 import { ORPCError } from '@orpc/client';
 import { Failure } from '#shared/words/failure.ts';
 import { VERSION } from '#core/index.ts';
 import { type Arguments, readArguments } from './arguments.ts';
+import { compare } from './commands/compare.ts';
 import { exportProduction } from './commands/export.ts';
 import { check, doctor, importOnly, voices } from './commands/look.ts';
 import { estimate, produce } from './commands/produce.ts';
@@ -56,9 +57,7 @@ async function runCommand(given: Arguments, printer: Printer, interrupted: Abort
     case 'serve':
       return serveStudio(given, home, printer, interrupted);
     case 'compare':
-      throw new StudioError('usage.compare', 'This version has one way of speaking only, so there is nothing to compare.', {
-        hint: 'Use “lectern produce”.',
-      });
+      return compare(home, given, printer, interrupted);
     case 'produce':
       return withSession(home, false, interrupted, ({ api }) => produce(api, given, printer, interrupted));
     case 'estimate':

@@ -8,7 +8,10 @@ export const USAGE = `Lectern: a manuscript in, finished episodes out.
       --voice ENGINE:VOICE[@MODEL]   the narrator's voice (flite:slt)
       --cast FILE.json          {"Speaker": "engine:voice", …}
       --speakers narrator       who speaks: the narrator alone
-      --mode auto|chunked       how episodes are cut into calls
+      --mode auto|single|chunked|dialogue|batch   how episodes are cut into calls
+      --call-characters N       of one call at most (as many as the engine takes)
+      --calls-at-once N         at one account (as many as it allows)
+      --batch-size N            calls of one batch job
       --episodes 1-5,9          only these
       --workers N               CPU workers (all cores)
       --budget USD              never spend more than this
@@ -23,6 +26,7 @@ export const USAGE = `Lectern: a manuscript in, finished episodes out.
   lectern voices   [--engine E]             the voices at hand
   lectern check    <audio>                  quality report of any file
   lectern export   <production> --formats … [--out DIR] [--allow-gaps]
+  lectern compare  <manuscript> --modes single,chunked [--episodes …] [--voice …]   the same episodes each way
   lectern serve    [--port N]               the studio in a browser
   lectern doctor                            what works on this machine
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { toFailure } from '#shared/words/failure.ts';
 import type { Log, Ports } from '#core/ports.ts';
 import type { Studio } from '#core/studio.ts';
+import { accountsOf } from '../serving/accounts.ts';
 import { defaultHome, exportsOf } from '../serving/home.ts';
 import { createLog } from '../serving/log.ts';
 import { pickFiles } from './dialogs.ts';
@@ -70,6 +71,7 @@ export function startDesktop(parts: DesktopParts): void {
       paths: { home, exports, resources: parts.resources },
       clock: { now: () => Date.now() },
       log,
+      readAccount: accountsOf(process.env),
       spawnWorker: spawnUtilityWorkers(built.worker),
     });
     const leave = guardLeave({ studio, window: () => window, log });

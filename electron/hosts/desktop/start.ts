@@ -7,6 +7,7 @@ import { serveUntilInterrupted } from '../loopback/until-interrupted.ts';
 import { defaultHome } from '../serving/home.ts';
 import { getElectron } from './start/binary.ts';
 import { build, isBuildStale } from './start/build.ts';
+import { startEmulators } from './start/emulated.ts';
 import { electronArgs, hasDisplay, readStart, type StartOptions } from './start/plan.ts';
 
 /** Electron that ends badly so soon never had a window: a library or its sandbox is missing. */
@@ -17,6 +18,10 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 try {
   const options = readStart(process.argv.slice(2), process.cwd());
+  if (options.isEmulated) {
+    Object.assign(process.env, await startEmulators(root));
+    say('Emulated speech services answer in place of the real ones; nothing is bought.');
+  }
   if (await isBuildStale(root)) {
     say('Building the studio…');
     await build(root);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import openInBrowser from 'open';
 import { StudioError } from '#shared/words/failure.ts';
 import { createStudio } from '#core/index.ts';
+import { accountsOf } from '../serving/accounts.ts';
 import { checkoutParts, type Parts } from '../serving/checkout.ts';
 import { forkWorkers } from '../serving/fork-workers.ts';
 import { exportsOf } from '../serving/home.ts';
@@ -38,6 +39,7 @@ export async function serve({ home, port = 0, open = false, parts = checkoutPart
     paths: { home, exports: exportsOf(home), resources: parts.resources },
     clock: { now: () => Date.now() },
     log,
+    readAccount: accountsOf(process.env),
     spawnWorker: forkWorkers(parts.worker),
   });
   try {

@@ -1,9 +1,9 @@
-/** What happens by itself while a window is open: the library is followed, and the open production with its run. */
+/** What happens by itself while a window is open: the library and the accounts are followed, and the open production with its run. */
 import type { Services } from './services.ts';
 
 /** Starts it; the answer stops it. */
 export function followStudio(services: Services): () => void {
-  const { host, navigation, library, production, run, exports, imports, player, listen } = services;
+  const { host, navigation, library, production, run, accounts, exports, imports, player, listen } = services;
   const ended = new AbortController();
   let watching = new AbortController();
 
@@ -37,6 +37,7 @@ export function followStudio(services: Services): () => void {
     }),
   ];
   void library.getState().follow(ended.signal);
+  void accounts.getState().follow(ended.signal);
   openProduction();
   return () => {
     for (const stop of stops) stop();

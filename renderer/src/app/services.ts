@@ -6,6 +6,8 @@ import { createExportStore } from '../screens/export/export-store.ts';
 import { createImportStore } from '../screens/library/import-store.ts';
 import { createLibraryStore } from '../screens/library/library-store.ts';
 import { createListenStore } from '../screens/listen/listen-store.ts';
+import { createAccountsStore } from '../screens/produce/accounts-store.ts';
+import { createCostsStore } from '../screens/produce/costs-store.ts';
 import { createRunStore } from '../screens/produce/run-store.ts';
 import { createSetupStore } from '../screens/produce/setup-store.ts';
 import { createAppearanceStore } from './appearance.ts';
@@ -31,6 +33,8 @@ export function createServices(host: PageHost) {
     imports: createImportStore(api, notices),
     production: createProductionStore(api, notices),
     run: createRunStore(connection, notices),
+    accounts: createAccountsStore(connection, notices),
+    costs: createCostsStore(api, notices),
     setup: createSetupStore(api, host, player, notices),
     listen: createListenStore(api, host, player, notices),
     exports: createExportStore(api, notices),

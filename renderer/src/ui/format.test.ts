@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatClock, formatDecibels, formatMoney, formatSpan, formatTenths, plural, sayTime } from './format.ts';
+import { formatBudget, formatBytes, formatClock, formatDecibels, formatMoney, formatSpan, formatTenths, plural, sayTime } from './format.ts';
 
 describe('numbers as people read them', () => {
   it('shows a clock with hours only where there are any', () => {
@@ -18,7 +18,10 @@ describe('numbers as people read them', () => {
     expect([812, 4_200_000, 47_000, 1_960_000_000].map(formatBytes)).toEqual(['812 B', '4.2 MB', '47 kB', '2.0 GB']);
   });
   it('never shows a paid cent as nothing', () => {
-    expect([0, 0.001, 0.41].map(formatMoney)).toEqual(['$0.00', '< $0.01', '$0.41']);
+    expect([0, 0.001, 0.41, 1204.5].map(formatMoney)).toEqual(['$0.00', '< $0.01', '$0.41', '$1,204.50']);
+  });
+  it('shows a budget without cents that nobody wrote', () => {
+    expect([50, 12.5, 1000].map(formatBudget)).toEqual(['$50', '$12.50', '$1,000']);
   });
   it('uses a true minus, and none before zero', () => {
     expect([-19, -0.02, 1.25].map(formatDecibels)).toEqual(['−19.0', '0.0', '1.3']);

@@ -58,9 +58,17 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(value < 10 ? 1 : 0)} ${unit[1]}`;
 }
 
-/** `$0.41`; below a cent it says so. */
+const DOLLARS = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
+const WHOLE_DOLLARS = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
+
+/** `$0.41`, `$1,204.50`; below a cent it says so. */
 export function formatMoney(usd: number): string {
-  return usd > 0 && usd < 0.005 ? '< $0.01' : `$${usd.toFixed(2)}`;
+  return usd > 0 && usd < 0.005 ? '< $0.01' : DOLLARS.format(usd);
+}
+
+/** `$50`, `$12.50`: what somebody has set, without cents that they did not write. */
+export function formatBudget(usd: number): string {
+  return Number.isInteger(usd) ? WHOLE_DOLLARS.format(usd) : formatMoney(usd);
 }
 
 /** `−19.0`: a true minus sign, one decimal. */

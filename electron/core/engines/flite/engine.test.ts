@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SpeakContext } from '#core/engines/port.ts';
+import type { SpeakContext, SpeechCall } from '#core/engines/port.ts';
+import type { CallKey } from '#shared/words/ids.ts';
 import { OfferedVoice, DEFAULT_VOICE } from '#shared/words/voice.ts';
 import { fliteEngine } from './engine.ts';
 import { fliteTasks } from './task.ts';
@@ -31,22 +32,28 @@ test('its work is a task of the CPU workers', async () => {
   const asked: unknown[] = [];
   const context: SpeakContext = {
     signal: new AbortController().signal,
+    scratchPath: (name) => name,
     execute: async <Output>(task: string, input: unknown) => {
       asked.push(task, input);
       return { hash: 'x' } as Output;
     },
   };
-  const call = { voice: DEFAULT_VOICE, utterances: [{ text: 'Hello.' }], outPath: '/tmp/x.wav' };
+  const call = speechCall('Hello.');
   expect(await fliteEngine.speak(call, context)).toEqual({ hash: 'x' });
-  expect(asked).toEqual(['flite.speak', call]);
+  expect(asked).toEqual(['flite.speak', { utterances: call.utterances, outPath: call.outPath }]);
   expect(Object.keys(fliteTasks)).toContain('flite.speak');
 });
 
 test('nothing is asked of a worker once it was cancelled', async () => {
   const context: SpeakContext = {
     signal: AbortSignal.abort(),
+    scratchPath: (name) => name,
     execute: () => Promise.reject(new Error('asked')),
   };
-  const call = { voice: DEFAULT_VOICE, utterances: [{ text: 'Hello.' }], outPath: '/tmp/x.wav' };
+  const call = speechCall('Hello.');
   await expect(fliteEngine.speak(call, context)).rejects.toMatchObject({ name: 'AbortError' });
 });
+
+function speechCall(text: string): SpeechCall {
+  return { key: 'k' as CallKey, language: 'en', utterances: [{ text, voice: DEFAULT_VOICE }], before: '', after: '', outPath: '/tmp/x.wav' };
+}

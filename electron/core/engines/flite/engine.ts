@@ -11,16 +11,25 @@ const MAX_CHARACTERS = 4_000;
 export const fliteEngine: Engine = {
   id: 'flite',
   name: 'Built-in voices',
-  concurrency: 1, // its calls wait for CPU workers, not for an account
   // The package's version, and ours of how text is made sayable.
   version: '0.1.1-1',
 
   capabilities: () => ({
-    maxCharacters: MAX_CHARACTERS,
-    usdPer1000Characters: 0,
     runsOn: 'cpu',
+    maxCharacters: MAX_CHARACTERS,
+    maxAudioSeconds: null,
+    maxVoices: 1,
+    maxDialogueCharacters: MAX_CHARACTERS,
+    contextCharacters: 0,
+    timings: 'told',
+    batch: null,
+    usdPer1000Characters: 0,
+    concurrency: 1, // its calls wait for CPU workers, not for an account
+    latency: { secondsPerCall: 0.02, secondsPer1000Characters: 1.6 },
     charactersPerSecond: 16.5,
   }),
+
+  countCharacters: ({ utterances }) => utterances.reduce((sum, { text }) => sum + text.length, 0),
 
   listVoices: async () => [...FLITE_VOICES],
 
@@ -35,7 +44,7 @@ export const fliteEngine: Engine = {
 
   async speak(call, context) {
     context.signal.throwIfAborted();
-    const input: FliteCall = { voice: call.voice, utterances: call.utterances, outPath: call.outPath };
+    const input: FliteCall = { utterances: call.utterances, outPath: call.outPath };
     return context.execute<Speech>('flite.speak', input);
   },
 

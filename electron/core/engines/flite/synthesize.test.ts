@@ -8,7 +8,7 @@ import { DEFAULT_VOICE, type Voice } from '#shared/words/voice.ts';
 import { FliteProgram, locateWasm, readWasm } from './program.ts';
 import { synthesize } from './synthesize.ts';
 import { FLITE_VOICES } from './voices.ts';
-import { parseWav } from './wav.ts';
+import { parseWav } from '../sound/wav.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-flite-'));
 const SENTENCES = [
@@ -21,7 +21,8 @@ const SENTENCES = [
 let files = 0;
 const speak = (texts: readonly string[], settings: Partial<Voice> = {}, context: Partial<TaskContext> = {}) => {
   files += 1;
-  const call = { voice: { ...DEFAULT_VOICE, ...settings }, utterances: texts.map((text) => ({ text })), outPath: join(folder, `${files}.wav`) };
+  const voice = { ...DEFAULT_VOICE, ...settings };
+  const call = { utterances: texts.map((text) => ({ text, voice })), outPath: join(folder, `${files}.wav`) };
   return synthesize(call, { signal: new AbortController().signal, progress: () => {}, ...context }).then((speech) => {
     const bytes = readFileSync(call.outPath);
     const samples = parseWav(bytes)?.samples ?? new Int16Array();
@@ -149,7 +150,7 @@ test('a run that traps says over which words, and that trying again may help', a
     }
   }
   const program = new Trapping(readWasm(locateWasm()));
-  const call = { voice: DEFAULT_VOICE, utterances: [{ text: 'Fragile words.' }], outPath: join(folder, 'never.wav') };
+  const call = { utterances: [{ text: 'Fragile words.', voice: DEFAULT_VOICE }], outPath: join(folder, 'never.wav') };
   await expect(synthesize(call, { signal: new AbortController().signal, progress: () => {} }, program)).rejects.toMatchObject({
     code: 'speech.failed',
     retry: 'now',

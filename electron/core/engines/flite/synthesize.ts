@@ -1,19 +1,19 @@
 /** One call, spoken by Flite: utterance by utterance, so that each one's place in the file is exact. */
-import type { Speech } from '#core/engines/port.ts';
+import type { Speech, Utterance } from '#core/engines/port.ts';
 import { breathe, type TaskContext } from '#core/worker/task.ts';
 import { cutText } from '#core/script/cut.ts';
 import { StudioError } from '#shared/words/failure.ts';
 import type { Voice } from '#shared/words/voice.ts';
+import type { Span } from '../sound/audible-span.ts';
+import { parseWav, sealWav } from '../sound/wav.ts';
 import { fliteProgram, type FliteProgram, type Printed } from './program.ts';
-import { resample } from './resample.ts';
+import { resample } from '../sound/resample.ts';
 import { toSayable } from './sayable.ts';
-import { trimSilence, type Span } from './trim.ts';
+import { trimSilence } from './trim.ts';
 import { assertFliteVoice, ignoresPitch } from './voices.ts';
-import { parseWav, sealWav } from './wav.ts';
 
 export interface FliteCall {
-  readonly voice: Voice;
-  readonly utterances: readonly { readonly text: string }[];
+  readonly utterances: readonly Utterance[];
   readonly outPath: string;
 }
 
@@ -32,12 +32,12 @@ interface Said {
  * An utterance with nothing to say has an empty span. Throws `speech.failed`, `voice.unknown`, `voice.missing-binary`.
  */
 export async function synthesize(call: FliteCall, context: TaskContext, program: FliteProgram = fliteProgram()): Promise<Speech> {
-  const options = fliteOptions(call.voice);
   const total = Math.max(1, call.utterances.length);
   const pieces: Int16Array[] = [];
   const spans: Span[] = [];
   let length = 0;
-  for (const [index, { text }] of call.utterances.entries()) {
+  for (const [index, { text, voice }] of call.utterances.entries()) {
+    const options = fliteOptions(voice);
     const said: Said[] = [];
     for (const part of cutText(toSayable(text), RUN_CHARACTERS)) {
       await breathe();
@@ -51,7 +51,7 @@ export async function synthesize(call: FliteCall, context: TaskContext, program:
     context.progress((index + 1) / total);
   }
   const { hash, bytes } = await sealWav(call.outPath, SAMPLE_RATE, pieces);
-  return { hash, bytes, sampleRate: SAMPLE_RATE, samples: length, spans };
+  return { hash, bytes, sampleRate: SAMPLE_RATE, samples: length, spans, meteredCharacters: null };
 }
 
 interface Options {

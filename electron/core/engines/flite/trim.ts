@@ -1,16 +1,8 @@
 /** Where the voice starts and stops within what Flite wrote. */
+import { audibleSpan, type Span } from '../sound/audible-span.ts';
 
 /** Silence kept on each side of the words, in seconds: enough for a breath of onset and decay. */
 const KEEP_SECONDS = 0.03;
-/** A 10 ms frame this far under the loudest one (−34 dB) is taken for silence. */
-const AUDIBLE = 0.02;
-
-export interface Span {
-  /** In samples. */
-  readonly start: number;
-  /** In samples, exclusive. */
-  readonly end: number;
-}
 
 interface Phone {
   readonly name: string;
@@ -52,23 +44,4 @@ function labelledSpan(phones: readonly Phone[], sampleRate: number): Span | unde
   if (first < 0 || last === undefined) return undefined;
   const startSeconds = phones[first - 1]?.endSeconds ?? 0;
   return { start: Math.round(startSeconds * sampleRate), end: Math.round(last.endSeconds * sampleRate) };
-}
-
-function audibleSpan(samples: Int16Array, sampleRate: number): Span | undefined {
-  const frame = Math.round(sampleRate / 100);
-  const levels: number[] = [];
-  for (let at = 0; at < samples.length; at += frame) levels.push(level(samples.subarray(at, at + frame)));
-  const threshold = levels.reduce((most, one) => Math.max(most, one), 0) * AUDIBLE;
-  if (threshold === 0) return undefined;
-  const isLoud = (one: number) => one > threshold;
-  return {
-    start: levels.findIndex(isLoud) * frame,
-    end: Math.min(samples.length, (levels.findLastIndex(isLoud) + 1) * frame),
-  };
-}
-
-function level(samples: Int16Array): number {
-  let sum = 0;
-  for (const sample of samples) sum += sample * sample;
-  return Math.sqrt(sum / Math.max(1, samples.length));
 }

@@ -1,9 +1,14 @@
 /** Makes one call: asks the engine, keeps the recording, cuts the takes. A call that was ever answered is not made again. */
-import type { CallKey } from '#shared/words/ids.ts';
 import { toFailure } from '#shared/words/failure.ts';
+import type { CallKey } from '#shared/words/ids.ts';
+import type { SpeakContext, SpeechCall } from '../../engines/port.ts';
 import type { Call, Recording, TakePiece } from '../../jobs/calls.ts';
-import { type EpisodeWork, present, type StageDefinition, type StageTools } from '../stage.ts';
+import type { Bill } from '../../jobs/ledger.ts';
+import { KeptAnswer } from '../../files/spool.ts';
 import { CallPayload } from '../call-payload.ts';
+import { type EpisodeWork, present, type StageDefinition, type StageTools } from '../stage.ts';
+import { buy } from './buy.ts';
+import { priceOf } from './price.ts';
 
 /** Calls on their way, by key: a second job for the same one waits for it instead of buying it again. */
 const underWay = new WeakMap<StageTools, Map<CallKey, Promise<unknown>>>();
@@ -18,16 +23,24 @@ export const call: StageDefinition = {
     for (let other = mine.get(key); other; other = mine.get(key)) await other.catch(toFailure);
     const asked = present(tools.store.calls.get(key), 'a planned call');
     const earlier = await recordingAtHand(key, tools);
-    if (earlier) return commit(work, asked, earlier, true, tools);
+    // A batch job of this run may have bought it; any earlier recording costs nothing.
+    if (earlier) return commit(work, asked, { recording: earlier, cached: tools.store.ledger.paidBy(work.run.id, key) === undefined }, tools);
     const speaking = speak(asked, work, tools);
     mine.set(key, speaking);
     try {
-      return commit(work, asked, await speaking, false, tools);
+      return commit(work, asked, await speaking, tools);
     } finally {
       mine.delete(key);
     }
   },
 };
+
+interface Heard {
+  readonly recording: Recording;
+  readonly cached: boolean;
+  /** What this call cost, where it was made now. */
+  readonly bill?: Bill;
+}
 
 /** The recording of a call whose file is whole; one whose file is gone is forgotten. */
 async function recordingAtHand(key: CallKey, { store, files }: StageTools): Promise<Recording | undefined> {
@@ -38,41 +51,52 @@ async function recordingAtHand(key: CallKey, { store, files }: StageTools): Prom
   return undefined;
 }
 
-async function speak(asked: Call, { context }: EpisodeWork, tools: StageTools): Promise<Recording> {
+async function speak(asked: Call, { context, run, episode }: EpisodeWork, tools: StageTools): Promise<Heard> {
   const engine = tools.engine(asked.engine);
   const outPath = tools.files.scratchPath('recording.wav');
-  const speech = await engine.speak(
-    { voice: asked.voice, utterances: asked.texts.map((text) => ({ text })), outPath },
-    {
-      signal: context.signal,
-      progress: context.progress,
-      execute: (task, input) => tools.execute(task, input, { signal: context.signal, onProgress: context.progress }),
-    },
-  );
-  const file = await tools.files.adopt({ path: outPath, hash: speech.hash });
-  const { usdPer1000Characters } = engine.capabilities(asked.voice);
-  return {
-    call: asked.key,
-    file,
-    sampleRate: speech.sampleRate,
-    samples: speech.samples,
-    spans: [...speech.spans],
-    costUsd: (asked.characters / 1000) * usdPer1000Characters,
+  const speechCall: SpeechCall = { key: asked.key, ...asked.request, outPath };
+  const speakContext: SpeakContext = {
+    signal: context.signal,
+    progress: context.progress,
+    scratchPath: tools.files.scratchPath,
+    observe: context.observe,
+    received: context.received,
+    keep: (answer) => tools.spool.keep(asked.key, KeptAnswer.parse(answer)),
+    execute: (task, input) => tools.execute(task, input, { signal: context.signal, onProgress: context.progress }),
   };
+  const isBought = engine.capabilities(present(asked.request.utterances[0], 'the words of a call').voice).runsOn === 'account';
+  const speech = isBought
+    ? await buy(
+        {
+          asked, engine, call: speechCall, context: speakContext,
+          buyer: { run: run.id, episode: episode.id, engine: engine.id },
+          sent: context.sent ?? (() => undefined),
+        },
+        tools,
+      )
+    : await engine.speak(speechCall, speakContext);
+  const file = await tools.files.adopt({ path: outPath, hash: speech.hash });
+  const characters = speech.meteredCharacters ?? asked.characters;
+  const bill = { usd: priceOf(asked, engine, characters) ?? 0, characters, metered: speech.meteredCharacters !== null };
+  const { sampleRate, samples, spans } = speech;
+  return { recording: { call: asked.key, file, sampleRate, samples, spans: [...spans], costUsd: bill.usd }, cached: false, bill };
 }
 
-function commit(work: EpisodeWork, asked: Call, recording: Recording, cached: boolean, tools: StageTools) {
+function commit(work: EpisodeWork, asked: Call, { recording, cached, bill }: Heard, tools: StageTools) {
   const { store, clock } = tools;
   const { run, episode, production, job } = work;
   return {
     landed() {
-      if (cached) return;
+      if (!bill) return;
       store.calls.land(recording, clock.now());
       // Written whether or not it was the first: a call that was ever spoken twice must show in the ledger.
-      store.runs.settle(run.id, asked.key, recording.costUsd, clock.now());
+      tools.purse.settle(asked.key, { run: run.id, episode: episode.id, engine: asked.engine }, bill);
+    },
+    committed() {
+      if (bill) void tools.spool.drop(asked.key).catch(toFailure);
     },
     done() {
-      store.runs.spoke(run.id, episode.id, asked.characters, cached ? 0 : recording.costUsd, cached);
+      store.runs.spoke(run.id, episode.id, asked.characters, cached);
       for (const line of CallPayload.parse(job.payload).lines) {
         const pieces = cut(line.pieces, recording, tools);
         if (!pieces) continue;

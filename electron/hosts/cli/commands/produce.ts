@@ -4,7 +4,7 @@ import { StudioError } from '#shared/words/failure.ts';
 import type { StudioApi } from '#shared/api/contract.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { Review } from '#shared/words/review.ts';
-import { RunOptions } from '#shared/words/run.ts';
+import { type Estimate, RunOptions } from '#shared/words/run.ts';
 import type { Arguments } from '../arguments.ts';
 import { followRun } from '../follow.ts';
 import { formatSeconds, type Printer } from '../print.ts';
@@ -20,15 +20,29 @@ export async function estimate(api: StudioApi, given: Arguments, printer: Printe
   const production = await importAs(api, given, printer);
   const answer = await api.runs.estimate({ production: production.id, options: runOptions(given) });
   printer.object(answer);
-  const wall = answer.wallSeconds === null ? 'not measured on this machine yet' : formatSeconds(answer.wallSeconds);
-  printer.say(
-    `${production.title}\n  ${answer.characters} characters, ${answer.calls} calls\n  about ${formatSeconds(answer.audioSeconds)} of audio\n  cost $${answer.costUsd.toFixed(2)}\n  time ${wall}`,
-  );
+  printer.say(describeEstimate(production.title, answer));
   return 0;
 }
 
+function describeEstimate(title: string, { characters, calls, audioSeconds, costUsd, wallSeconds, engines, modes }: Estimate): string {
+  const wall = (seconds: number | null) => (seconds === null ? 'not measured on this machine yet' : formatSeconds(seconds));
+  const lines = [
+    `${characters} characters to speak, ${calls} calls`,
+    `about ${formatSeconds(audioSeconds)} of audio`,
+    `cost ${formatCost(costUsd)}`,
+    `time ${wall(wallSeconds)}`,
+    ...(engines.length > 1 ? engines.map((one) => `${one.engine}: ${one.characters} characters, ${one.calls} calls, cost ${formatCost(one.costUsd)}, time ${wall(one.seconds)}`) : []),
+    ...modes.map((one) => `${one.chosen} (${one.episodes} ${one.episodes === 1 ? 'episode' : 'episodes'}): ${one.reason}`),
+  ];
+  return [title, ...lines.map((text) => `  ${text}`)].join('\n');
+}
+
+function formatCost(usd: number | null): string {
+  return usd === null ? 'unknown' : `$${usd.toFixed(2)}`;
+}
+
 /** Imports the manuscripts, as the newer text of a production where the library has it, with the settings asked for. */
-async function importAs(api: StudioApi, given: Arguments, printer: Printer): Promise<Production> {
+export async function importAs(api: StudioApi, given: Arguments, printer: Printer): Promise<Production> {
   const paths = requireOperands(given);
   const review = await api.productions.review({ sources: paths.map((path) => ({ from: 'path' as const, path: resolve(path) })) });
   for (const warning of review.warnings) printer.say(`note: ${warning}`);
@@ -73,11 +87,15 @@ export async function firstOf<T>(stream: Promise<AsyncIterable<T>>): Promise<T |
   return undefined;
 }
 
-function runOptions(given: Arguments) {
+export function runOptions(given: Arguments) {
   return RunOptions.parse({
     episodes: given.episodes,
     workers: given.workers,
     budgetUsd: given.budgetUsd,
+    callCharacters: given.callCharacters,
+    callsAtOnce: given.callsAtOnce,
+    batchSize: given.batchSize,
+    ...(given.mode ? { mode: given.mode } : {}),
     ...(given.formats ? { formats: given.formats } : {}),
     outDir: given.out === undefined ? null : resolve(given.out),
   });

@@ -6,11 +6,12 @@ describe('npm start', () => {
   test('reads its flags, and files to open', () => {
     expect(readStart(['--loopback', '--home', 'h', '--port', '8080', 'a.epub'], '/work')).toEqual({
       isLoopback: true,
+      isEmulated: false,
       home: resolve('/work/h'),
       port: 8080,
       files: [resolve('/work/a.epub')],
     });
-    expect(readStart([], '/work')).toEqual({ isLoopback: false, home: undefined, port: 0, files: [] });
+    expect(readStart([], '/work')).toEqual({ isLoopback: false, isEmulated: false, home: undefined, port: 0, files: [] });
   });
 
   test.each([['--port', '70000'], ['--port', 'x'], ['--port', '-1'], ['--prot', '1'], ['--home']])('refuses %s %s', (...args) => {

@@ -5,6 +5,8 @@ import { StudioError } from '#shared/words/failure.ts';
 
 export interface StartOptions {
   readonly isLoopback: boolean;
+  /** Speech services of this machine stand in for the real ones: nothing is bought. */
+  readonly isEmulated: boolean;
   /** Absolute; undefined for the home everybody uses. */
   readonly home: string | undefined;
   /** 0 for any port that is free. */
@@ -20,6 +22,7 @@ export function readStart(args: readonly string[], workingDirectory: string): St
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw usage(`“${values.port}” is no port.`);
   return {
     isLoopback: values.loopback ?? false,
+    isEmulated: values.emulated ?? false,
     home: values.home === undefined ? undefined : resolve(workingDirectory, values.home),
     port,
     files: positionals.map((path) => resolve(workingDirectory, path)),
@@ -47,7 +50,7 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { loopback: { type: 'boolean' }, home: { type: 'string' }, port: { type: 'string' } },
+      options: { loopback: { type: 'boolean' }, emulated: { type: 'boolean' }, home: { type: 'string' }, port: { type: 'string' } },
     });
   } catch (cause) {
     throw usage((cause as Error).message, cause);
@@ -55,5 +58,5 @@ function parse(args: readonly string[]) {
 }
 
 function usage(message: string, cause?: unknown): StudioError {
-  return new StudioError('usage', message, { hint: 'npm start -- [--loopback] [--home DIR] [--port N] [FILE…]', cause });
+  return new StudioError('usage', message, { hint: 'npm start -- [--loopback] [--emulated] [--home DIR] [--port N] [FILE…]', cause });
 }

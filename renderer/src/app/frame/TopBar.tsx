@@ -2,6 +2,7 @@ import { ChevronDown, LampDesk, LibraryBig, Search } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useStore } from 'zustand';
 import { RunChip } from '../../screens/produce/RunChip.tsx';
+import { SpendChip } from '../../screens/produce/SpendChip.tsx';
 import { Kbd, modKey } from '../../ui/Kbd.tsx';
 import { useServices } from '../use-services.ts';
 
@@ -27,6 +28,7 @@ export function TopBar() {
         Search or do anything
         <Kbd className="ml-auto">{modKey('K')}</Kbd>
       </button>
+      <SpendChip />
     </header>
   );
 }

@@ -1,5 +1,5 @@
 import { ChevronRight, Headphones, RotateCcw } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import { useStore } from 'zustand';
 import type { EpisodeId } from '#shared/words/ids.ts';
 import type { EpisodeRow as Row } from '#shared/words/run.ts';
@@ -7,31 +7,40 @@ import { useServices } from '../../app/use-services.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { FailureText } from '../../ui/FailureText.tsx';
-import { formatClock, formatSpan, plural } from '../../ui/format.ts';
+import { formatClock, formatMoney, formatSpan, plural } from '../../ui/format.ts';
+import { CHOSEN_NAMES } from './modes.ts';
 import { sayNow, STATE_TONES } from './now.ts';
 import { StageStrip } from './StageStrip.tsx';
 
-export const COLUMNS = 'grid grid-cols-[2.75rem_minmax(0,1fr)_9.5rem_10rem_4.5rem_6.75rem_4rem_4rem] items-center gap-x-3 pr-2';
+const PLAIN = 'grid-cols-[2.75rem_minmax(0,1fr)_9.5rem_10rem_4.5rem_6.75rem_4rem_4rem]';
+const PAID = 'grid-cols-[2.75rem_minmax(0,1fr)_7.5rem_10rem_4rem_6rem_3.75rem_3.5rem_4rem]';
+
+/** Cost has a column only where there is any. */
+export function columnsOf(isPaid: boolean): string {
+  return cx('grid items-center gap-x-3 pr-2', isPaid ? PAID : PLAIN);
+}
 
 export interface EpisodeRowProps {
   readonly row: Row;
   readonly rowIndex: number;
   readonly isOpen: boolean;
+  readonly isPaid: boolean;
   onToggle(episode: EpisodeId): void;
 }
 
-export const EpisodeRow = memo(function EpisodeRow({ row, rowIndex, isOpen, onToggle }: EpisodeRowProps) {
+export const EpisodeRow = memo(function EpisodeRow({ row, rowIndex, isOpen, isPaid, onToggle }: EpisodeRowProps) {
+  const titleId = useId();
   const { state } = row;
   const failure = state.at === 'failed' ? state.failure : null;
   const isHeard = state.at === 'done' || state.at === 'doubtful';
   return (
     <>
-      <div role="row" aria-rowindex={rowIndex} className={cx(COLUMNS, 'num group h-7.5 border-b border-line', failure && isOpen && 'bg-bad-soft')}>
+      <div role="row" aria-rowindex={rowIndex} className={cx(columnsOf(isPaid), 'num group h-7.5 border-b border-line', failure && isOpen && 'bg-bad-soft')}>
         <span role="cell" className="text-right text-faint">
           {row.number}
         </span>
         <span role="cell" className="flex min-w-0 items-center gap-1">
-          <span className="truncate" title={row.title}>
+          <span id={titleId} className="truncate" title={row.title}>
             {row.title}
           </span>
           {isHeard && <ListenButton row={row} />}
@@ -44,6 +53,11 @@ export const EpisodeRow = memo(function EpisodeRow({ row, rowIndex, isOpen, onTo
             <button type="button" aria-label={`${sayNow(state)}: ${row.title}`} aria-expanded={isOpen} onClick={() => onToggle(row.episode)} className="flex h-6 max-w-full items-center gap-1 rounded-sm pr-1 font-medium hover:underline">
               <ChevronRight aria-hidden className={cx('size-3.5 shrink-0 transition-transform duration-100', isOpen && 'rotate-90')} />
               <span className="truncate">{sayNow(state)}</span>
+            </button>
+          ) : row.mode ? (
+            <button type="button" aria-describedby={titleId} aria-expanded={isOpen} title="How it is spoken" onClick={() => onToggle(row.episode)} className="flex h-6 max-w-full items-center gap-1 rounded-sm pr-1 hover:underline">
+              <span className="truncate">{sayNow(state)}</span>
+              <ChevronRight aria-hidden className={cx('size-3.5 shrink-0 transition-transform duration-100', isOpen ? 'rotate-90' : 'opacity-0 group-hover:opacity-100 group-focus-within:opacity-100')} />
             </button>
           ) : (
             <span className="block truncate">{sayNow(state)}</span>
@@ -61,8 +75,14 @@ export const EpisodeRow = memo(function EpisodeRow({ row, rowIndex, isOpen, onTo
         <span role="cell" className="text-right text-muted">
           {row.wallSeconds === null ? '–' : formatSpan(row.wallSeconds)}
         </span>
+        {isPaid && (
+          <span role="cell" className={cx('text-right', row.costUsd === 0 && 'text-faint')}>
+            {row.costUsd === 0 ? '–' : formatMoney(row.costUsd)}
+          </span>
+        )}
       </div>
-      {failure && isOpen && <FailedDetail row={row} />}
+      {failure && isOpen && <FailedDetail row={row} isPaid={isPaid} />}
+      {!failure && isOpen && row.mode && <SpokenDetail row={row} isPaid={isPaid} />}
     </>
   );
 });
@@ -93,20 +113,63 @@ function ListenButton({ row }: { readonly row: Row }) {
   );
 }
 
-function FailedDetail({ row }: { readonly row: Row }) {
+/** Why it is spoken the way it is. */
+function HowSpoken({ row: { mode } }: { readonly row: Row }) {
+  if (!mode) return null;
+  return (
+    <>
+      <span className="font-medium text-text">{CHOSEN_NAMES[mode.chosen]}.</span> {mode.reason}
+    </>
+  );
+}
+
+interface DetailProps {
+  readonly row: Row;
+  readonly isPaid: boolean;
+}
+
+function SpokenDetail({ row, isPaid }: DetailProps) {
+  return (
+    <div role="row" className="border-b border-line bg-panel">
+      <div role="cell" aria-colspan={isPaid ? 9 : 8} className="num py-2 pr-3 pl-14 text-muted select-text">
+        <p>
+          <HowSpoken row={row} />
+        </p>
+        <p className="mt-0.5 text-sm text-faint">
+          {[
+            row.calls > 0 && plural(row.calls, 'call'),
+            row.cachedCalls > 0 && `${row.cachedCalls} answered by earlier recordings`,
+            plural(row.characters, 'character'),
+            row.costUsd > 0 && `${formatMoney(row.costUsd)} spent`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function FailedDetail({ row, isPaid }: DetailProps) {
   const { run } = useServices();
   const isRetrying = useStore(run, (state) => state.asking === 'retry');
   if (row.state.at !== 'failed') return null;
   const { failure, attempts } = row.state;
   return (
     <div role="row" className="border-b border-line bg-panel">
-      <div role="cell" aria-colspan={8} className="flex items-start gap-4 py-2.5 pr-3 pl-14 select-text">
+      <div role="cell" aria-colspan={isPaid ? 9 : 8} className="flex items-start gap-4 py-2.5 pr-3 pl-14 select-text">
         <div className="min-w-0 flex-1">
           <FailureText failure={failure} />
           <p className="num mt-1 text-sm text-faint">
             Tried {attempts === 1 ? 'once' : attempts === 2 ? 'twice' : `${attempts} times`}
-            {row.calls > 0 && `; ${plural(row.calls, 'call')} made, and what they spoke is kept`}.
+            {row.calls > 0 && `; ${plural(row.calls, 'call')} made, and what they spoke is kept`}
+            {row.costUsd > 0 && `; ${formatMoney(row.costUsd)} was paid`}.
           </p>
+          {row.mode && (
+            <p className="mt-1 text-sm text-muted">
+              <HowSpoken row={row} />
+            </p>
+          )}
         </div>
         <Button icon={RotateCcw} isBusy={isRetrying} onClick={() => void run.getState().retry(row.episode)}>
           Retry

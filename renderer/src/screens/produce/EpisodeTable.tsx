@@ -5,7 +5,8 @@ import type { EpisodeId } from '#shared/words/ids.ts';
 import type { EpisodeRow as Row, Run } from '#shared/words/run.ts';
 import { cx } from '../../ui/cx.ts';
 import { remToPixels } from '../../ui/rem.ts';
-import { COLUMNS, EpisodeRow } from './EpisodeRow.tsx';
+import { columnsOf, EpisodeRow } from './EpisodeRow.tsx';
+import { hasCost } from './money.ts';
 import { IN_ORDER } from './rows.ts';
 import type { Sort, SortKey } from './rows.ts';
 
@@ -21,6 +22,7 @@ const HEADS: readonly { readonly by: SortKey | null; readonly name: string; read
   { by: 'quality', name: 'Quality', isNumber: true },
   { by: 'time', name: 'Time', isNumber: true },
 ];
+const COST_HEAD = { by: 'cost', name: 'Cost', isNumber: true } as const;
 
 export interface EpisodeTableProps {
   readonly rows: readonly Row[];
@@ -33,6 +35,7 @@ export interface EpisodeTableProps {
 export function EpisodeTable({ rows, run, sort, onSort }: EpisodeTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<EpisodeId | null>(null);
+  const isPaid = hasCost(run.progress);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -44,8 +47,8 @@ export function EpisodeTable({ rows, run, sort, onSort }: EpisodeTableProps) {
   return (
     <div role="table" aria-label={`Episodes of run ${run.number}`} aria-rowcount={rows.length + 1} className="mx-5 flex min-h-0 flex-1 flex-col">
       <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">
-        <div role="row" aria-rowindex={1} className={cx(COLUMNS, 'h-7 border-b border-line-strong')}>
-          {HEADS.map((head) => (
+        <div role="row" aria-rowindex={1} className={cx(columnsOf(isPaid), 'h-7 border-b border-line-strong')}>
+          {[...HEADS, ...(isPaid ? [COST_HEAD] : [])].map((head) => (
             <Head key={head.name} {...head} sort={sort} onSort={onSort} />
           ))}
         </div>
@@ -57,7 +60,7 @@ export function EpisodeTable({ rows, run, sort, onSort }: EpisodeTableProps) {
             if (!row) return null;
             return (
               <div key={key} ref={virtual.measureElement} data-index={index} role="none" className="absolute inset-x-0 top-0" style={{ transform: `translateY(${start}px)` }}>
-                <EpisodeRow row={row} rowIndex={index + 2} isOpen={open === row.episode} onToggle={toggle} />
+                <EpisodeRow row={row} rowIndex={index + 2} isOpen={open === row.episode} isPaid={isPaid} onToggle={toggle} />
               </div>
             );
           })}

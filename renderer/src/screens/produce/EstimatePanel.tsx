@@ -1,37 +1,44 @@
 import { useStore } from 'zustand';
 import { useServices } from '../../app/use-services.ts';
 import { Busy } from '../../ui/Busy.tsx';
-import { formatCount, formatMoney, formatSpan } from '../../ui/format.ts';
+import { engineLines, estimateLines, priceNote } from './estimate-words.ts';
 
 /** What the run will take, before it is started. */
 export function EstimatePanel() {
   const { setup } = useServices();
   const estimate = useStore(setup, (state) => state.estimate);
   const isEstimating = useStore(setup, (state) => state.isEstimating);
-  const { leftOut } = useStore(setup);
+  const leftOut = useStore(setup, (state) => state.leftOut);
   const production = useStore(useServices().production, (state) => state.production);
   const episodes = (production?.episodeList ?? []).filter((episode) => !leftOut.has(episode.number)).length;
-  const lines: readonly (readonly [string, string])[] = [
-    ['Episodes', formatCount(episodes)],
-    ['Characters', estimate ? formatCount(estimate.characters) : '–'],
-    ['Calls', estimate ? formatCount(estimate.calls) : '–'],
-    ['Length', estimate ? `about ${formatSpan(estimate.audioSeconds)}` : '–'],
-    ...(estimate && estimate.wallSeconds !== null ? [['Time to produce', `about ${formatSpan(estimate.wallSeconds)}`] as const] : []),
-    ...(estimate && estimate.costUsd > 0 ? [['Cost', formatMoney(estimate.costUsd)] as const] : []),
-  ];
+  const engines = estimate ? engineLines(estimate) : [];
+  const note = estimate && priceNote(estimate);
   return (
     <section aria-label="Estimate">
       <h2 className="mb-1.5 flex items-center gap-2 text-sm font-normal tracking-normal text-muted">
         Estimate {isEstimating && <Busy className="size-3" />}
       </h2>
       <dl className="num grid grid-cols-2 gap-y-1">
-        {lines.map(([name, value]) => (
+        {estimateLines(estimate, episodes).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>
             <dd className="text-right font-medium">{value}</dd>
           </div>
         ))}
       </dl>
+      {engines.length > 0 && (
+        <ul aria-label="By engine" className="num mt-2 flex flex-col gap-1 border-t border-line pt-2 text-sm">
+          {engines.map(({ engine, name, work, cost }) => (
+            <li key={engine} className="flex gap-2">
+              <span className="min-w-0 flex-1">
+                {name} <span className="block text-faint">{work}</span>
+              </span>
+              <span className="font-medium">{cost}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {note && <p className="mt-2 text-sm text-faint">{note}</p>}
     </section>
   );
 }

@@ -2,14 +2,13 @@ import { useStore } from 'zustand';
 import { useServices } from '../../app/use-services.ts';
 import { Busy } from '../../ui/Busy.tsx';
 import { cx } from '../../ui/cx.ts';
-import { formatMoney } from '../../ui/format.ts';
 
 /** The state of the run in the top bar; leads to Produce. */
 export function RunChip() {
   const { run: store, navigation } = useServices();
   const run = useStore(store, (state) => state.run);
   if (!run) return null;
-  const { done, failed, total, costUsd } = run.progress;
+  const { done, failed, total } = run.progress;
   const shown = run.stopped
     ? { tone: 'text-bad', word: 'stopped' }
     : run.state === 'running'
@@ -27,7 +26,6 @@ export function RunChip() {
     >
       {run.state === 'running' ? <Busy className="size-3" /> : <span aria-hidden className="size-1.5 rounded-full bg-current" />}
       Run {run.number} · {shown.word}
-      {costUsd > 0 && <span className="text-muted">· {formatMoney(costUsd)}</span>}
     </button>
   );
 }

@@ -16,7 +16,7 @@ export interface RunFiltersProps {
 
 export function RunFilters({ filter, counts, isSorted, onFilter, onUnsort }: RunFiltersProps) {
   return (
-    <div className="flex h-11 shrink-0 items-center px-5">
+    <>
       <ToggleGroup.Root type="single" aria-label="Show" value={filter} onValueChange={(value) => onFilter((value || 'all') as Filter)} className="flex gap-1.5">
         {FILTERS.map((each) => (
           <ToggleGroup.Item
@@ -37,6 +37,6 @@ export function RunFilters({ filter, counts, isSorted, onFilter, onUnsort }: Run
           Back to the order of the book
         </Button>
       )}
-    </div>
+    </>
   );
 }

@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import type { Run } from '#shared/words/run.ts';
 import { Bar } from '../../ui/Bar.tsx';
 import { cx } from '../../ui/cx.ts';
-import { formatCount, formatMoney, formatSpan, formatTime, plural } from '../../ui/format.ts';
+import { formatBudget, formatCount, formatMoney, formatSpan, formatTime, plural } from '../../ui/format.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { alertOf, hasCost, isShort } from './money.ts';
 import { countRows } from './rows.ts';
+import { SpendBar } from './SpendBar.tsx';
 import { episodesPerHour, sumRows } from './sums.ts';
 
 /** The numbers above the rows: done, left, workers, sound, calls; money only where there is any. */
@@ -14,6 +16,7 @@ export function RunNumbers({ run }: { readonly run: Run }) {
   const sums = sumRows(run.rows);
   const isRunning = run.state === 'running';
   const now = useNow();
+  const isPaid = hasCost(progress);
   const perHour = episodesPerHour(run, now);
   const trouble = [progress.failed > 0 && `${progress.failed} failed`, counts.doubtful > 0 && `${counts.doubtful} wait${counts.doubtful === 1 ? 's' : ''} for an ear`].filter(Boolean).join(' · ');
   return (
@@ -21,26 +24,48 @@ export function RunNumbers({ run }: { readonly run: Run }) {
       <Stat name="Episodes" aside={`${Math.floor(progress.progress * 100)} %`} value={formatCount(progress.done)} unit={`of ${formatCount(progress.total)}`} note={trouble || 'none failed'}>
         <Bar label="Work done" progress={progress.progress} />
       </Stat>
+      {isPaid && <Spend run={run} />}
       <Stat
         name={isRunning ? 'Time left' : 'Time'}
         value={isRunning ? (progress.etaSeconds === null ? '…' : formatSpan(progress.etaSeconds)) : formatSpan(((run.finishedAt ?? now) - run.startedAt) / 1000)}
         note={
           isRunning
-            ? [perHour >= 1 && `${perHour.toFixed(0)} an hour`, progress.etaSeconds !== null && `done at ${formatTime(now + progress.etaSeconds * 1000)}`].filter(Boolean).join(' · ') || 'measuring the pace'
+            ? [progress.etaSeconds !== null && `done at ${formatTime(now + progress.etaSeconds * 1000)}`, perHour >= 1 && `${perHour.toFixed(0)} an hour`].filter(Boolean).join(' · ') || 'measuring the pace'
             : `started at ${formatTime(run.startedAt)}`
         }
       />
-      <Stat name="Workers busy" value={formatCount(progress.workersBusy)} unit={`of ${progress.workers}`} note={isRunning ? `${plural(counts.waiting, 'episode')} waiting` : 'all at rest'}>
-        <Segments busy={progress.workersBusy} total={progress.workers} />
-      </Stat>
+      {/* Where speech is bought, the accounts below say more than the workers. */}
+      {!isPaid && (
+        <Stat name="Workers busy" value={formatCount(progress.workersBusy)} unit={`of ${progress.workers}`} note={isRunning ? `${plural(counts.waiting, 'episode')} waiting` : 'all at rest'}>
+          <Segments busy={progress.workersBusy} total={progress.workers} />
+        </Stat>
+      )}
       <Stat name="Sound produced" value={formatSpan(sums.audioSeconds)} note={`of about ${formatSpan(estimate.audioSeconds)}`}>
         <Bar label="Sound produced" progress={estimate.audioSeconds > 0 ? sums.audioSeconds / estimate.audioSeconds : 0} tone="good" />
       </Stat>
       <Stat name="Calls" value={formatCount(sums.calls)} note={sums.cachedCalls > 0 ? `${formatCount(sums.cachedCalls)} answered by earlier recordings` : 'all spoken anew'} />
-      {progress.costUsd + progress.projectedCostUsd > 0 && (
-        <Stat name="Spend" value={formatMoney(progress.costUsd)} note={`projected ${formatMoney(progress.projectedCostUsd)}${run.options.budgetUsd === null ? '' : ` of ${formatMoney(run.options.budgetUsd)}`}`} />
-      )}
     </dl>
+  );
+}
+
+/** Told in words as well as in the bar: a mark that was passed, and a budget that will not hold. */
+function Spend({ run: { progress, state } }: { readonly run: Run }) {
+  const { costUsd, budgetUsd, reservedUsd, projectedCostUsd } = progress;
+  const alert = alertOf(progress);
+  const isOpen = state === 'running' || state === 'paused';
+  const note = [alert > 0 && isOpen && `past ${alert} %`, isShort(progress) && 'will not hold', reservedUsd > 0 && `${formatMoney(reservedUsd)} set aside`].filter(Boolean).join(' · ');
+  return (
+    <Stat
+      name="Spend"
+      aside={isOpen ? `projected ${formatMoney(projectedCostUsd)}` : ''}
+      value={formatMoney(costUsd)}
+      unit={budgetUsd === null ? '' : `of ${formatBudget(budgetUsd)}`}
+      note={note || (budgetUsd === null ? 'no budget' : 'within the budget')}
+      isWide
+      {...(isOpen && (alert > 0 || isShort(progress)) ? { noteTone: alert === 90 ? 'text-bad' : 'text-doubt' } : {})}
+    >
+      <SpendBar money={progress} />
+    </Stat>
   );
 }
 
@@ -50,21 +75,23 @@ interface StatProps {
   readonly value: string;
   readonly unit?: string;
   readonly note: string;
+  readonly noteTone?: string;
+  readonly isWide?: boolean;
   readonly children?: ReactNode;
 }
 
-function Stat({ name, aside, value, unit, note, children }: StatProps) {
+function Stat({ name, aside, value, unit, note, noteTone = 'text-faint', isWide = false, children }: StatProps) {
   return (
-    <div className="flex min-w-0 flex-1 flex-col border-l last:flex-[1.25] border-line px-3.5 py-2.5 first:border-l-0">
-      <dt className="flex justify-between text-sm text-muted">
+    <div className={cx('flex min-w-0 flex-col border-l border-line px-3.5 py-2.5 first:border-l-0', isWide ? 'flex-[1.7]' : 'flex-1 last:flex-[1.25]')}>
+      <dt className="flex justify-between gap-2 text-sm text-muted">
         <span className="truncate">{name}</span>
-        {aside && <span>{aside}</span>}
+        {aside && <span className="truncate">{aside}</span>}
       </dt>
       <dd className="truncate text-2xl leading-snug font-semibold tracking-tight">
         {value} {unit && <span className="text-lg font-medium tracking-normal text-muted">{unit}</span>}
       </dd>
       <dd className="flex h-4 items-center">{children && <div className="w-full">{children}</div>}</dd>
-      <dd className="truncate text-sm text-faint" title={note}>
+      <dd className={cx('truncate text-sm', noteTone)} title={note}>
         {note}
       </dd>
     </div>

@@ -8,9 +8,16 @@ import { Button } from '../../ui/Button.tsx';
 import { plural } from '../../ui/format.ts';
 import { FolderPicker } from '../../ui/FolderPicker.tsx';
 import { FormatPicker } from '../../ui/FormatPicker.tsx';
+import { AdvancedTerms } from './AdvancedTerms.tsx';
+import { BudgetField } from './BudgetField.tsx';
+import { isBought } from './engines.ts';
 import { EpisodePicker } from './EpisodePicker.tsx';
 import { EstimatePanel } from './EstimatePanel.tsx';
+import { describeBudget } from './estimate-words.ts';
+import { ModePicker } from './ModePicker.tsx';
 import { runOptions } from './setup-store.ts';
+import { hasProblem, readTerms } from './terms.ts';
+import type { RunTerms } from './terms.ts';
 import { VoicePicker } from './VoicePicker.tsx';
 
 export interface RunSetupProps {
@@ -22,8 +29,12 @@ export interface RunSetupProps {
 
 export function RunSetup({ production, lastRun, onStarted, onBack }: RunSetupProps) {
   const { setup, run } = useServices();
-  const { leftOut, formats, outDir } = useStore(setup);
+  const { leftOut, formats, outDir, terms, estimate } = useStore(setup);
   const isStarting = useStore(run, (state) => state.asking === 'start');
+  const { voice, cast } = production.settings;
+  // Free voices need no budget; one that was typed stays in sight all the same.
+  const isPaid = [voice, ...Object.values(cast)].some((each) => isBought(each.engine)) || estimate?.costUsd !== 0 || terms.budget !== '';
+  const isReady = formats.length > 0 && !hasProblem(terms) && describeBudget(readTerms(terms).budgetUsd, estimate)?.kind !== 'unknown';
   const chosen = production.episodeList.filter((episode) => !leftOut.has(episode.number)).length;
 
   useEffect(() => {
@@ -32,7 +43,8 @@ export function RunSetup({ production, lastRun, onStarted, onBack }: RunSetupPro
     void loadVoices();
     void refresh(production);
     return setup.subscribe((now, before) => {
-      if (now.leftOut !== before.leftOut || now.formats !== before.formats) void refresh(production);
+      const isOther = now.leftOut !== before.leftOut || now.formats !== before.formats;
+      if (isOther || asksForOtherCalls(now.terms, before.terms)) void refresh(production);
     });
   }, [setup, production]);
 
@@ -47,7 +59,7 @@ export function RunSetup({ production, lastRun, onStarted, onBack }: RunSetupPro
         <p className="text-muted">Choose the episodes and the voice; the rest is taken care of.</p>
         <span className="ml-auto" />
         {lastRun && <Button onClick={onBack}>Back to run {lastRun.number}</Button>}
-        <Button look="primary" icon={AudioLines} isBusy={isStarting} disabled={chosen === 0 || formats.length === 0} onClick={() => void start()}>
+        <Button look="primary" icon={AudioLines} isBusy={isStarting} disabled={chosen === 0 || !isReady} onClick={() => void start()}>
           Produce {chosen === production.episodes ? (chosen === 1 ? '1 episode' : `all ${chosen} episodes`) : plural(chosen, 'episode')}
         </Button>
       </header>
@@ -55,13 +67,21 @@ export function RunSetup({ production, lastRun, onStarted, onBack }: RunSetupPro
         <EpisodePicker production={production} leftOut={leftOut} onInclude={setup.getState().include} />
         <div className="flex min-h-0 flex-col gap-4 overflow-y-auto rounded-lg border border-line bg-panel p-4">
           <VoicePicker production={production} />
+          <ModePicker />
+          {isPaid && <BudgetField />}
+          <EstimatePanel />
+          <AdvancedTerms />
+          <hr className="border-line" />
           <FormatPicker formats={formats} onChange={setup.getState().setFormats} />
           <FolderPicker folder={outDir} onChange={setup.getState().setOutDir} />
-          <hr className="border-line" />
-          <EstimatePanel />
           {formats.length === 0 && <p className="text-doubt">Choose at least one format.</p>}
         </div>
       </div>
     </>
   );
+}
+
+/** Budget and calls at once change nothing of what is planned. */
+function asksForOtherCalls(now: RunTerms, before: RunTerms): boolean {
+  return now.mode !== before.mode || now.callCharacters !== before.callCharacters || now.batchSize !== before.batchSize;
 }

@@ -1,4 +1,4 @@
-import { Pause, Play, RotateCcw, Square } from 'lucide-react';
+import { Pause, Play, RotateCcw, SlidersHorizontal, Square } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Run } from '#shared/words/run.ts';
@@ -6,16 +6,25 @@ import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Confirm } from '../../ui/Dialog.tsx';
 import { formatSpan, plural } from '../../ui/format.ts';
+import { AccountStrip } from './AccountStrip.tsx';
 import { EpisodeTable } from './EpisodeTable.tsx';
+import { hasCost } from './money.ts';
 import { arrangeRows, countRows, IN_ORDER } from './rows.ts';
 import type { Filter, Sort } from './rows.ts';
+import { PartSwitch } from './PartSwitch.tsx';
+import type { RunPart } from './PartSwitch.tsx';
+import { RunCosts, SaveCosts } from './RunCosts.tsx';
 import { RunFilters } from './RunFilters.tsx';
 import { RunNumbers } from './RunNumbers.tsx';
+import { RunTermsDialog } from './RunTermsDialog.tsx';
 import { StoppedBanner } from './StoppedBanner.tsx';
 
 export function RunView({ run, onAgain }: { readonly run: Run; onAgain(): void }) {
   const [filter, setFilter] = useState<Filter>('all');
   const [sort, setSort] = useState<Sort>(IN_ORDER);
+  const [wanted, setPart] = useState<RunPart>('episodes');
+  const isPaid = hasCost(run.progress);
+  const part = isPaid ? wanted : 'episodes';
   const counts = useMemo(() => countRows(run.rows), [run.rows]);
   const rows = useMemo(() => arrangeRows(run.rows, filter, sort), [run.rows, filter, sort]);
   return (
@@ -26,10 +35,15 @@ export function RunView({ run, onAgain }: { readonly run: Run; onAgain(): void }
         <span className="ml-auto" />
         <RunActions run={run} onAgain={onAgain} />
       </header>
-      {run.stopped && <StoppedBanner failure={run.stopped} />}
+      {run.stopped && <StoppedBanner key={run.stopped.code + run.id} run={run} failure={run.stopped} />}
       <RunNumbers run={run} />
-      <RunFilters filter={filter} counts={counts} isSorted={sort !== IN_ORDER} onFilter={setFilter} onUnsort={() => setSort(IN_ORDER)} />
-      <EpisodeTable key={run.id} rows={rows} run={run} sort={sort} onSort={setSort} />
+      <AccountStrip run={run} />
+      <div className="flex h-11 shrink-0 items-center gap-3 px-5">
+        {isPaid && <PartSwitch part={part} onChange={setPart} />}
+        {part === 'episodes' && <RunFilters filter={filter} counts={counts} isSorted={sort !== IN_ORDER} onFilter={setFilter} onUnsort={() => setSort(IN_ORDER)} />}
+        {part === 'costs' && <SaveCosts run={run} />}
+      </div>
+      {part === 'episodes' ? <EpisodeTable key={run.id} rows={rows} run={run} sort={sort} onSort={setSort} /> : <RunCosts run={run} />}
     </>
   );
 }
@@ -37,6 +51,7 @@ export function RunView({ run, onAgain }: { readonly run: Run; onAgain(): void }
 function RunActions({ run, onAgain }: { readonly run: Run; onAgain(): void }) {
   const { run: store } = useServices();
   const asking = useStore(store, (state) => state.asking);
+  const [isChanging, setChanging] = useState(false);
   const [isCancelling, setCancelling] = useState(false);
   const { pause, resume, cancel, retry } = store.getState();
   const isOpen = run.state === 'running' || run.state === 'paused';
@@ -45,6 +60,11 @@ function RunActions({ run, onAgain }: { readonly run: Run; onAgain(): void }) {
       {run.progress.failed > 0 && (
         <Button icon={RotateCcw} isBusy={asking === 'retry'} onClick={() => void retry(null)}>
           Retry {run.progress.failed} failed
+        </Button>
+      )}
+      {isOpen && hasCost(run.progress) && (
+        <Button icon={SlidersHorizontal} onClick={() => setChanging(true)}>
+          Terms…
         </Button>
       )}
       {isOpen && (
@@ -67,6 +87,7 @@ function RunActions({ run, onAgain }: { readonly run: Run; onAgain(): void }) {
           Produce again…
         </Button>
       )}
+      {isChanging && <RunTermsDialog run={run} onClose={() => setChanging(false)} />}
       {isCancelling && (
         <Confirm title={`Cancel run ${run.number}?`} action="Cancel the run" keep="Let it go on" onConfirm={() => void cancel()} onClose={() => setCancelling(false)}>
           {plural(run.progress.total - run.progress.done, 'episode')} are not done. What was spoken stays, and costs nothing in the next run.

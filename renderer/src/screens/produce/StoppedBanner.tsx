@@ -1,21 +1,73 @@
 import { OctagonAlert, Play } from 'lucide-react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Failure } from '#shared/words/failure.ts';
+import type { Run } from '#shared/words/run.ts';
 import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureText } from '../../ui/FailureText.tsx';
+import { formatBudget } from '../../ui/format.ts';
+import { AmountForm } from './AmountForm.tsx';
+import { suggestBudget, toWholeCents } from './money.ts';
+import { needsNewStart, stopActionFor } from './stop-actions.ts';
 
 /** Why the studio itself has stopped a run, and how it goes on. */
-export function StoppedBanner({ failure }: { readonly failure: Failure }) {
-  const { run } = useServices();
-  const isResuming = useStore(run, (state) => state.asking === 'resume');
+export function StoppedBanner({ run, failure }: { readonly run: Run; readonly failure: Failure }) {
   return (
     <div role="alert" className="mx-5 mb-3 flex items-start gap-3 rounded-lg border border-bad bg-bad-soft px-3.5 py-2.5">
       <OctagonAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
-      <FailureText failure={failure} className="flex-1" />
-      <Button look="primary" icon={Play} isBusy={isResuming} onClick={() => void run.getState().resume()}>
-        Resume
-      </Button>
+      <div className="min-w-0 flex-1">
+        <FailureText failure={failure} />
+        {needsNewStart(failure) && <p className="mt-1 text-sm text-muted">A key from the environment is read when the studio starts: after a change there, start it again first.</p>}
+      </div>
+      <GoOn run={run} failure={failure} />
     </div>
+  );
+}
+
+function GoOn({ run, failure }: { readonly run: Run; readonly failure: Failure }) {
+  const { run: store } = useServices();
+  const asking = useStore(store, (state) => state.asking);
+  const action = stopActionFor(failure);
+  if (action.what === 'month') return <RaiseMonth />;
+  if (action.what === 'resume') {
+    return (
+      <Button look="primary" icon={Play} isBusy={asking === 'resume'} onClick={() => void store.getState().resume()}>
+        {action.label}
+      </Button>
+    );
+  }
+  const { budgetUsd, costUsd, reservedUsd } = run.progress;
+  const tried = toWholeCents(Math.max(budgetUsd ?? 0, costUsd + reservedUsd));
+  return (
+    <AmountForm
+      label="New budget"
+      action="Raise and resume"
+      suggestedUsd={suggestBudget(run.progress)}
+      least={{ usd: tried, problem: `Write more than ${formatBudget(tried)}.` }}
+      isBusy={asking === 'adjust' || asking === 'resume'}
+      onSubmit={(budgetUsd) => void store.getState().adjustAndResume({ budgetUsd })}
+    />
+  );
+}
+
+/** The month's budget stands over all runs: raising it is asked for by its own name. */
+function RaiseMonth() {
+  const { run: store, costs } = useServices();
+  const asking = useStore(store, (state) => state.asking);
+  const month = useStore(costs, (state) => state.month);
+  const needUsd = useStore(store, (state) => (state.run ? Math.max(0, state.run.progress.projectedCostUsd - state.run.progress.costUsd) : 0));
+  useEffect(() => void costs.getState().loadMonth(), [costs]);
+  if (!month) return null;
+  const tried = toWholeCents(Math.max(month.usd ?? 0, month.spentUsd));
+  return (
+    <AmountForm
+      label="Budget of the month"
+      action="Raise and resume"
+      suggestedUsd={suggestBudget({ costUsd: month.spentUsd, reservedUsd: 0, budgetUsd: month.usd, projectedCostUsd: month.spentUsd + needUsd })}
+      least={{ usd: tried, problem: `Write more than ${formatBudget(tried)}.` }}
+      isBusy={asking === 'resume'}
+      onSubmit={(usd) => void costs.getState().setMonth(usd).then((isSet) => isSet && store.getState().resume())}
+    />
   );
 }

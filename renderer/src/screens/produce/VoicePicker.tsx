@@ -1,38 +1,50 @@
-import { Play } from 'lucide-react';
+import { ChevronsUpDown, Play } from 'lucide-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Production } from '#shared/words/production.ts';
-import type { OfferedVoice, Voice } from '#shared/words/voice.ts';
+import type { OfferedVoice } from '#shared/words/voice.ts';
 import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldGroup } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { accountVariables, engineName } from './engines.ts';
+import { VoiceDialog } from './VoiceDialog.tsx';
 
 const PACES = [0.8, 0.9, 1, 1.1, 1.2];
-
-const keyOf = (voice: Pick<Voice, 'engine' | 'voice'>) => `${voice.engine}:${voice.voice}`;
 
 /** The narrator's voice and pace, with an ear for each. */
 export function VoicePicker({ production }: { readonly production: Production }) {
   const { setup, production: store } = useServices();
   const voices = useStore(setup, (state) => state.voices);
+  const silent = useStore(setup, (state) => state.silent);
   const isHearing = useStore(setup, (state) => state.hearing !== null);
+  const [isChoosing, setChoosing] = useState(false);
   const { settings } = production;
   const { voice } = settings;
-  const options = (voices ?? []).map((each) => ({ value: keyOf(each), label: each.name, note: describeVoice(each) }));
-  // A voice that no engine offers any more still shows, so that nobody wonders which it was.
-  if (!options.some((option) => option.value === keyOf(voice))) options.unshift({ value: keyOf(voice), label: voice.voice, note: voices ? 'not on this machine' : '' });
+  const current = voices?.find((each) => each.engine === voice.engine && each.voice === voice.voice);
+  const isSilent = silent.find((each) => each.engine === voice.engine);
   const paces = PACES.includes(voice.speed) ? PACES : [...PACES, voice.speed].toSorted((a, b) => a - b);
 
-  const choose = (key: string) => {
-    const chosen = voices?.find((each) => keyOf(each) === key);
-    if (!chosen) return;
-    const { model: _model, ...rest } = voice;
-    void store.getState().configure({ ...settings, voice: { ...rest, engine: chosen.engine, voice: chosen.voice } });
+  const choose = ({ engine, voice: name }: OfferedVoice) => {
+    setChoosing(false);
+    // Models and settings are the engine's own; pace and pitch are everybody's.
+    const { model: _model, settings: _own, ...rest } = voice;
+    void store.getState().configure({ ...settings, voice: { ...(engine === voice.engine ? voice : rest), engine, voice: name } });
   };
   return (
     <FieldGroup legend="Narrator">
       <div className="flex gap-2">
-        <Select label="Voice" value={keyOf(voice)} options={options} onChange={choose} disabled={!voices} className="min-w-0 flex-1" />
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-label={`Voice: ${current?.name ?? voice.voice}, ${engineName(voice.engine)}`}
+          disabled={!voices}
+          onClick={() => setChoosing(true)}
+          className="flex h-7 min-w-0 flex-1 items-center gap-1.5 rounded-md border border-line-strong bg-raised px-2.5 text-left enabled:hover:bg-hover disabled:opacity-55"
+        >
+          <span className="truncate font-medium">{current?.name ?? voice.voice}</span>
+          <ChevronsUpDown aria-hidden className="ml-auto size-3.5 shrink-0 text-muted" />
+        </button>
         <Select
           label="Pace"
           value={String(voice.speed)}
@@ -43,11 +55,16 @@ export function VoicePicker({ production }: { readonly production: Production })
           Hear
         </Button>
       </div>
+      <p className="mt-1 truncate text-sm text-faint">
+        {engineName(voice.engine)}
+        {voice.model && ` · ${voice.model}`}
+      </p>
+      {voices && !current && (
+        <p className="mt-1 text-sm text-doubt">
+          {isSilent && !isSilent.failure ? `There is no account yet. Set ${accountVariables(voice.engine) ?? 'it'} and start the studio again.` : 'This voice is not offered now; choose another one.'}
+        </p>
+      )}
+      {isChoosing && <VoiceDialog chosen={voice} onChoose={choose} onClose={() => setChoosing(false)} />}
     </FieldGroup>
   );
-}
-
-function describeVoice(voice: OfferedVoice): string {
-  const parts = [voice.gender === 'unknown' ? '' : voice.gender, voice.languages.join(', '), voice.description].filter(Boolean);
-  return parts.join(' · ');
 }

@@ -15,6 +15,12 @@ describe('what a screen reader hears of a run', () => {
   it('is every new failure', () => {
     expect(announceRun(at(60), at(60, 3))).toBe('3 episodes failed.');
   });
+  it('is each mark of the budget, once', () => {
+    const spent = (costUsd: number) => ({ ...run, progress: { ...run.progress, budgetUsd: 50, costUsd } });
+    expect(announceRun(spent(37), spent(38))).toBe('75 percent of the budget is spent: $38.00 of $50.');
+    expect(announceRun(spent(38), spent(39))).toBeUndefined();
+    expect(announceRun(spent(39), spent(46))).toContain('90 percent');
+  });
   it('is why the studio itself has stopped', () => {
     expect(announceRun(run, { ...run, state: 'paused', stopped: DISK_FAILURE })).toBe('Run stopped: The disk is full, so the run has stopped.');
     expect(announceRun(run, { ...run, state: 'paused' })).toBe('Run paused.');

@@ -1,6 +1,7 @@
-/** What a screen reader hears of a run: each tenth, each new failure, each change of state; nothing between. */
+/** What a screen reader hears of a run: each tenth, each new failure, each mark of the budget, each change of state; nothing between. */
 import type { Run } from '#shared/words/run.ts';
-import { formatSpan, plural } from '../../ui/format.ts';
+import { formatBudget, formatMoney, formatSpan, plural } from '../../ui/format.ts';
+import { alertOf } from './money.ts';
 
 /** The sentence for `run`, or undefined where it would tell nothing new against what was said last. */
 export function announceRun(before: Run | null, run: Run | null): string | undefined {
@@ -12,6 +13,10 @@ export function announceRun(before: Run | null, run: Run | null): string | undef
     return run.state === 'cancelled' ? 'Run cancelled.' : 'Run goes on.';
   }
   if (failed > before.progress.failed) return `${plural(failed, 'episode')} failed.`;
+  const alert = alertOf(run.progress);
+  if (alert > alertOf(before.progress) && run.progress.budgetUsd !== null) {
+    return `${alert} percent of the budget is spent: ${formatMoney(run.progress.costUsd)} of ${formatBudget(run.progress.budgetUsd)}.`;
+  }
   if (Math.floor((done / total) * 10) > Math.floor((before.progress.done / total) * 10)) {
     return `${done} of ${plural(total, 'episode')} done${etaSeconds === null ? '' : `, about ${formatSpan(etaSeconds)} left`}.`;
   }

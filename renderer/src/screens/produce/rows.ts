@@ -13,7 +13,7 @@ export const FILTER_NAMES: Record<Filter, string> = {
   waiting: 'Waiting',
 };
 
-export type SortKey = 'number' | 'title' | 'stage' | 'length' | 'calls' | 'quality' | 'time';
+export type SortKey = 'number' | 'title' | 'stage' | 'length' | 'calls' | 'quality' | 'time' | 'cost';
 
 export interface Sort {
   readonly by: SortKey;
@@ -71,5 +71,7 @@ function valueOf(row: EpisodeRow, by: SortKey): number | string | null {
       return row.quality;
     case 'time':
       return row.wallSeconds;
+    case 'cost':
+      return row.costUsd;
   }
 }

@@ -1,12 +1,12 @@
 /** The latest run of the open production, followed live, and what can be asked of it. */
 import { createStore } from 'zustand/vanilla';
 import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
-import type { Run, RunOptions } from '#shared/words/run.ts';
+import type { Run, RunAdjustment, RunOptions } from '#shared/words/run.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import type { Connection } from '../../api/connect.ts';
 import { foldRun } from './fold.ts';
 
-export type RunRequestName = 'start' | 'pause' | 'resume' | 'cancel' | 'retry';
+export type RunRequestName = 'start' | 'pause' | 'resume' | 'cancel' | 'retry' | 'adjust';
 
 export interface RunStoreState {
   readonly run: Run | null;
@@ -21,6 +21,10 @@ export interface RunStoreState {
   cancel(): Promise<boolean>;
   /** Takes up one failed episode again, or all of them. */
   retry(episode: EpisodeId | null): Promise<boolean>;
+  /** Changes what the run may use; an empty change tries accounts that stand still again. */
+  adjust(change: RunAdjustment): Promise<boolean>;
+  /** Changes it and, where that was taken, goes on. */
+  adjustAndResume(change: RunAdjustment): Promise<boolean>;
 }
 
 export function createRunStore(connection: Pick<Connection, 'api' | 'follow'>, notices: NoticesStore) {
@@ -66,6 +70,8 @@ export function createRunStore(connection: Pick<Connection, 'api' | 'follow'>, n
       resume: () => askOfRun('resume', (run) => api.runs.resume({ run })),
       cancel: () => askOfRun('cancel', (run) => api.runs.cancel({ run })),
       retry: (episode) => askOfRun('retry', (run) => api.runs.retry({ run, episode })),
+      adjust: (change) => askOfRun('adjust', (run) => api.runs.adjust({ run, change })),
+      adjustAndResume: async (change) => (await get().adjust(change)) && get().resume(),
     };
   });
 }

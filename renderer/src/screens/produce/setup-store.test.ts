@@ -63,6 +63,25 @@ describe('setting up a run', () => {
     expect(store.getState().leftOut.size).toBe(0);
   });
 
+  it('keeps the terms of each production for as long as the window is open', () => {
+    using fixture = openFixture();
+    const { store, production } = open(fixture);
+    store.getState().setTerms({ budget: '45', mode: 'chunked' });
+    expect(runOptions(store.getState(), production)).toMatchObject({ budgetUsd: 45, mode: 'chunked' });
+    store.getState().open(fixture.studio.productions.get('sample' as ProductionId)!);
+    expect(store.getState().terms.budget).toBe('');
+    store.getState().open(production);
+    expect(store.getState().terms).toMatchObject({ budget: '45', mode: 'chunked' });
+  });
+
+  it('offers the voices there are, and names engines that have no account yet', async () => {
+    using fixture = openFixture();
+    const { store } = open(fixture);
+    await store.getState().loadVoices();
+    expect(store.getState().voices?.length).toBeGreaterThan(300);
+    expect(store.getState().silent).toEqual([{ engine: 'openai', failure: null }]);
+  });
+
   it('lets a voice be heard under its name', async () => {
     using fixture = openFixture();
     const { store, heard } = open(fixture);

@@ -1,4 +1,4 @@
-/** What the next run will be: which episodes, which voice, what files; with an estimate that follows every change. */
+/** What the next run will be: which episodes, which voice, what files, on what terms; with an estimate that follows every change. */
 import { createStore } from 'zustand/vanilla';
 import type { StudioApi } from '#shared/api/contract.ts';
 import type { PageHost } from '#shared/host.ts';
@@ -8,7 +8,12 @@ import type { Estimate, Format, RunOptions } from '#shared/words/run.ts';
 import type { OfferedVoice, Voice } from '#shared/words/voice.ts';
 import { formatVoice } from '#shared/words/voice.ts';
 import type { NoticesStore } from '../../app/notices.ts';
+import { asFailure } from '../../api/failure.ts';
 import type { PlayerStore } from '../../player/player-store.ts';
+import { ACCOUNT_ENGINE_IDS, ENGINE_IDS } from './engines.ts';
+import { NO_TERMS, readTerms } from './terms.ts';
+import type { RunTerms } from './terms.ts';
+import type { SilentEngine } from './voice-search.ts';
 
 export const HEARD_TEXT = 'The lamp above the desk is lit. Let us begin with the first chapter.';
 
@@ -18,15 +23,20 @@ export interface SetupState {
   readonly leftOut: ReadonlySet<number>;
   readonly formats: readonly Format[];
   readonly outDir: string | null;
+  /** Kept for each production for as long as the window is open. */
+  readonly terms: RunTerms;
   readonly estimate: Estimate | null;
   readonly isEstimating: boolean;
   readonly voices: readonly OfferedVoice[] | null;
+  /** Engines that could speak and have no voices now: no account yet, or one that does not answer. */
+  readonly silent: readonly SilentEngine[];
   /** The voice that is being spoken for a try. */
   readonly hearing: string | null;
   open(production: Production): void;
   include(numbers: readonly number[], include: boolean): void;
   setFormats(formats: readonly Format[]): void;
   setOutDir(outDir: string | null): void;
+  setTerms(change: Partial<RunTerms>): void;
   /** Estimates what is chosen now; an answer that was overtaken is dropped. */
   refresh(production: Production): Promise<void>;
   loadVoices(): Promise<void>;
@@ -36,17 +46,20 @@ export interface SetupState {
 export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>, player: Pick<PlayerStore, 'getState'>, notices: NoticesStore) {
   return createStore<SetupState>()((set, get) => {
     let estimating = new AbortController();
+    const termsOf = new Map<ProductionId, RunTerms>();
     return {
       production: null,
       leftOut: new Set(),
       formats: ['m4b', 'mp3'],
       outDir: null,
+      terms: NO_TERMS,
       estimate: null,
       isEstimating: false,
       voices: null,
+      silent: [],
       hearing: null,
       open(production) {
-        if (get().production !== production.id) set({ production: production.id, leftOut: new Set(), estimate: null });
+        if (get().production !== production.id) set({ production: production.id, leftOut: new Set(), estimate: null, terms: termsOf.get(production.id) ?? NO_TERMS });
       },
       include(numbers, include) {
         const leftOut = new Set(get().leftOut);
@@ -58,6 +71,12 @@ export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>
       },
       setFormats: (formats) => set({ formats }),
       setOutDir: (outDir) => set({ outDir }),
+      setTerms(change) {
+        const { production } = get();
+        const terms = { ...get().terms, ...change };
+        if (production) termsOf.set(production, terms);
+        set({ terms });
+      },
       async refresh(production) {
         estimating.abort();
         const { signal } = (estimating = new AbortController());
@@ -74,9 +93,10 @@ export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>
         }
       },
       async loadVoices() {
-        if (get().voices) return;
+        // Without an account, an engine may have one by now: asked again each time.
+        if (get().voices && get().silent.length === 0) return;
         try {
-          set({ voices: await api.voices.list({}) });
+          set(await readVoices(api));
         } catch (error) {
           notices.getState().fail(error);
         }
@@ -100,16 +120,33 @@ export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>
 }
 
 /** The options of a run as they are chosen now. All episodes are `null`, so that later ones belong too. */
-export function runOptions(setup: Pick<SetupState, 'leftOut' | 'formats' | 'outDir'>, production: Production): RunOptions {
+export function runOptions(setup: Pick<SetupState, 'leftOut' | 'formats' | 'outDir' | 'terms'>, production: Production): RunOptions {
   const numbers = production.episodeList.map((episode) => episode.number);
   const chosen = numbers.filter((number) => !setup.leftOut.has(number));
   return {
     episodes: chosen.length === numbers.length ? null : chosen,
     workers: null,
-    budgetUsd: null,
+    ...readTerms(setup.terms),
     formats: [...setup.formats],
     outDir: setup.outDir,
   };
+}
+
+/** All voices at once; where one service spoils that, each engine by itself, so that the others are still offered. */
+async function readVoices(api: StudioApi): Promise<Pick<SetupState, 'voices' | 'silent'>> {
+  const voices: OfferedVoice[] = [];
+  const silent: SilentEngine[] = [];
+  const whole = await api.voices.list({}).catch(() => undefined);
+  if (whole) voices.push(...whole);
+  const asked = whole ? ACCOUNT_ENGINE_IDS.filter((engine) => !whole.some((voice) => voice.engine === engine)) : ENGINE_IDS;
+  const answers = await Promise.all(asked.map(async (engine) => ({ engine, answer: await api.voices.list({ engine }).catch(asFailure) })));
+  for (const { engine, answer } of answers) {
+    if (Array.isArray(answer)) {
+      voices.push(...answer);
+      if (answer.length === 0 && ACCOUNT_ENGINE_IDS.includes(engine)) silent.push({ engine, failure: null });
+    } else if (answer.code !== 'engine.unknown') silent.push({ engine, failure: answer });
+  }
+  return { voices, silent };
 }
 
 export type SetupStore = ReturnType<typeof createSetupStore>;

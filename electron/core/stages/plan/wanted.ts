@@ -1,0 +1,50 @@
+/** What an episode's lines should sound like, and which of them are at hand already. */
+import type { CallKey } from '#shared/words/ids.ts';
+import type { Production } from '#shared/words/production.ts';
+import type { Sentence } from '#shared/words/script.ts';
+import type { Voice } from '#shared/words/voice.ts';
+import type { Take } from '../../jobs/calls.ts';
+import type { WorkingLine } from '../../jobs/scripts.ts';
+import { soundKey } from '../../script/index.ts';
+import type { StageTools } from '../stage.ts';
+
+export interface Wanted {
+  readonly line: WorkingLine;
+  readonly sentences: readonly Sentence[];
+  readonly voice: Voice;
+  readonly soundKey: string;
+}
+
+/** @throws StudioError where the engine does not speak so: `voice.unknown`, `voice.language`, `engine.unknown` … */
+export function want(line: WorkingLine, sentences: readonly Sentence[], { settings, language }: Pick<Production, 'settings' | 'language'>, tools: Pick<StageTools, 'engine'>): Wanted {
+  const voice = settings.cast[line.speaker] ?? settings.voice;
+  const engine = tools.engine(voice.engine);
+  engine.assertSpeaks(voice, language);
+  return { line, sentences, voice, soundKey: soundKey(engine, language, voice, sentences.map(({ spoken }) => spoken)) };
+}
+
+/** By line position: takes that say the line as it should sound now, every recording of them on the disk. */
+export async function takesAtHand(production: Production['id'], wanted: readonly Wanted[], { store, files }: Pick<StageTools, 'store' | 'files'>): Promise<Map<number, Take>> {
+  const intact = new Map<CallKey, boolean>();
+  const found = new Map<number, Take>();
+  for (const one of wanted) {
+    const chosen = one.line.take === null ? undefined : store.calls.take(one.line.take);
+    const take = chosen?.soundKey === one.soundKey ? chosen : store.calls.findTake(production, one.line.id, one.soundKey);
+    if (!take) continue;
+    let whole = true;
+    for (const { call } of take.pieces) {
+      if (!intact.has(call)) {
+        const recording = store.calls.recording(call);
+        intact.set(call, recording !== undefined && (await files.sizeOf(recording.file)) !== undefined);
+      }
+      whole &&= intact.get(call) === true;
+    }
+    if (whole) found.set(one.line.position, take);
+  }
+  return found;
+}
+
+/** True where nothing of an episode is left to buy. */
+export function isSpoken(wanted: readonly Wanted[], takes: ReadonlyMap<number, Take>): boolean {
+  return wanted.every(({ line, sentences }) => takes.has(line.position) || sentences.every(({ spoken }) => spoken === ''));
+}

@@ -1,0 +1,34 @@
+import { ChevronRight } from 'lucide-react';
+import { useStore } from 'zustand';
+import { useServices } from '../../app/use-services.ts';
+import { TypedField } from '../../ui/TypedField.tsx';
+import { problemOf } from './terms.ts';
+import type { TermName } from './terms.ts';
+
+const FIELDS: readonly { readonly name: TermName; readonly label: string; readonly placeholder: string; readonly note: string }[] = [
+  { name: 'callsAtOnce', label: 'Calls at once', placeholder: 'as many as each account allows', note: 'At each account. It may allow fewer.' },
+  { name: 'callCharacters', label: 'Characters a call', placeholder: 'as the engine allows', note: 'Shorter calls come sooner, and cost less when one has to be spoken again.' },
+  { name: 'batchSize', label: 'Calls in a batch job', placeholder: 'chosen by the studio', note: 'Only where batch jobs are used.' },
+];
+
+/** How hard to press; folded away, because the studio's own choice is good. */
+export function AdvancedTerms() {
+  const { setup } = useServices();
+  const terms = useStore(setup, (state) => state.terms);
+  const set = FIELDS.filter(({ name }) => terms[name].trim() !== '').length;
+  const isWrong = FIELDS.some(({ name }) => problemOf(name, terms[name]) !== null);
+  return (
+    <details className="group">
+      <summary className="flex h-6 w-fit list-none items-center gap-1 rounded-sm text-sm text-muted hover:text-text">
+        <ChevronRight aria-hidden className="size-3.5 transition-transform duration-100 group-open:rotate-90" />
+        Advanced
+        {isWrong ? <span className="text-bad">· a number cannot be read</span> : set > 0 && `· ${set} set`}
+      </summary>
+      <div className="mt-2 flex flex-col gap-3">
+        {FIELDS.map(({ name, ...field }) => (
+          <TypedField key={name} {...field} isLazy value={terms[name]} problem={problemOf(name, terms[name])} onChange={(text) => setup.getState().setTerms({ [name]: text })} />
+        ))}
+      </div>
+    </details>
+  );
+}

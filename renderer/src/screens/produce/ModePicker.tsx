@@ -1,0 +1,38 @@
+import { useStore } from 'zustand';
+import { MODES } from '#shared/words/run.ts';
+import type { Mode } from '#shared/words/run.ts';
+import { useServices } from '../../app/use-services.ts';
+import { FieldGroup } from '../../ui/Field.tsx';
+import { plural } from '../../ui/format.ts';
+import { Select } from '../../ui/Select.tsx';
+import { CHOSEN_NAMES, MODE_NAMES, MODE_NOTES } from './modes.ts';
+
+/** The way of speaking, and what it comes to for the episodes that are chosen. */
+export function ModePicker() {
+  const { setup } = useServices();
+  const mode = useStore(setup, (state) => state.terms.mode);
+  const modes = useStore(setup, (state) => state.estimate?.modes);
+  return (
+    <FieldGroup legend="Way of speaking">
+      <Select
+        label="Way of speaking"
+        value={mode}
+        options={MODES.map((each) => ({ value: each, label: MODE_NAMES[each], note: MODE_NOTES[each] }))}
+        onChange={(mode) => setup.getState().setTerms({ mode: mode as Mode })}
+        className="w-full"
+      />
+      {modes && modes.length > 0 && (
+        <ul aria-label="What comes of it" className="mt-1.5 flex flex-col gap-1 text-sm">
+          {modes.map(({ chosen, code, reason, episodes }) => (
+            <li key={chosen + code}>
+              <span className="num font-medium">
+                {CHOSEN_NAMES[chosen]} · {plural(episodes, 'episode')}
+              </span>{' '}
+              <span className="text-muted">{reason}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </FieldGroup>
+  );
+}

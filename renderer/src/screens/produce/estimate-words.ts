@@ -1,0 +1,57 @@
+/** An estimate as lines to read, and what it means for the budget. */
+import type { Estimate } from '#shared/words/run.ts';
+import { formatCount, formatMoney, formatSpan, plural } from '../../ui/format.ts';
+import { engineName } from './engines.ts';
+
+/** @param episodes how many are chosen, whether or not anything of them is left to buy */
+export function estimateLines(estimate: Estimate | null, episodes: number): readonly (readonly [string, string])[] {
+  const jobs = estimate?.engines.reduce((sum, one) => sum + one.batchJobs, 0) ?? 0;
+  return [
+    ['Episodes', formatCount(episodes)],
+    ['Characters', estimate ? formatCount(estimate.characters) : '–'],
+    ['Calls', estimate ? formatCount(estimate.calls) : '–'],
+    ...(jobs > 0 ? [['Batch jobs', formatCount(jobs)] as const] : []),
+    ['Length', estimate ? `about ${formatSpan(estimate.audioSeconds)}` : '–'],
+    ...(estimate && estimate.wallSeconds !== null ? [['Time to produce', `about ${formatSpan(estimate.wallSeconds)}`] as const] : []),
+    ...(estimate && estimate.costUsd !== 0 ? [['Cost', sayCost(estimate.costUsd)] as const] : []),
+  ];
+}
+
+function sayCost(costUsd: number | null): string {
+  return costUsd === null ? 'unknown' : `about ${formatMoney(costUsd)}`;
+}
+
+export interface EngineLine {
+  readonly engine: string;
+  readonly name: string;
+  readonly work: string;
+  readonly cost: string;
+}
+
+/** A line an engine, where several share the work. */
+export function engineLines({ engines }: Pick<Estimate, 'engines'>): readonly EngineLine[] {
+  if (engines.length < 2) return [];
+  return engines.map(({ engine, calls, characters, costUsd }) => ({
+    engine,
+    name: engineName(engine),
+    work: `${plural(calls, 'call')} · ${plural(characters, 'character')}`,
+    cost: costUsd === null ? 'unknown' : costUsd === 0 ? 'free' : formatMoney(costUsd),
+  }));
+}
+
+/** What to say of prices: that they are indicative, or where one is missing; undefined where nothing is bought. */
+export function priceNote({ costUsd, engines }: Pick<Estimate, 'costUsd' | 'engines'>): string | undefined {
+  const unknown = engines.filter((one) => one.costUsd === null).map((one) => one.engine);
+  const [first] = unknown;
+  if (first) return `The price of ${unknown.map(engineName).join(' and ')} is not known. Add it to catalog/${first}.json in the studio’s home.`;
+  return costUsd ? 'By the catalog’s list prices: your plan may differ.' : undefined;
+}
+
+export type BudgetVerdict = { readonly kind: 'over'; readonly costUsd: number } | { readonly kind: 'unknown' };
+
+/** Undefined where the budget holds what is expected, and where there is none. */
+export function describeBudget(budgetUsd: number | null, estimate: Pick<Estimate, 'costUsd'> | null): BudgetVerdict | undefined {
+  if (budgetUsd === null || !estimate) return undefined;
+  if (estimate.costUsd === null) return { kind: 'unknown' };
+  return estimate.costUsd - budgetUsd >= 0.005 ? { kind: 'over', costUsd: estimate.costUsd } : undefined;
+}

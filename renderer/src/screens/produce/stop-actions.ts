@@ -1,0 +1,22 @@
+/** What a person can do about the reason for which a run stands still. */
+import type { Failure } from '#shared/words/failure.ts';
+
+export type StopAction =
+  | { readonly what: 'budget' }
+  | { readonly what: 'month' }
+  /** Something outside the studio has to change; then it is tried again. */
+  | { readonly what: 'resume'; readonly label: string };
+
+export function stopActionFor({ code }: Pick<Failure, 'code'>): StopAction {
+  if (code === 'budget.month-reached') return { what: 'month' };
+  if (code.startsWith('budget.')) return { what: 'budget' };
+  if (code === 'account.credit') return { what: 'resume', label: 'Topped up: resume' };
+  if (code === 'account.plan') return { what: 'resume', label: 'Plan changed: resume' };
+  if (code.startsWith('account.')) return { what: 'resume', label: 'Key checked: resume' };
+  return { what: 'resume', label: 'Resume' };
+}
+
+/** The key is read from the environment when the studio starts, so a new one is met only after a new start. */
+export function needsNewStart({ code }: Pick<Failure, 'code'>): boolean {
+  return ['account.key', 'account.missing', 'account.address', 'account.region'].includes(code);
+}

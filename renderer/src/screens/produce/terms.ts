@@ -1,0 +1,47 @@
+/** What a producer asks of a run beyond episodes, voice and files: the way of speaking, the budget, and how hard to press. */
+import type { Mode, RunOptions } from '#shared/words/run.ts';
+import { readCount, readDollars } from './amounts.ts';
+import type { Typed } from './amounts.ts';
+
+/** Numbers as they are typed, so that half a number is nobody's loss. */
+export interface RunTerms {
+  readonly mode: Mode;
+  readonly budget: string;
+  readonly callsAtOnce: string;
+  readonly callCharacters: string;
+  readonly batchSize: string;
+}
+
+export type TermName = Exclude<keyof RunTerms, 'mode'>;
+
+export const NO_TERMS: RunTerms = { mode: 'auto', budget: '', callsAtOnce: '', callCharacters: '', batchSize: '' };
+
+/** No engine takes more than this for one call. */
+const MOST_CALL_CHARACTERS = 100_000;
+
+const READERS: Record<TermName, (text: string) => Typed> = {
+  budget: readDollars,
+  callsAtOnce: (text) => readCount(text, 1, 100),
+  callCharacters: (text) => readCount(text, 100, MOST_CALL_CHARACTERS),
+  batchSize: (text) => readCount(text, 1, 10_000),
+};
+
+export type TermOptions = Pick<RunOptions, 'mode' | 'budgetUsd' | 'callsAtOnce' | 'callCharacters' | 'batchSize'>;
+
+/** What cannot be read counts as not set; `problemsOf` says so to the producer. */
+export function readTerms(terms: RunTerms): TermOptions {
+  const value = (name: TermName) => {
+    const typed = READERS[name](terms[name]);
+    return 'value' in typed ? typed.value : null;
+  };
+  return { mode: terms.mode, budgetUsd: value('budget'), callsAtOnce: value('callsAtOnce'), callCharacters: value('callCharacters'), batchSize: value('batchSize') };
+}
+
+export function problemOf(name: TermName, text: string): string | null {
+  const typed = READERS[name](text);
+  return 'problem' in typed ? typed.problem : null;
+}
+
+export function hasProblem(terms: RunTerms): boolean {
+  return (Object.keys(READERS) as TermName[]).some((name) => problemOf(name, terms[name]) !== null);
+}
