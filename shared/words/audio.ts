@@ -26,6 +26,11 @@ export const Finding = z.object({
   /** 0 to 1. */
   confidence: z.number(),
   line: LineId.nullable(),
+  /** Which check made it. */
+  check: z.enum(['acoustic', 'transcript']).default('acoustic'),
+  /** UTF-16 offsets into the line's text, end exclusive; null where it is no matter of words. */
+  start: z.number().int().nullable().default(null),
+  end: z.number().int().nullable().default(null),
 });
 export type Finding = z.infer<typeof Finding>;
 

@@ -1,0 +1,44 @@
+/** What every transcript engine offers: it writes down what it hears, and when. */
+import type { HeardWord, TranscriberId } from '#shared/words/quality.ts';
+import type { SpeakContext } from '../engines/port.ts';
+
+export interface TranscriptCall {
+  /** WAV, one channel. */
+  readonly audioPath: string;
+  readonly seconds: number;
+  /** BCP 47; `und` where it is not known. */
+  readonly language: string;
+  /** Names and rare words that may be said, the likeliest first. Never whole sentences: a recogniser would repeat them. */
+  readonly hints: readonly string[];
+}
+
+export interface Transcript {
+  /** In order. Times are null-free: where an engine times segments only, its words share the segment by their length. */
+  readonly words: readonly HeardWord[];
+  /** Whether the engine itself told when each word is said. */
+  readonly timings: 'words' | 'segments';
+  /** As the engine heard it, BCP 47; null where it does not tell. */
+  readonly language: string | null;
+}
+
+export interface TranscriberCapabilities {
+  readonly runsOn: 'cpu' | 'account';
+  /** Calls at once. */
+  readonly concurrency: number;
+  /** US dollars an hour of audio; 0 for this machine, null where the catalog knows no price. */
+  readonly usdPerHour: number | null;
+  /** Longer audio is cut before it is sent; null where nothing limits it. */
+  readonly maxSeconds: number | null;
+}
+
+export interface Transcriber {
+  readonly id: Exclude<TranscriberId, 'none'>;
+  readonly name: string;
+  /** Changes whenever the same audio would be written down differently: model, settings, our own reading of the answer. */
+  version(): string;
+  capabilities(): TranscriberCapabilities;
+  /** @throws StudioError `account.missing`, `model.missing`, `model.size`, `transcript.language` */
+  assertReady(language: string): void;
+  /** @throws SpeechError by outcome; StudioError `transcript.untimed` where the answer has no times at all */
+  transcribe(call: TranscriptCall, context: Pick<SpeakContext, 'signal' | 'execute' | 'scratchPath' | 'observe'>): Promise<Transcript>;
+}
