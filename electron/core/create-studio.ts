@@ -27,6 +27,7 @@ import { openRunDriver } from './schedule/run-driver.ts';
 import { openRunViewer } from './schedule/run-view.ts';
 import type { Lane } from './schedule/lane.ts';
 import { openScheduler } from './schedule/scheduler.ts';
+import { openTranscribing } from './schedule/transcribing.ts';
 import { whyStill } from './schedule/standstill.ts';
 import { openWorkerPool } from './schedule/worker-pool.ts';
 import type { StageTools } from './stages/stage.ts';
@@ -78,9 +79,12 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       purse,
       spool,
       laneOf: (voice) => accounts.laneOf(voice),
+      transcriber: (id) => findTranscriber(id, transcribers),
+      transcribeLaneOf: (transcriber) => transcribing.laneOf(transcriber),
       batchedLaneOf: (voice) => (batches.refusalOf(voice.engine) ? accounts.laneOf(voice) : batchedLane(voice.engine)),
     };
     const accounts = openAccounts({ engines, clock: ports.clock, log: ports.log, purse, run: (job, context) => driver.runJob(job, context), onChanged: hub.accountsChanged });
+    const transcribing = openTranscribing({ transcribers, clock: ports.clock, workers: () => pool.size, run: (job, context) => driver.runJob(job, context) });
     const batches = openBatches({ engines, tools, accounts, walled: purse.walled, wake: () => scheduler.wake() });
     const driver = openRunDriver({
       tools,
@@ -96,6 +100,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       standstill: (run) => whyStill(run, { store, accounts, purse }),
       unblock(run) {
         accounts.resume();
+        transcribing.resume();
         purse.lift(run);
       },
     });
@@ -106,7 +111,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       clock: ports.clock,
       log: ports.log,
       owner: randomUUID(),
-      lanes: () => [...houseLanes, ...batches.lanes(), ...accounts.lanes()],
+      lanes: () => [...houseLanes, ...batches.lanes(), ...accounts.lanes(), ...transcribing.lanes()],
       onFailed: (job, failure, attempts) => (job.kind === 'batch' ? batches.abandon(job) : driver.jobFailed(job, failure, attempts)),
       onStopped: driver.runStopped,
       onChanged: driver.jobChanged,

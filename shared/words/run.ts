@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { Failure } from './failure.ts';
 import { EpisodeId, ProductionId, RunId } from './ids.ts';
+import { TranscriberId } from './quality.ts';
 
 /** The steps of an episode's way, in order. */
-export const STAGES = ['prepare', 'plan', 'speak', 'assemble', 'check', 'master', 'export'] as const;
+export const STAGES = ['prepare', 'plan', 'speak', 'assemble', 'check', 'repair', 'master', 'export'] as const;
 export const Stage = z.enum(STAGES);
 export type Stage = z.infer<typeof Stage>;
 
@@ -41,6 +42,12 @@ export const RunOptions = z.object({
   /** The most characters of one call, where the producer wants fewer than the engine allows. */
   callCharacters: z.number().int().min(1).nullable().default(null),
   formats: z.array(Format).default(['m4b', 'mp3']),
+  /** Who listens to what was spoken; none compares no words. */
+  transcribe: TranscriberId.default('none'),
+  /** How often a line that fails its checks is spoken again by itself. */
+  repairs: z.number().int().min(0).max(2).default(2),
+  /** The run stands still after so many episodes in a row under the bar; null goes on whatever comes. */
+  stopAfterBad: z.number().int().min(1).max(100).nullable().default(null),
   /** Folder the finished files go to; null for the studio's own exports folder. */
   outDir: z.string().nullable().default(null),
 });

@@ -31,6 +31,10 @@ export interface Capabilities {
   /** Models of one group share that number; left out where all of the engine's do. */
   readonly group?: string;
   readonly latency: Latency;
+  /** Says the same words the same way every time; left out where that follows from its running on this machine. */
+  readonly isDeterministic?: boolean;
+  /** Settings with which the voice errs less, for lines that went wrong; left out where there are none. */
+  readonly steadier?: Readonly<Record<string, number | string | boolean>>;
   /** Rough speech rate at speed 1, for estimates before anything was heard. */
   readonly charactersPerSecond: number;
 }

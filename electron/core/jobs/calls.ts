@@ -11,6 +11,8 @@ export const SpeechRequest = z.object({
   utterances: z.array(z.object({ text: z.string(), voice: Voice })),
   before: z.string(),
   after: z.string(),
+  /** The same words asked for once more: each number is a call of its own. Left out for the first. */
+  variant: z.number().int().optional(),
 });
 export type SpeechRequest = z.infer<typeof SpeechRequest>;
 
@@ -44,9 +46,27 @@ export type TakePiece = z.infer<typeof TakePiece>;
 
 export interface Take {
   readonly id: number;
+  readonly line: LineId;
   readonly soundKey: string;
+  /** 0 for what a run spoke first, else the number of the pickup. */
+  readonly variant: number;
   readonly pieces: TakePiece[];
+  /** Of its line, when that was last judged with this take; null before. */
+  readonly quality: number | null;
+  readonly at: number;
 }
+
+interface TakeRow {
+  id: number;
+  line_id: string;
+  sound_key: string;
+  variant: number;
+  pieces: string;
+  quality: number | null;
+  created_at: number;
+}
+
+const TAKE = 'SELECT id, line_id, sound_key, variant, pieces, quality, created_at FROM takes';
 
 export type CallsTable = ReturnType<typeof callsTable>;
 
@@ -67,21 +87,25 @@ export function callsTable(db: Db) {
   );
   const dropRecording = db.prepare('DELETE FROM recordings WHERE call_key = ?');
   const insertTake = db.prepare(
-    `INSERT INTO takes (production_id, line_id, sound_key, pieces, created_at) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (production_id, line_id, sound_key) DO UPDATE SET pieces = excluded.pieces RETURNING id`,
+    `INSERT INTO takes (production_id, line_id, sound_key, variant, pieces, created_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (production_id, line_id, sound_key, variant) DO UPDATE SET pieces = excluded.pieces RETURNING id`,
   );
-  const findTake = db.prepare<[string, string, string], { id: number; sound_key: string; pieces: string }>(
-    'SELECT id, sound_key, pieces FROM takes WHERE production_id = ? AND line_id = ? AND sound_key = ?',
+  const findTake = db.prepare<[string, string, string], TakeRow>(
+    `${TAKE} WHERE production_id = ? AND line_id = ? AND sound_key = ? ORDER BY quality DESC NULLS LAST, id DESC LIMIT 1`,
   );
-  const getTake = db.prepare<[number], { id: number; sound_key: string; pieces: string }>(
-    'SELECT id, sound_key, pieces FROM takes WHERE id = ?',
-  );
+  const takesOf = db.prepare<[string, string], TakeRow>(`${TAKE} WHERE production_id = ? AND line_id = ? ORDER BY id DESC`);
+  const getTake = db.prepare<[number], TakeRow>(`${TAKE} WHERE id = ?`);
+  const judgeTake = db.prepare('UPDATE takes SET quality = ? WHERE id = ?');
   const files = db.prepare<[], { file: string }>('SELECT file FROM recordings');
 
-  const parseTake = (row: { id: number; sound_key: string; pieces: string }): Take => ({
+  const parseTake = (row: TakeRow): Take => ({
     id: row.id,
+    line: row.line_id as LineId,
     soundKey: row.sound_key,
+    variant: row.variant,
     pieces: z.array(TakePiece).parse(JSON.parse(row.pieces)),
+    quality: row.quality,
+    at: row.created_at,
   });
 
   return {
@@ -108,10 +132,19 @@ export function callsTable(db: Db) {
     forget(key: CallKey): void {
       dropRecording.run(key);
     },
-    addTake(production: ProductionId, line: LineId, soundKey: string, pieces: readonly TakePiece[], now: number): number {
-      const row = insertTake.get(production, line, soundKey, JSON.stringify(pieces), now) as { id: number };
+    addTake(production: ProductionId, take: Pick<Take, 'line' | 'soundKey' | 'variant' | 'pieces'>, now: number): number {
+      const { line, soundKey, variant, pieces } = take;
+      const row = insertTake.get(production, line, soundKey, variant, JSON.stringify(pieces), now) as { id: number };
       return row.id;
     },
+    /** Every take of a line, the newest first. */
+    takesOf(production: ProductionId, line: LineId): Take[] {
+      return takesOf.all(production, line).map(parseTake);
+    },
+    judgeTake(id: number, quality: number | null): void {
+      judgeTake.run(quality, id);
+    },
+    /** The best one that sounds so; among equals the newest. */
     findTake(production: ProductionId, line: LineId, soundKey: string): Take | undefined {
       const row = findTake.get(production, line, soundKey);
       return row && parseTake(row);

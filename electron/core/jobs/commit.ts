@@ -1,5 +1,6 @@
 /** What the work on a job is given, and what it leaves behind. */
 import type { AccountSignal } from '../engines/port.ts';
+import type { JobKind } from './jobs.ts';
 
 export interface JobContext {
   readonly signal: AbortSignal;
@@ -19,6 +20,8 @@ export interface Commit {
   readonly landed?: () => void;
   /** Written only while the lease holds. */
   readonly done: () => void;
+  /** The stage that follows, where it is not the usual one. */
+  readonly next?: JobKind;
   /** Once all of it is on the disk: what is not needed any more may go. */
   readonly committed?: () => void;
 }

@@ -6,8 +6,8 @@ import type { Db } from './open.ts';
 import * as moves from './state.ts';
 import type { JobState, Lease } from './state.ts';
 
-/** A stage of an episode, one call of its `speak` stage, a provider's batch job of many calls, or the binding of a whole run. */
-export type JobKind = Exclude<Stage, 'speak'> | 'call' | 'batch' | 'bind';
+/** A stage of an episode, one call of its `speak` stage, a provider's batch job of many calls, the transcript of one recording, or the binding of a whole run. */
+export type JobKind = Exclude<Stage, 'speak'> | 'call' | 'batch' | 'transcribe' | 'bind';
 
 export interface NewJob {
   readonly run: RunId;
@@ -98,7 +98,9 @@ export function jobsTable(db: Db) {
     `SELECT 1 FROM jobs WHERE run_id = ? AND episode_id IS ? AND kind = ? AND state IN ('waiting', 'running') LIMIT 1`,
   );
   const failedOfEpisode = db.prepare<[string, string | null], JobRow>(
-    `SELECT ${COLUMNS} FROM jobs WHERE run_id = ? AND episode_id IS ? AND state = 'failed'`,
+    // What was only to make something better is not missed.
+    `SELECT ${COLUMNS} FROM jobs WHERE run_id = ? AND episode_id IS ? AND state = 'failed' AND kind <> 'transcribe'
+       AND json_extract(payload, '$.isPickup') IS NOT 1`,
   );
   const noteAttempt = db.prepare(
     `INSERT OR REPLACE INTO attempts (job_id, number, ended_at, failure) VALUES (?, ?, ?, ?)`,

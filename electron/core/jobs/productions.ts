@@ -64,6 +64,7 @@ export function productionsTable(db: Db) {
      WHERE e.id = ?`,
   );
   const EpisodeInPlace = EpisodeSummary.extend({ production: ProductionId });
+  const lexicon = db.prepare<[string], { lexicon: string }>('SELECT lexicon FROM productions WHERE id = ?');
   const settings = db.prepare('UPDATE productions SET settings = ?, updated_at = ? WHERE id = ?');
   const remove = db.prepare('UPDATE productions SET removed_at = ? WHERE id = ?');
   const touch = db.prepare('UPDATE productions SET updated_at = ? WHERE id = ?');
@@ -94,6 +95,9 @@ export function productionsTable(db: Db) {
       const row = one.get(id);
       if (!row) return undefined;
       return { ...SummaryRow.parse(row), episodeList: this.episodes(id) };
+    },
+    lexicon(id: ProductionId): LexiconEntry[] {
+      return z.array(LexiconEntry).parse(JSON.parse(lexicon.get(id)?.lexicon ?? '[]'));
     },
     titles(): { id: ProductionId; title: string }[] {
       return titles.all().map((row) => ({ id: row.id as ProductionId, title: row.title }));

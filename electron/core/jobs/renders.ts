@@ -1,6 +1,6 @@
 /** The tables of rendered audio: what was made from recordings, where it was delivered, what was exported. */
 import { z } from 'zod';
-import { Finding, Measurement } from '#shared/words/audio.ts';
+import { Finding, FindingKind, Measurement } from '#shared/words/audio.ts';
 import { Export, ExportedFile } from '#shared/words/delivery.ts';
 import { type EpisodeId, FileHash, LineId, type ProductionId } from '#shared/words/ids.ts';
 import { Format } from '#shared/words/run.ts';
@@ -65,6 +65,25 @@ export interface EpisodeAudioRow {
   readonly checks: string[];
   readonly findings: Finding[];
   readonly sentences: PlacedSentence[];
+  /** Null before it was checked, and for what an earlier studio scored. */
+  readonly score: EpisodeScore | null;
+}
+
+/** What a stored quality was computed from. */
+export const EpisodeScore = z.object({
+  version: z.number().int(),
+  quality: z.number().nullable(),
+  acoustic: z.number().nullable(),
+  transcript: z.number().nullable(),
+  cappedBy: FindingKind.nullable(),
+  heardSeconds: z.number(),
+});
+export type EpisodeScore = z.infer<typeof EpisodeScore>;
+
+export interface Checked {
+  readonly score: EpisodeScore;
+  readonly checks: readonly string[];
+  readonly findings: readonly Finding[];
 }
 
 export interface Delivery {
@@ -92,8 +111,8 @@ export function rendersTable(db: Db) {
        (kind = 'master' AND key NOT IN (SELECT master FROM episode_audio WHERE master IS NOT NULL)) OR
        (kind = 'aac' AND substr(key, 1, instr(key, '/') - 1) NOT IN (SELECT master FROM episode_audio WHERE master IS NOT NULL))`,
   );
-  const episode = db.prepare<[string], Record<'checks' | 'findings' | 'sentences', string> & { mix: string | null; master: string | null; quality: number | null }>(
-    'SELECT mix, master, quality, checks, findings, sentences FROM episode_audio WHERE episode_id = ?',
+  const episode = db.prepare<[string], Record<'checks' | 'findings' | 'sentences' | 'score', string> & { mix: string | null; master: string | null; quality: number | null }>(
+    'SELECT mix, master, quality, checks, findings, sentences, score FROM episode_audio WHERE episode_id = ?',
   );
   const judgement = db.prepare<[string], { quality: number | null; checks: string; seconds: number | null }>(
     `SELECT a.quality, a.checks, json_extract(r.facts, '$.seconds') AS seconds
@@ -104,7 +123,7 @@ export function rendersTable(db: Db) {
     `INSERT INTO episode_audio (episode_id, mix, sentences, updated_at) VALUES (?, ?, ?, ?)
      ON CONFLICT (episode_id) DO UPDATE SET mix = excluded.mix, sentences = excluded.sentences, updated_at = excluded.updated_at`,
   );
-  const checked = db.prepare('UPDATE episode_audio SET quality = ?, checks = ?, findings = ?, updated_at = ? WHERE episode_id = ?');
+  const checked = db.prepare('UPDATE episode_audio SET quality = ?, checks = ?, findings = ?, score = ?, updated_at = ? WHERE episode_id = ?');
   const mastered = db.prepare('UPDATE episode_audio SET master = ?, updated_at = ? WHERE episode_id = ?');
   const delivery = db.prepare<[string], { path: string; key: string; bytes: number; mtimeMs: number; seconds: number | null }>(
     'SELECT path, key, bytes, mtime_ms AS mtimeMs, seconds FROM deliveries WHERE path = ?',
@@ -150,6 +169,7 @@ export function rendersTable(db: Db) {
           checks: z.array(z.string()).parse(JSON.parse(row.checks)),
           findings: z.array(Finding).parse(JSON.parse(row.findings)),
           sentences: z.array(PlacedSentence).parse(JSON.parse(row.sentences)),
+          score: row.score === '{}' ? null : EpisodeScore.parse(JSON.parse(row.score)),
         }
       );
     },
@@ -164,8 +184,8 @@ export function rendersTable(db: Db) {
     setMix(id: EpisodeId, mix: string, sentences: readonly PlacedSentence[], now: number): void {
       assembled.run(id, mix, JSON.stringify(sentences), now);
     },
-    setChecks(id: EpisodeId, quality: number | null, checks: readonly string[], findings: readonly Finding[], now: number): void {
-      checked.run(quality, JSON.stringify(checks), JSON.stringify(findings), now, id);
+    setChecks(id: EpisodeId, { score, checks, findings }: Checked, now: number): void {
+      checked.run(score.quality, JSON.stringify(checks), JSON.stringify(findings), JSON.stringify(score), now, id);
     },
     setMaster(id: EpisodeId, master: string, now: number): void {
       mastered.run(master, now, id);

@@ -65,6 +65,9 @@ export function runsTable(db: Db) {
   );
   const get = db.prepare<[string]>(`${RUN} WHERE id = ?`);
   const latest = db.prepare<[string]>(`${RUN} WHERE production_id = ? ORDER BY number DESC LIMIT 1`);
+  const latestWith = db.prepare<[string, string], { id: string }>(
+    `SELECT r.id FROM runs r JOIN run_episodes e ON e.run_id = r.id WHERE r.production_id = ? AND e.episode_id = ? ORDER BY r.number DESC LIMIT 1`,
+  );
   const open = db.prepare(`${RUN} WHERE state IN ('running', 'paused') ORDER BY started_at`);
   const all = db.prepare(`${RUN} ORDER BY started_at`);
   const setState = db.prepare('UPDATE runs SET state = ?, stopped = ?, finished_at = ? WHERE id = ?');
@@ -81,6 +84,7 @@ export function runsTable(db: Db) {
     `UPDATE run_episodes SET calls = ?, cached_calls = ?, call_characters = ?, spoken_characters = ?, plan = ?
      WHERE run_id = ? AND episode_id = ?`,
   );
+  const addCalls = db.prepare('UPDATE run_episodes SET calls = calls + ?, call_characters = call_characters + ? WHERE run_id = ? AND episode_id = ?');
   const spoke = db.prepare(
     `UPDATE run_episodes SET spoken_characters = spoken_characters + ?,
        calls = calls - ?, cached_calls = cached_calls + ? WHERE run_id = ? AND episode_id = ?`,
@@ -103,6 +107,10 @@ export function runsTable(db: Db) {
     latest(production: ProductionId): RunRow | undefined {
       const row = latest.get(production);
       return row === undefined ? undefined : RunRow.parse(row);
+    },
+    /** The last run that the episode was part of. */
+    latestWith(production: ProductionId, episodeId: EpisodeId): RunId | undefined {
+      return latestWith.get(production, episodeId)?.id as RunId | undefined;
     },
     /** Runs that are not over, oldest first. */
     open(): RunRow[] {
@@ -145,6 +153,10 @@ export function runsTable(db: Db) {
     },
     setPlan(id: RunId, episodeId: EpisodeId, plan: { calls: number; cachedCalls: number; callCharacters: number; spokenCharacters: number; mode: ChosenMode | null }): void {
       setPlan.run(plan.calls, plan.cachedCalls, plan.callCharacters, plan.spokenCharacters, JSON.stringify(plan.mode), id, episodeId);
+    },
+    /** Lines are spoken again. */
+    addCalls(id: RunId, episodeId: EpisodeId, calls: number, characters: number): void {
+      addCalls.run(calls, characters, id, episodeId);
     },
     /** A call of the episode is answered: bought now, or found among earlier recordings. */
     spoke(id: RunId, episodeId: EpisodeId, characters: number, cached: boolean): void {

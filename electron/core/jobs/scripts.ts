@@ -42,11 +42,11 @@ export function scriptsTable(db: Db) {
      FROM lines WHERE episode_id = ? ORDER BY position`,
   );
   const insertLine = db.prepare(
-    `INSERT INTO lines (episode_id, position, id, kind, speaker, before, text, pause_after, sentences, take_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO lines (episode_id, position, id, kind, speaker, before, text, pause_after, sentences, take_id, imported_text)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const oldLines = db.prepare<[string], { id: string; text: string; kind: string; sentences: string | null; take: number | null }>(
-    `SELECT l.id, l.text, l.kind, l.sentences, l.take_id AS take FROM lines l
+  const oldLines = db.prepare<[string], { id: string; text: string; imported: string | null; kind: string; sentences: string | null; take: number | null }>(
+    `SELECT l.id, l.text, l.imported_text AS imported, l.kind, l.sentences, l.take_id AS take FROM lines l
      JOIN episodes e ON e.id = l.episode_id WHERE e.production_id = ?`,
   );
   const oldEpisodes = db.prepare<[string], { id: string; number: number }>(
@@ -61,6 +61,13 @@ export function scriptsTable(db: Db) {
        characters = excluded.characters`,
   );
   const setSentences = db.prepare('UPDATE lines SET sentences = ? WHERE episode_id = ? AND position = ?');
+  const setText = db.prepare(
+    `UPDATE lines SET imported_text = CASE WHEN coalesce(imported_text, text) = ? THEN NULL ELSE coalesce(imported_text, text) END,
+       text = ?, sentences = NULL WHERE episode_id = ? AND id = ?`,
+  );
+  const recount = db.prepare(
+    `UPDATE episodes SET characters = (SELECT coalesce(sum(length(text)), 0) FROM lines WHERE episode_id = episodes.id) WHERE id = ?`,
+  );
   const setTake = db.prepare('UPDATE lines SET take_id = ? WHERE episode_id = ? AND position = ?');
 
   return {
@@ -80,10 +87,13 @@ export function scriptsTable(db: Db) {
         upsertEpisode.run(episode.id, production, index + 1, episode.title, countWords(text), characters);
         episode.lines.forEach((line, position) => {
           const old = known.get(line.id);
-          const same = old !== undefined && old.text === line.text && old.kind === line.kind;
+          // What a person changed stays changed for as long as the manuscript itself says the same as before.
+          const edited = old !== undefined && old.imported === line.text ? old.text : undefined;
+          const text = edited ?? line.text;
+          const same = old !== undefined && old.text === text && old.kind === line.kind;
           insertLine.run(
-            episode.id, position, line.id, line.kind, line.speaker, line.before, line.text, line.pauseAfter,
-            same ? old.sentences : null, same ? old.take : null,
+            episode.id, position, line.id, line.kind, line.speaker, line.before, text, line.pauseAfter,
+            same ? old.sentences : null, same ? old.take : null, edited === undefined ? null : line.text,
           );
         });
       });
@@ -96,6 +106,12 @@ export function scriptsTable(db: Db) {
 
     prepare(episode: EpisodeId, position: number, sentences: readonly Sentence[]): void {
       setSentences.run(JSON.stringify(sentences), episode, position);
+    },
+
+    /** A person's own text for a line; the one it was imported with is remembered. */
+    edit(episode: EpisodeId, line: LineId, text: string): void {
+      setText.run(text, text, episode, line);
+      recount.run(episode);
     },
 
     choose(episode: EpisodeId, position: number, take: number): void {

@@ -1,13 +1,16 @@
 /** The studio's store: one database, its tables by subject, and transactions over all of them. */
 import { batchesTable, type BatchesTable } from './batches.ts';
 import { callsTable, type CallsTable } from './calls.ts';
+import { decisionsTable, type DecisionsTable } from './decisions.ts';
 import { jobsTable, type JobsTable } from './jobs.ts';
 import { ledgerTable, type LedgerTable } from './ledger.ts';
 import { explained, openDatabase, type Db, type OpenOptions } from './open.ts';
+import { pickupsTable, type PickupsTable } from './pickups.ts';
 import { productionsTable, type ProductionsTable } from './productions.ts';
 import { rendersTable, type RendersTable } from './renders.ts';
 import { runsTable, type RunsTable } from './runs.ts';
 import { scriptsTable, type ScriptsTable } from './scripts.ts';
+import { transcriptsTable, type TranscriptsTable } from './transcripts.ts';
 
 export interface Tables {
   readonly productions: ProductionsTable;
@@ -18,6 +21,9 @@ export interface Tables {
   readonly ledger: LedgerTable;
   readonly batches: BatchesTable;
   readonly renders: RendersTable;
+  readonly transcripts: TranscriptsTable;
+  readonly pickups: PickupsTable;
+  readonly decisions: DecisionsTable;
 }
 
 export interface Store extends Tables {
@@ -72,5 +78,8 @@ export function openTables(db: Db): Tables {
     ledger: ledgerTable(db),
     batches: batchesTable(db),
     renders: rendersTable(db),
+    transcripts: transcriptsTable(db),
+    pickups: pickupsTable(db),
+    decisions: decisionsTable(db),
   };
 }

@@ -6,7 +6,8 @@ import { finding } from './finding.ts';
 import type { PieceText } from './finding.ts';
 import { checkLevels } from './level.ts';
 import { checkRates } from './rate.ts';
-import { PENALTIES, THRESHOLDS } from './thresholds.ts';
+import { scoreOf } from './score.ts';
+import { THRESHOLDS } from './thresholds.ts';
 
 export interface EpisodeMeasurements {
   readonly loudness: Measurement;
@@ -23,9 +24,6 @@ export interface AcousticReport {
 }
 
 /**
- * Score: 100, less for each finding `cost × confidence` of its kind, divided by the square root of the minutes heard
- * (at least 1), so that a long episode isn't marked down for being long; never above the `cap` of any kind found with a
- * confidence of a half or more; whole, 0 to 100. Costs and caps stand in `thresholds.ts`.
  * @param texts one a piece, null where the text is not known; none at all for audio without a script
  */
 export function checkEpisode(measured: EpisodeMeasurements, texts: readonly (PieceText | null)[]): AcousticReport {
@@ -38,7 +36,9 @@ export function checkEpisode(measured: EpisodeMeasurements, texts: readonly (Pie
     ...checkOffset(pieces),
     ...checkNoise(measured),
   ].toSorted((a, b) => a.seconds - b.seconds);
-  return { quality: scoreOf(findings, pieces), checks: ['acoustic'], findings };
+  const checks = ['acoustic'];
+  const heardSeconds = pieces.reduce((sum, piece) => sum + piece.heardSeconds, 0);
+  return { quality: scoreOf(findings, heardSeconds, checks).quality, checks, findings };
 }
 
 function checkPiece(piece: PieceMeasure, text: PieceText | null): Finding[] {
@@ -83,17 +83,4 @@ function checkNoise({ loudness, pieces }: EpisodeMeasurements): Finding[] {
   // Without half a second of pause anywhere, the quietest half second is speech and says nothing about noise.
   const isSpeech = loudness.rmsDb !== null && noiseFloorDb > loudness.rmsDb - 20;
   return isSpeech ? [] : [finding('noise', whole, 0.6, null)];
-}
-
-function scoreOf(findings: readonly Finding[], pieces: readonly PieceMeasure[]): number {
-  const minutes = pieces.reduce((sum, piece) => sum + piece.heardSeconds, 0) / 60;
-  const spread = Math.sqrt(Math.max(1, minutes));
-  let score = 100;
-  let cap = 100;
-  for (const { kind, confidence } of findings) {
-    const penalty = kind in PENALTIES ? PENALTIES[kind as keyof typeof PENALTIES] : { cost: 5, cap: 100 };
-    score -= (penalty.cost * confidence) / spread;
-    if (confidence >= 0.5) cap = Math.min(cap, penalty.cap);
-  }
-  return Math.round(Math.max(0, Math.min(score, cap)));
 }

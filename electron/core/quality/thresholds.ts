@@ -29,15 +29,3 @@ export const THRESHOLDS = {
   /** Noise in the pauses, RMS. */
   noiseFloorDb: -60,
 } as const;
-
-/** What a finding takes from 100, at full confidence; and what a file with such a finding can still score at most. */
-export const PENALTIES = {
-  clipping: { cost: 15, cap: 70 },
-  silence: { cost: 10, cap: 80 },
-  missing: { cost: 40, cap: 50 },
-  truncated: { cost: 20, cap: 80 },
-  rate: { cost: 10, cap: 84 },
-  level: { cost: 5, cap: 100 },
-  dc: { cost: 5, cap: 90 },
-  noise: { cost: 5, cap: 90 },
-} as const;

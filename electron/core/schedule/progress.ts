@@ -10,9 +10,10 @@ import type { RunEpisode } from '../jobs/runs.ts';
 const SHARE: Record<Stage, number> = {
   prepare: 0.01,
   plan: 0.01,
-  speak: 0.78,
+  speak: 0.77,
   assemble: 0.03,
   check: 0.01,
+  repair: 0.01,
   master: 0.06,
   export: 0.1,
 };

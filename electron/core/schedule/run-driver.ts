@@ -1,14 +1,16 @@
 /** Leads runs along: starts and ends them, and after each job decides what comes next for its episode. */
 import { randomUUID } from 'node:crypto';
-import { type Failure, StudioError } from '#shared/words/failure.ts';
+import { type Failure, StudioError, toFailure } from '#shared/words/failure.ts';
 import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { Estimate, RunAdjustment, RunOptions } from '#shared/words/run.ts';
 import type { Commit, JobContext } from '../jobs/commit.ts';
 import type { Job, JobKind } from '../jobs/jobs.ts';
 import type { RunRow } from '../jobs/runs.ts';
-import { EPISODE_STAGES, priorityOf, RUN_STAGES, stageAfter, stageOf } from '../stages/index.ts';
+import { definitionOf, priorityOf, RUN_STAGES, stageAfter, stageOf } from '../stages/index.ts';
+import { CallPayload } from '../stages/call-payload.ts';
 import { present, type StageTools } from '../stages/stage.ts';
+import { unheard } from '../stages/transcribe/wanted.ts';
 import type { Hub } from './hub.ts';
 import { isOver, type Live } from './progress.ts';
 
@@ -100,12 +102,12 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
   }
 
   function queue(run: RunId, episode: EpisodeId, kind: JobKind): void {
-    const stage = present(EPISODE_STAGES.find((one) => one.kind === kind), `the stage ${kind}`);
+    const stage = present(definitionOf(kind), `the stage ${kind}`);
     store.jobs.add({ run, episode, kind, lane: stage.lane, priority: priorityOf(kind) }, clock.now());
   }
 
   /** The stage of `job` is behind its episode: what now? Runs in the transaction that ends the job. */
-  function advance(job: Job): void {
+  function advance(job: Job, chosen?: JobKind): void {
     if (job.episode === null) return endRun(job.run, 'finished', null);
     const { run, episode } = job;
     if (job.kind === 'plan' || job.kind === 'call') {
@@ -116,17 +118,51 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       }
       const [failure] = store.jobs.failuresOf(run, episode);
       if (failure) return endEpisode(run, episode, 'failed', { stage: 'speak', failure });
-      store.runs.moveEpisode(run, episode, { state: 'running', stage: 'assemble' }, clock.now());
-      return queue(run, episode, 'assemble');
+      return goTo(run, episode, 'assemble');
     }
-    const next = stageAfter(job.kind);
-    if (next) {
-      store.runs.moveEpisode(run, episode, { state: 'running', stage: stageOf(next.kind) }, clock.now());
-      return queue(run, episode, next.kind);
-    }
+    if (job.kind === 'transcribe') return store.jobs.isOpen(run, episode, 'transcribe') ? undefined : goTo(run, episode, 'check');
+    if (job.kind === 'assemble' && listen(run, episode)) return;
+    const next = chosen ?? stageAfter(job.kind)?.kind;
+    if (next) return goTo(run, episode, next);
     const quality = store.renders.judgement(episode)?.quality ?? null;
     const bar = productionOf(runAtWork(run).production).settings.minQuality;
     endEpisode(run, episode, quality !== null && quality < bar ? 'doubtful' : 'done', { stage: 'export' });
+  }
+
+  function goTo(run: RunId, episode: EpisodeId, kind: JobKind): void {
+    // While lines are spoken again, that is what the row shows, whatever it takes.
+    const isRepair = store.runs.episode(run, episode)?.stage === 'repair' && kind !== 'master';
+    store.runs.moveEpisode(run, episode, { state: 'running', stage: isRepair ? 'repair' : stageOf(kind) }, clock.now());
+    queue(run, episode, kind);
+  }
+
+  /** Recordings that nobody has listened to come before the check. True where there are any. */
+  function listen(run: RunId, episode: EpisodeId): boolean {
+    const { options, production } = runAtWork(run);
+    const transcriber = tools.transcriber(options.transcribe);
+    if (!transcriber) return false;
+    const recordings = unheard(episode, productionOf(production), transcriber, store);
+    for (const { call } of recordings) {
+      store.jobs.add({ run, episode, kind: 'transcribe', lane: tools.transcribeLaneOf(transcriber), priority: priorityOf('transcribe'), call }, clock.now());
+    }
+    if (recordings.length > 0 && store.runs.episode(run, episode)?.stage !== 'repair') {
+      store.runs.moveEpisode(run, episode, { state: 'running', stage: 'check' }, clock.now());
+    }
+    return recordings.length > 0;
+  }
+
+  /** So many episodes in a row under the bar, and something is wrong with the voice: no more money goes into it. */
+  function stopAfterBad(run: RunId): void {
+    const { options } = runAtWork(run);
+    if (options.stopAfterBad === null) return;
+    const ended = store.runs.episodes(run).filter((row) => row.finishedAt !== null).toSorted((a, b) => (b.finishedAt ?? 0) - (a.finishedAt ?? 0));
+    const latest = ended.slice(0, options.stopAfterBad);
+    if (latest.length < options.stopAfterBad || latest.some((row) => row.state !== 'doubtful')) return;
+    if (!store.runs.hasUnfinished(run)) return;
+    view.runStopped(run, toFailure(new StudioError('quality.falling', `${latest.length} episodes in a row are under the quality bar.`, {
+      hint: 'Hear their doubtful places; then change the voice or lower the bar, and resume.',
+      retry: 'later',
+    })));
   }
 
   function endEpisode(
@@ -139,6 +175,7 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     store.runs.note(run, `episode.${state}`, { episode, failure: how.failure?.code }, clock.now());
     live.get(run)?.delete(episode);
     hub.libraryChanged();
+    if (state === 'doubtful') stopAfterBad(run);
     if (store.runs.hasUnfinished(run)) return;
     const rows = store.runs.episodes(run);
     // A book with a hole in it is not bound; the window says which episodes are missing and offers to try them again.
@@ -304,7 +341,7 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
         done() {
           commit.done();
           live.get(job.run)?.get(job.episode as EpisodeId)?.jobs.delete(job.id);
-          advance(job);
+          advance(job, commit.next);
         },
       };
 
@@ -313,7 +350,7 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
           const stage = present(RUN_STAGES.find((one) => one.kind === job.kind), `the stage ${job.kind}`);
           return stage.run({ job, run, production, context }, tools);
         }
-        const stage = present(EPISODE_STAGES.find((one) => one.kind === job.kind), `the stage ${job.kind}`);
+        const stage = present(definitionOf(job.kind), `the stage ${job.kind}`);
         const episode = present(production.episodeList.find((one) => one.id === job.episode), 'the episode');
         view.jobProgress(job, 0);
         return stage.run({ job, run, production, context, episode }, tools);
@@ -324,8 +361,15 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       const { run, episode } = job;
       if (episode === null) return endRun(run, 'finished', failure);
       live.get(run)?.get(episode)?.jobs.delete(job.id);
+      if (job.kind === 'transcribe') {
+        store.runs.note(run, 'transcript.missing', { episode, failure: failure.code }, clock.now());
+        return advance(job);
+      }
+      if (job.kind === 'call') for (const { variant } of CallPayload.parse(job.payload).lines) if (variant > 0) store.pickups.end(variant, 'failed');
       // Other calls of the episode still land: what they bring is kept for the next try.
       if (job.kind === 'call' && store.jobs.isOpen(run, episode, 'call')) return;
+      // A line that could not be spoken again keeps the take it has.
+      if (job.kind === 'call' && CallPayload.parse(job.payload).isPickup) return advance(job);
       endEpisode(run, episode, 'failed', { stage: stageOf(job.kind), failure, attempts });
     },
 

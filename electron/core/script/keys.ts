@@ -16,9 +16,9 @@ export function soundKey(engine: Sounding, language: string, voice: Voice, spoke
 }
 
 /** The same over a whole call, with the neighbouring text that goes along with it. */
-export function callKey(engine: Sounding, request: Pick<SpeechCall, 'language' | 'utterances' | 'before' | 'after'>): CallKey {
-  const { language, utterances, before, after } = request;
-  return digest('call', engine, { language, utterances, before, after }) as CallKey;
+export function callKey(engine: Sounding, request: Pick<SpeechCall, 'language' | 'utterances' | 'before' | 'after'> & { readonly variant?: number | undefined }): CallKey {
+  const { language, utterances, before, after, variant } = request;
+  return digest('call', engine, { language, utterances, before, after, variant }) as CallKey;
 }
 
 function digest(of: 'line' | 'call', engine: Sounding, what: object): string {

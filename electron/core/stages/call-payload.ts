@@ -8,8 +8,12 @@ export const CallPayload = z.object({
       id: LineId,
       position: z.number().int(),
       soundKey: z.string(),
+      /** The pickup that asks for it; 0 for a line that is spoken for the first time. */
+      variant: z.number().int().default(0),
       pieces: z.array(z.object({ sentence: z.number().int(), call: CallKey, utterance: z.number().int() })),
     }),
   ),
+  /** Every line of the call is a pickup: its trouble is not the episode's. */
+  isPickup: z.boolean().default(false),
 });
 export type CallPayload = z.infer<typeof CallPayload>;

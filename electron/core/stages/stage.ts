@@ -2,6 +2,7 @@
 import { StudioError } from '#shared/words/failure.ts';
 import type { EpisodeId } from '#shared/words/ids.ts';
 import type { ProductionSettings, ProductionSummary } from '#shared/words/production.ts';
+import type { TranscriberId } from '#shared/words/quality.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import type { Engine } from '../engines/port.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -12,6 +13,7 @@ import type { RunRow } from '../jobs/runs.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Clock } from '../ports.ts';
 import type { Purse } from './purse.ts';
+import type { Transcriber } from '../transcripts/port.ts';
 import type { Executor } from '../worker/executor.ts';
 
 export interface StageTools extends Executor {
@@ -25,6 +27,10 @@ export interface StageTools extends Executor {
   readonly spool: Spool;
   /** The lane where calls with this voice wait. */
   laneOf(voice: Voice): string;
+  /** Undefined for `none`. @throws StudioError `transcript.unknown` */
+  transcriber(id: TranscriberId): Transcriber | undefined;
+  /** The lane where recordings wait to be listened to. */
+  transcribeLaneOf(transcriber: Transcriber): string;
   /** The same for calls that are gathered into batch jobs, while the engine takes any. */
   batchedLaneOf(voice: Voice): string;
 }

@@ -1,7 +1,7 @@
 /** The calls an episode still needs, under the keys they are bought by. The plan stage and the estimate both ask here. */
 import type { CallKey } from '#shared/words/ids.ts';
 import type { ChosenMode, RunOptions } from '#shared/words/run.ts';
-import type { Call, SpeechRequest, Take } from '../../jobs/calls.ts';
+import type { Call, SpeechRequest } from '../../jobs/calls.ts';
 import { callKey, planEpisode, type Decision, type PlannedCall } from '../../script/index.ts';
 import type { StageTools } from '../stage.ts';
 import type { Wanted } from './wanted.ts';
@@ -21,14 +21,16 @@ export interface FreshPlan {
 export interface FreshRequest {
   readonly wanted: readonly Wanted[];
   /** At hand, by line position. */
-  readonly takes: ReadonlyMap<number, Take>;
+  readonly takes: ReadonlyMap<number, unknown>;
   readonly language: string;
   readonly options: Pick<RunOptions, 'mode' | 'callCharacters'>;
   /** Episodes of the run with something to buy. */
   readonly episodes: number;
+  /** Tells calls for the same words apart. */
+  readonly variant?: number;
 }
 
-export function planFreshCalls({ wanted, takes, language, options, episodes }: FreshRequest, tools: Pick<StageTools, 'engine'>): FreshPlan {
+export function planFreshCalls({ wanted, takes, language, options, episodes, variant }: FreshRequest, tools: Pick<StageTools, 'engine'>): FreshPlan {
   const { calls, decisions } = planEpisode({
     lines: wanted.map(({ line, sentences, voice }) => ({
       id: String(line.position),
@@ -47,7 +49,13 @@ export function planFreshCalls({ wanted, takes, language, options, episodes }: F
   return {
     calls: calls.map((planned) => {
       const engine = tools.engine(planned.engine);
-      const request: SpeechRequest = { language, utterances: [...planned.utterances], before: planned.before, after: planned.after };
+      const request: SpeechRequest = {
+        language,
+        utterances: [...planned.utterances],
+        before: planned.before,
+        after: planned.after,
+        ...(variant === undefined ? {} : { variant }),
+      };
       return { planned, call: { key: callKey(engine, request), engine: engine.id, request, characters: engine.countCharacters(request) } };
     }),
     decisions,

@@ -1,8 +1,10 @@
 /** Decides what has to be bought: lines whose sound is at hand keep their take, the rest is packed into calls. */
+import type { EpisodeId, RunId } from '#shared/words/ids.ts';
 import { breathe } from '../../worker/task.ts';
 import type { CallPayload } from '../call-payload.ts';
 import { present, type StageDefinition, type StageTools } from '../stage.ts';
 import { type FreshCall, piecesByLine, planFreshCalls } from './fresh-calls.ts';
+import { type PlannedPickup, planPickups } from './pickups.ts';
 import { takesAtHand, want, type Wanted } from './wanted.ts';
 
 /** Before plans of further episodes, behind every later stage of earlier ones. */
@@ -19,6 +21,11 @@ export const plan: StageDefinition = {
     const { calls, mode } = planFreshCalls({ wanted, takes, language: production.language, options: run.options, episodes: run.estimate.episodes }, tools);
     const payloads = payloadsOf(calls, wanted);
     await breathe();
+    const asked = tools.store.pickups.asked(episode.id);
+    // A line whose text is new is spoken in any case.
+    const isAtHand = new Set(wanted.flatMap(({ line }) => (takes.has(line.position) ? [line.id] : [])));
+    const pickups = planPickups({ asked: asked.filter(({ line }) => isAtHand.has(line)), wanted, language: production.language, options: run.options }, tools);
+    const isAgain = present(tools.store.runs.episode(run.id, episode.id), 'the episode of the run').plan !== null;
     const reusedCalls = new Set([...takes.values()].flatMap((take) => take.pieces.map((piece) => piece.call)));
     return {
       done() {
@@ -33,25 +40,39 @@ export const plan: StageDefinition = {
             now,
           );
         }
-        store.runs.setPlan(run.id, episode.id, {
-          calls: calls.length,
-          cachedCalls: reusedCalls.size,
-          callCharacters: calls.reduce((sum, one) => sum + one.call.characters, 0),
-          spokenCharacters: 0,
-          mode,
-        });
+        for (const one of pickups) addPickup(one, { run: run.id, episode: episode.id }, tools);
+        for (const { id } of asked) if (!pickups.some(({ pickup }) => pickup.id === id)) store.pickups.end(id, 'cancelled');
+        const more = pickups.flatMap((one) => one.calls);
+        const fresh = [...calls, ...more];
+        const callCharacters = fresh.reduce((sum, one) => sum + one.call.characters, 0);
+        // A repair comes back here in the same run: its calls come on top of those that are spoken already.
+        if (isAgain) store.runs.addCalls(run.id, episode.id, fresh.length, callCharacters);
+        else store.runs.setPlan(run.id, episode.id, { calls: fresh.length, cachedCalls: reusedCalls.size, callCharacters, spokenCharacters: 0, mode });
       },
     };
   },
 };
 
+function addPickup({ pickup, wanted: { line, soundKey }, calls }: PlannedPickup, { run, episode }: { run: RunId; episode: EpisodeId }, tools: StageTools): void {
+  const { store, clock } = tools;
+  const now = clock.now();
+  const pieces = piecesByLine(calls).get(String(line.position)) ?? [];
+  store.pickups.begin(pickup.id, run);
+  for (const fresh of calls) {
+    const payload: CallPayload = { isPickup: true, lines: [{ id: line.id, position: line.position, soundKey, variant: pickup.id, pieces }] };
+    store.calls.add(fresh.call, now);
+    store.jobs.add({ run, episode, kind: 'call', lane: laneOf(fresh, tools), priority: CALL_PRIORITY, call: fresh.call.key, payload }, now);
+  }
+}
+
 function payloadsOf(calls: readonly FreshCall[], wanted: readonly Wanted[]): CallPayload[] {
   const byId = new Map(wanted.map((one) => [String(one.line.position), one]));
   const piecesOf = piecesByLine(calls);
   return calls.map(({ planned }) => ({
+    isPickup: false,
     lines: [...new Set(planned.items.map((item) => item.line))].map((id) => {
       const { line, soundKey } = present(byId.get(id), 'a planned line');
-      return { id: line.id, position: line.position, soundKey, pieces: piecesOf.get(id) ?? [] };
+      return { id: line.id, position: line.position, soundKey, variant: 0, pieces: piecesOf.get(id) ?? [] };
     }),
   }));
 }

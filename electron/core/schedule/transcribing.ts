@@ -1,0 +1,74 @@
+/** The lanes where recordings wait to be listened to. An engine that is out of reach holds nothing up: its jobs fail, and the check goes on without. */
+import { toFailure } from '#shared/words/failure.ts';
+import { SpeechError } from '../engines/outcome.ts';
+import type { Commit, JobContext } from '../jobs/commit.ts';
+import type { Job } from '../jobs/jobs.ts';
+import type { Clock } from '../ports.ts';
+import type { Transcriber } from '../transcripts/port.ts';
+import { judge } from './accounts/retry.ts';
+import type { Lane, Ruling } from './lane.ts';
+
+export interface Transcribing {
+  lanes(): readonly Lane[];
+  laneOf(transcriber: Transcriber): string;
+  /** A person acts: what was out of reach is tried again. */
+  resume(): void;
+}
+
+export interface TranscribingOptions {
+  readonly transcribers: readonly Transcriber[];
+  readonly clock: Clock;
+  /** Workers of this machine, for engines that listen here. */
+  workers(): number;
+  run(job: Job, context: JobContext): Promise<Commit>;
+}
+
+/** So many troubles of the same engine, one after the other, and the rest of what waits is not even tried. */
+const OUT_OF_REACH = 3;
+const ATTEMPTS = 3;
+
+export function openTranscribing({ transcribers, clock, workers, run }: TranscribingOptions): Transcribing {
+  const lanes = transcribers.map((transcriber) => openLane(transcriber));
+
+  function openLane(transcriber: Transcriber): Lane & { resume(): void } {
+    let streak = 0;
+    return {
+      name: nameOf(transcriber),
+      lands: transcriber.capabilities().runsOn === 'account',
+      capacity: () => (transcriber.capabilities().runsOn === 'cpu' ? workers() : transcriber.capabilities().concurrency),
+      resume() {
+        streak = 0;
+      },
+      async run(job, context) {
+        const commit = await run(job, context);
+        streak = 0;
+        return commit;
+      },
+      judge: (job, error) => rule(job, error),
+    };
+
+    function rule(job: Job, error: unknown): Ruling | undefined {
+      const failure = toFailure(error);
+      // Without money or a key, words are not compared; the speech itself goes on.
+      if (failure.code.startsWith('budget.') || failure.code.startsWith('account.') || failure.code.startsWith('model.')) return { at: 'failed' };
+      if (!(error instanceof SpeechError)) return undefined;
+      const attempts = 'attempts' in job.state ? job.state.attempts : 0;
+      streak += error.outcome === 'throttled' ? 0 : 1;
+      const verdict = judge({ outcome: error.outcome, attempts, streak, retryAfterMs: error.retryAfterMs });
+      if (verdict.at !== 'again' || streak >= OUT_OF_REACH || attempts + 1 >= ATTEMPTS) return { at: 'failed' };
+      return { at: 'again', notBefore: clock.now() + verdict.waitMs, attempt: verdict.attempt || error.outcome === 'unreachable' };
+    }
+  }
+
+  return {
+    lanes: () => lanes,
+    laneOf: nameOf,
+    resume() {
+      for (const lane of lanes) lane.resume();
+    },
+  };
+}
+
+function nameOf({ id }: Transcriber): string {
+  return `listen:${id}`;
+}

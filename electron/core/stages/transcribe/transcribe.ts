@@ -1,0 +1,63 @@
+/** Has one recording written down. What was ever heard in it is not asked for again. */
+import type { CallKey } from '#shared/words/ids.ts';
+import type { Commit } from '../../jobs/commit.ts';
+import { type EpisodeWork, present, type StageDefinition, type StageTools } from '../stage.ts';
+import { hintsFor } from './hints.ts';
+import { transcriptKey } from './wanted.ts';
+
+export const transcribe: StageDefinition = {
+  kind: 'transcribe',
+  lane: 'core',
+  async run(work, tools): Promise<Commit> {
+    const { job, run, production, episode, context } = work;
+    const { store, files, clock } = tools;
+    const transcriber = present(tools.transcriber(run.options.transcribe), 'a transcript engine');
+    const recording = present(store.calls.recording(present(job.call, 'the recording to listen to')), 'the recording to listen to');
+    const key = transcriptKey(recording, transcriber, production.language);
+    if (store.transcripts.has(key)) return { done: () => undefined };
+    transcriber.assertReady(production.language);
+    const seconds = recording.samples / recording.sampleRate;
+    const usd = ((transcriber.capabilities().usdPerHour ?? 0) * seconds) / 3600;
+    const account = payFor(key as CallKey, usd, work, tools);
+    try {
+      context.sent?.();
+      const heard = await transcriber.transcribe(
+        { audioPath: files.pathOf(recording.file), seconds, language: production.language, hints: hintsFor(episode.id, production.id, store) },
+        {
+          signal: context.signal,
+          scratchPath: files.scratchPath,
+          observe: context.observe,
+          execute: (task, input) => tools.execute(task, input, { signal: context.signal, onProgress: context.progress }),
+        },
+      );
+      context.received?.();
+      return {
+        landed() {
+          store.transcripts.add({ key, file: recording.file, engine: transcriber.id, words: heard.words, timings: heard.timings, language: heard.language, costUsd: usd }, clock.now());
+          account.settle();
+        },
+        done: () => undefined,
+      };
+    } catch (error) {
+      account.fail(error);
+      throw error;
+    }
+  },
+};
+
+/** Listening is bought as speech is: set aside before, settled after. What may have been billed and never came counts as spent. */
+function payFor(key: CallKey, usd: number, { run, episode }: EpisodeWork, { purse, store }: StageTools) {
+  const buyer = { run: run.id, episode: episode.id, engine: run.options.transcribe };
+  if (usd === 0) return { settle: () => undefined, fail: () => undefined };
+  if (store.ledger.reservation(key)) purse.lose(key);
+  purse.reserve({ call: key, ...buyer, characters: 0, usd, batch: null });
+  return {
+    settle: () => purse.settle(key, buyer, { usd, characters: 0, metered: false }),
+    fail: (error: unknown) => (mayBeBilled(error) ? purse.lose(key) : purse.release(key)),
+  };
+}
+
+function mayBeBilled(error: unknown): boolean {
+  const outcome = typeof error === 'object' && error !== null && 'outcome' in error ? error.outcome : undefined;
+  return outcome === 'unknown' || outcome === 'truncated';
+}
