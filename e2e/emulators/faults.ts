@@ -1,5 +1,6 @@
 /** Troubles that can be switched on: each says what happens, to which requests, how often. */
 import type { Operation } from './ledger.ts';
+import type { Mishap } from './speech/misspeak.ts';
 
 export type ThrottleFlavour = 'concurrency' | 'rate' | 'busy' | 'slow-down' | 'insufficient-quota';
 
@@ -27,6 +28,8 @@ export type FaultEffect =
   | { readonly kind: 'clock-skew'; readonly seconds: number }
   /** 400 for a text that holds this character. */
   | { readonly kind: 'refused-character'; readonly character: string }
+  /** The speech comes, and something is wrong with it. */
+  | { readonly kind: 'misspeak'; readonly mishaps: readonly Mishap[] }
   /** Of an Azure batch, settled when it is made. */
   | { readonly kind: 'batch-refused' }
   | { readonly kind: 'batch-stuck' }

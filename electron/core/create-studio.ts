@@ -17,6 +17,8 @@ import { openStore } from './jobs/store.ts';
 import { openLibrary } from './library/library.ts';
 import { openReviews } from './library/reviews.ts';
 import type { Ports } from './ports.ts';
+import { openDesk } from './proofing/desk.ts';
+import { openRejoiner } from './proofing/rejoin.ts';
 import { callKey } from './script/index.ts';
 import { openAccounts } from './schedule/accounts/accounts.ts';
 import { batchedLane, openBatches } from './schedule/accounts/batches.ts';
@@ -26,6 +28,7 @@ import { openHub } from './schedule/hub.ts';
 import { openRunDriver } from './schedule/run-driver.ts';
 import { openRunViewer } from './schedule/run-view.ts';
 import type { Lane } from './schedule/lane.ts';
+import { startRun } from './schedule/start-run.ts';
 import { openScheduler } from './schedule/scheduler.ts';
 import { openTranscribing } from './schedule/transcribing.ts';
 import { whyStill } from './schedule/standstill.ts';
@@ -118,6 +121,12 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       onProgress: driver.jobProgress,
     });
 
+    const rejoiner = openRejoiner({
+      store, hub, log: ports.log,
+      start: (production, options) => startRun(library.get(production), options, { tools, driver, accounts }),
+    });
+    const desk = openDesk({ store, clock: ports.clock, rejoiner, forget: driver.forget, changed: hub.qualityChanged });
+
     await heal();
     const charactersPerSecond = engines[0]?.capabilities({ engine: engines[0].id, voice: '', speed: 1, pitch: 1 }).charactersPerSecond ?? 15;
     const reviews = openReviews({
@@ -140,6 +149,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       accounts,
       viewer: openRunViewer(store, driver, pool),
       exporter: openExporter(tools),
+      desk,
       listVoices: async (engine) => {
         if (engine !== undefined) return findEngine(engine, engines).listVoices();
         // A service that cannot be reached does not hide the voices of the others.
@@ -152,7 +162,10 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       },
       hear,
     });
-    if (options.takeUp ?? true) driver.takeUp();
+    if (options.takeUp ?? true) {
+      driver.takeUp();
+      rejoiner.takeUp();
+    }
 
     return {
       router,
@@ -164,6 +177,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       isBusy: driver.isBusy,
       workerPids: pool.pids,
       async close() {
+        await rejoiner.close();
         await scheduler.close();
         driver.close();
         pool.close();

@@ -6,6 +6,7 @@ import { type Answer, type Asked, json, newId } from '../http.ts';
 import { type Operation, requestHashOf } from '../ledger.ts';
 import { timeCharacters } from '../speech/characters.ts';
 import { type AudioFormat, bytesPerSecond, encodeSpeech } from '../speech/format.ts';
+import { misspeak } from '../speech/misspeak.ts';
 import type { Script, Spoken } from '../speech/script.ts';
 import { workMs } from '../world.ts';
 import { type CatalogVoice, contentTypeOf, isTierAtLeast, type Model, parseOutputFormat, tierOfFormat } from './catalog.ts';
@@ -64,7 +65,8 @@ export async function work(state: ElevenLabsState, job: Job): Promise<Answer> {
     if (place.waited) await clock.sleep(50, asked.gone);
     const latencyMs = workMs(state.world.latency.elevenlabs, isStream(job) ? 0 : job.text.length);
     await clock.sleep(latencyMs, asked.gone);
-    const spoken = await state.world.speak(job.script);
+    const mishaps = asked.faults.flatMap((fault) => (fault.kind === 'misspeak' ? fault.mishaps : []));
+    const spoken = mishaps.length > 0 ? await misspeak(state.world.speak, job.script, mishaps) : await state.world.speak(job.script);
     const { requestId, entry, historyId } = settle(state, job, credits);
     const headers = {
       'request-id': requestId,

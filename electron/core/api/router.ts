@@ -1,7 +1,6 @@
 /** The contract, answered: ask the core, shape the answer. */
-import { implement, ORPCError, type Router } from '@orpc/server';
-import { contract } from '#shared/api/contract.ts';
-import { toFailure } from '#shared/words/failure.ts';
+import type { Router } from '@orpc/server';
+import type { contract } from '#shared/api/contract.ts';
 import type { EpisodeId } from '#shared/words/ids.ts';
 import type { StudioInfo } from '#shared/words/health.ts';
 import type { RunUpdate } from '#shared/words/run.ts';
@@ -16,11 +15,14 @@ import { fileName as nameFile } from '../stages/export/names.ts';
 import { costsOf, ledgerCsv, reconcile } from '../schedule/accounts/costs.ts';
 import { readMonthlyBudget, startOfMonth, writeMonthlyBudget } from '../schedule/accounts/purse.ts';
 import { estimateKnowing, startRun } from '../schedule/start-run.ts';
+import type { Desk } from '../proofing/desk.ts';
 import type { Exporter } from '../schedule/exporter.ts';
 import { gather, type Hub, type RunChange } from '../schedule/hub.ts';
 import type { RunDriver } from '../schedule/run-driver.ts';
 import type { RunViewer } from '../schedule/run-view.ts';
 import type { StageTools } from '../stages/stage.ts';
+import { implementStudio } from './implementer.ts';
+import { qualityRouter } from './quality.ts';
 import { readAudio, readScript } from './reading.ts';
 
 export interface RouterParts {
@@ -35,6 +37,7 @@ export interface RouterParts {
   readonly viewer: RunViewer;
   readonly accounts: Accounts;
   readonly exporter: Exporter;
+  readonly desk: Desk;
   listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
   hear(voice: Voice, language: string, text: string, signal: AbortSignal | undefined): Promise<{ audio: FileHash; seconds: number }>;
 }
@@ -46,14 +49,7 @@ const ACCOUNTS_EVERY_MS = 250;
 
 export function createRouter(parts: RouterParts): Router<typeof contract, Record<never, never>> {
   const { store, tools, hub, reviews, library, driver, viewer, exporter, accounts } = parts;
-  const os = implement(contract).use(async ({ next }) => {
-    try {
-      return await next();
-    } catch (error) {
-      if (error instanceof ORPCError) throw error;
-      throw new ORPCError('FAILED', { status: 500, defined: true, data: toFailure(error) });
-    }
-  });
+  const os = implementStudio();
 
   return os.router({
     studio: {
@@ -124,6 +120,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
         for await (const _ of gather<void>((listener) => hub.onAccounts(listener), ACCOUNTS_EVERY_MS, signal)) yield accounts.views();
       }),
     },
+    quality: qualityRouter(os, parts),
     costs: {
       ofRun: os.costs.ofRun.handler(({ input }) => costsOf(driver.get(input.run), store)),
       csv: os.costs.csv.handler(({ input }) => ({

@@ -12,15 +12,19 @@ export interface Hub {
   runChanged(change: RunChange): void;
   libraryChanged(): void;
   accountsChanged(): void;
+  /** What waits for an ear is different now. */
+  qualityChanged(production: ProductionId): void;
   onRun(listener: (change: RunChange) => void): () => void;
   onLibrary(listener: () => void): () => void;
   onAccounts(listener: () => void): () => void;
+  onQuality(listener: (production: ProductionId) => void): () => void;
 }
 
 export function openHub(): Hub {
   const run = new Set<(change: RunChange) => void>();
   const library = new Set<() => void>();
   const accounts = new Set<() => void>();
+  const quality = new Set<(production: ProductionId) => void>();
   const join = <T>(listeners: Set<T>, listener: T) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
@@ -35,9 +39,13 @@ export function openHub(): Hub {
     accountsChanged() {
       for (const listener of accounts) listener();
     },
+    qualityChanged(production) {
+      for (const listener of quality) listener(production);
+    },
     onRun: (listener) => join(run, listener),
     onLibrary: (listener) => join(library, listener),
     onAccounts: (listener) => join(accounts, listener),
+    onQuality: (listener) => join(quality, listener),
   };
 }
 

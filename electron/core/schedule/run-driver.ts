@@ -10,7 +10,7 @@ import type { RunRow } from '../jobs/runs.ts';
 import { definitionOf, priorityOf, RUN_STAGES, stageAfter, stageOf } from '../stages/index.ts';
 import { CallPayload } from '../stages/call-payload.ts';
 import { present, type StageTools } from '../stages/stage.ts';
-import { unheard } from '../stages/transcribe/wanted.ts';
+import { unheard } from '../stages/listening.ts';
 import type { Hub } from './hub.ts';
 import { isOver, type Live } from './progress.ts';
 
@@ -393,6 +393,7 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
 
     jobChanged(job) {
       changed(job.run, job.episode);
+      if (job.kind === 'check' || job.kind === 'repair' || job.kind === 'master') hub.qualityChanged(runAtWork(job.run).production);
       const why = sittings.has(job.run) ? standstill(job.run) : undefined;
       if (why) view.runStopped(job.run, why);
       // The last episode's end ends the run, and its rows alone would not say so.

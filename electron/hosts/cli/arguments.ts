@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { StudioError } from '#shared/words/failure.ts';
 import { Cast } from '#shared/words/production.ts';
 import { Format, FORMATS, Mode, MODES } from '#shared/words/run.ts';
+import { TranscriberId, TRANSCRIBERS } from '#shared/words/quality.ts';
 import { parseVoice, type Voice } from '#shared/words/voice.ts';
 
 export const COMMANDS = ['produce', 'resume', 'status', 'import', 'estimate', 'voices', 'check', 'export', 'compare', 'serve', 'doctor'] as const;
@@ -76,6 +77,9 @@ export interface Arguments {
   readonly batchSize: number | null;
   readonly modes: Mode[] | undefined;
   readonly minQuality: number | undefined;
+  readonly transcribe: TranscriberId | undefined;
+  /** A manuscript that the audio is compared with. */
+  readonly script: string | undefined;
   readonly formats: Format[] | undefined;
   readonly engine: string | undefined;
   readonly port: number | undefined;
@@ -115,6 +119,8 @@ export function readArguments(argv: readonly string[]): Reading {
       batchSize: values['batch-size'] === undefined ? null : readNumber('batch-size', values['batch-size'], 1, 10_000, true),
       modes: values.modes === undefined ? undefined : [...new Set(values.modes.split(',').map((name) => readMode(name.trim())))],
       minQuality: values['min-quality'] === undefined ? undefined : readNumber('min-quality', values['min-quality'], 0, 100, false),
+      transcribe: values.transcribe === undefined ? undefined : readTranscriber(values.transcribe),
+      script: values.script,
       formats: values.formats === undefined ? undefined : readFormats(values.formats),
       engine: values.engine,
       port: values.port === undefined ? undefined : readNumber('port', values.port, 0, 65_535, true),
@@ -178,6 +184,12 @@ function readMode(text: string): Mode {
   return mode.data;
 }
 
+function readTranscriber(text: string): TranscriberId {
+  const transcriber = TranscriberId.safeParse(text);
+  if (!transcriber.success) throw usage('usage.transcribe', `There is no transcript engine called “${text}”.`, `Use one of: ${TRANSCRIBERS.join(', ')}.`);
+  return transcriber.data;
+}
+
 function readFormats(text: string): Format[] {
   const names = [...new Set(text.split(',').map((name) => name.trim().toLowerCase()).filter(Boolean))];
   const wrong = names.find((name) => !Format.safeParse(name).success);
@@ -203,12 +215,8 @@ function refuseWhatIsNotThere(values: Values): void {
     }
   };
   only('speakers', values.speakers, ['narrator']);
-  only('transcribe', values.transcribe, ['none']);
   only('sound', values.sound, ['off']);
   if (values.preset !== undefined) throw usage('usage.preset', 'This version has no presets for exports.', 'Name the formats: --formats m4b,mp3.');
-  if (values.script !== undefined) {
-    throw usage('usage.script', 'This version cannot compare audio with a script yet.', 'Leave --script out: the sound itself is checked.');
-  }
 }
 
 function usage(code: string, message: string, hint: string, cause?: unknown): StudioError {

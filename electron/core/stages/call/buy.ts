@@ -11,7 +11,7 @@ import type { Buyer } from '../../jobs/ledger.ts';
 import type { StageTools } from '../stage.ts';
 import { cleanText } from './clean.ts';
 import { NotYet } from './not-yet.ts';
-import { priceOf } from './price.ts';
+import { priceOf } from '../price.ts';
 
 export interface Purchase {
   readonly asked: Call;

@@ -8,7 +8,7 @@ import { KeptAnswer } from '../../files/spool.ts';
 import { CallPayload } from '../call-payload.ts';
 import { type EpisodeWork, present, type StageDefinition, type StageTools } from '../stage.ts';
 import { buy } from './buy.ts';
-import { priceOf } from './price.ts';
+import { priceOf } from '../price.ts';
 
 /** Calls on their way, by key: a second job for the same one waits for it instead of buying it again. */
 const underWay = new WeakMap<StageTools, Map<CallKey, Promise<unknown>>>();

@@ -4,7 +4,7 @@ import type { Production } from '#shared/words/production.ts';
 import type { TranscriptCheck, TranscriptReport } from '../../quality/transcript/index.ts';
 import type { Render } from '../../jobs/renders.ts';
 import type { Transcriber } from '../../transcripts/port.ts';
-import { transcriptKey } from '../transcribe/wanted.ts';
+import { transcriptKey } from '../listening.ts';
 import type { StageTools } from '../stage.ts';
 import { hearEpisode, placeSlices } from './heard.ts';
 

@@ -3,7 +3,7 @@ import type { LineId } from '#shared/words/ids.ts';
 import type { NewPickup } from '../../jobs/pickups.ts';
 import type { WorkingLine } from '../../jobs/scripts.ts';
 import { scoreLines } from '../../quality/score.ts';
-import { priceOf } from '../call/price.ts';
+import { priceOf } from '../price.ts';
 import { type EpisodeWork, present, type StageDefinition, type StageTools } from '../stage.ts';
 import { nextTreatment } from './treatments.ts';
 

@@ -3,7 +3,7 @@ import type { CallKey } from '#shared/words/ids.ts';
 import type { Commit } from '../../jobs/commit.ts';
 import { type EpisodeWork, present, type StageDefinition, type StageTools } from '../stage.ts';
 import { hintsFor } from './hints.ts';
-import { transcriptKey } from './wanted.ts';
+import { transcriptKey } from '../listening.ts';
 
 export const transcribe: StageDefinition = {
   kind: 'transcribe',

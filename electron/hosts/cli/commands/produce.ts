@@ -96,6 +96,7 @@ export function runOptions(given: Arguments) {
     callsAtOnce: given.callsAtOnce,
     batchSize: given.batchSize,
     ...(given.mode ? { mode: given.mode } : {}),
+    ...(given.transcribe ? { transcribe: given.transcribe } : {}),
     ...(given.formats ? { formats: given.formats } : {}),
     outDir: given.out === undefined ? null : resolve(given.out),
   });

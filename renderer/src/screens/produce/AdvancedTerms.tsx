@@ -9,6 +9,7 @@ const FIELDS: readonly { readonly name: TermName; readonly label: string; readon
   { name: 'callsAtOnce', label: 'Calls at once', placeholder: 'as many as each account allows', note: 'At each account. It may allow fewer.' },
   { name: 'callCharacters', label: 'Characters a call', placeholder: 'as the engine allows', note: 'Shorter calls come sooner, and cost less when one has to be spoken again.' },
   { name: 'batchSize', label: 'Calls in a batch job', placeholder: 'chosen by the studio', note: 'Only where batch jobs are used.' },
+  { name: 'stopAfterBad', label: 'Stop after bad episodes', placeholder: 'never', note: 'So many in a row under the quality bar, and the run stands still.' },
 ];
 
 /** How hard to press; folded away, because the studio's own choice is good. */

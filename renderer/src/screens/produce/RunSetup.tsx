@@ -14,6 +14,7 @@ import { isBought } from './engines.ts';
 import { EpisodePicker } from './EpisodePicker.tsx';
 import { EstimatePanel } from './EstimatePanel.tsx';
 import { describeBudget } from './estimate-words.ts';
+import { ListenerPicker } from './ListenerPicker.tsx';
 import { ModePicker } from './ModePicker.tsx';
 import { runOptions } from './setup-store.ts';
 import { hasProblem, readTerms } from './terms.ts';
@@ -68,6 +69,7 @@ export function RunSetup({ production, lastRun, onStarted, onBack }: RunSetupPro
         <div className="flex min-h-0 flex-col gap-4 overflow-y-auto rounded-lg border border-line bg-panel p-4">
           <VoicePicker production={production} />
           <ModePicker />
+          <ListenerPicker />
           {isPaid && <BudgetField />}
           <EstimatePanel />
           <AdvancedTerms />

@@ -7,6 +7,7 @@ export const STAGE_VERBS: Record<Stage, string> = {
   speak: 'speaking',
   assemble: 'assembling',
   check: 'checking',
+  repair: 'repairing',
   master: 'mastering',
   export: 'exporting',
 };

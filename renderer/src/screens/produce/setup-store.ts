@@ -127,6 +127,7 @@ export function runOptions(setup: Pick<SetupState, 'leftOut' | 'formats' | 'outD
     episodes: chosen.length === numbers.length ? null : chosen,
     workers: null,
     ...readTerms(setup.terms),
+    repairs: 2,
     formats: [...setup.formats],
     outDir: setup.outDir,
   };

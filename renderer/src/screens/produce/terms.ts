@@ -1,4 +1,5 @@
 /** What a producer asks of a run beyond episodes, voice and files: the way of speaking, the budget, and how hard to press. */
+import type { TranscriberId } from '#shared/words/quality.ts';
 import type { Mode, RunOptions } from '#shared/words/run.ts';
 import { readCount, readDollars } from './amounts.ts';
 import type { Typed } from './amounts.ts';
@@ -10,11 +11,13 @@ export interface RunTerms {
   readonly callsAtOnce: string;
   readonly callCharacters: string;
   readonly batchSize: string;
+  readonly stopAfterBad: string;
+  readonly transcribe: TranscriberId;
 }
 
-export type TermName = Exclude<keyof RunTerms, 'mode'>;
+export type TermName = Exclude<keyof RunTerms, 'mode' | 'transcribe'>;
 
-export const NO_TERMS: RunTerms = { mode: 'auto', budget: '', callsAtOnce: '', callCharacters: '', batchSize: '' };
+export const NO_TERMS: RunTerms = { mode: 'auto', budget: '', callsAtOnce: '', callCharacters: '', batchSize: '', stopAfterBad: '', transcribe: 'none' };
 
 /** No engine takes more than this for one call. */
 const MOST_CALL_CHARACTERS = 100_000;
@@ -24,9 +27,10 @@ const READERS: Record<TermName, (text: string) => Typed> = {
   callsAtOnce: (text) => readCount(text, 1, 100),
   callCharacters: (text) => readCount(text, 100, MOST_CALL_CHARACTERS),
   batchSize: (text) => readCount(text, 1, 10_000),
+  stopAfterBad: (text) => readCount(text, 1, 100),
 };
 
-export type TermOptions = Pick<RunOptions, 'mode' | 'budgetUsd' | 'callsAtOnce' | 'callCharacters' | 'batchSize'>;
+export type TermOptions = Pick<RunOptions, 'mode' | 'budgetUsd' | 'callsAtOnce' | 'callCharacters' | 'batchSize' | 'stopAfterBad' | 'transcribe'>;
 
 /** What cannot be read counts as not set; `problemsOf` says so to the producer. */
 export function readTerms(terms: RunTerms): TermOptions {
@@ -34,7 +38,16 @@ export function readTerms(terms: RunTerms): TermOptions {
     const typed = READERS[name](terms[name]);
     return 'value' in typed ? typed.value : null;
   };
-  return { mode: terms.mode, budgetUsd: value('budget'), callsAtOnce: value('callsAtOnce'), callCharacters: value('callCharacters'), batchSize: value('batchSize') };
+  const { mode, transcribe } = terms;
+  return {
+    mode,
+    transcribe,
+    budgetUsd: value('budget'),
+    callsAtOnce: value('callsAtOnce'),
+    callCharacters: value('callCharacters'),
+    batchSize: value('batchSize'),
+    stopAfterBad: value('stopAfterBad'),
+  };
 }
 
 export function problemOf(name: TermName, text: string): string | null {

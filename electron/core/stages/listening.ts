@@ -1,10 +1,10 @@
 /** Which recordings of an episode somebody should listen to, and under which name what is heard is kept. */
 import type { CallKey, EpisodeId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
-import type { Recording } from '../../jobs/calls.ts';
-import type { Tables } from '../../jobs/store.ts';
-import { keyOf } from '../../keys.ts';
-import type { Transcriber } from '../../transcripts/port.ts';
+import type { Recording } from '../jobs/calls.ts';
+import type { Tables } from '../jobs/store.ts';
+import { keyOf } from '../keys.ts';
+import type { Transcriber } from '../transcripts/port.ts';
 
 /** What is heard depends on who listens and to what; a recording never changes, so neither does its transcript. */
 export function transcriptKey(recording: Pick<Recording, 'file'>, transcriber: Pick<Transcriber, 'id' | 'version'>, language: string): string {

@@ -1,6 +1,6 @@
 /** What a call costs by the catalog, before the provider's own meter has spoken. */
-import type { Engine } from '../../engines/port.ts';
-import type { Call } from '../../jobs/calls.ts';
+import type { Engine } from '../engines/port.ts';
+import type { Call } from '../jobs/calls.ts';
 
 /** US dollars; null where the catalog knows no price. */
 export function priceOf(asked: Pick<Call, 'request' | 'characters'>, engine: Engine, characters = asked.characters): number | null {
