@@ -28,15 +28,15 @@ export function qualityRouter({ quality }: StudioImplementer, { tools, hub, libr
       const ofProduction = (listener: (change: ProductionId) => void) => hub.onQuality((change) => change === input.production && listener(change));
       for await (const _ of gather(ofProduction, QUEUE_EVERY_MS, signal)) yield readQueue(input.production, store);
     }),
-    approve: quality.approve.handler(({ input }) => done(desk.approve(input.production, input.places))),
-    approveEpisode: quality.approveEpisode.handler(({ input }) => done(desk.approveEpisode(input.episode))),
-    pickUp: quality.pickUp.handler(({ input }) => done(desk.pickUp(input))),
-    mark: quality.mark.handler(({ input }) => done(desk.mark(input))),
-    unmark: quality.unmark.handler(({ input }) => done(desk.unmark(input.production, input.marker))),
-    undo: quality.undo.handler(({ input }) => done(desk.undo(input.production))),
+    approve: quality.approve.handler(({ input }) => act(() => desk.approve(input.production, input.places))),
+    approveEpisode: quality.approveEpisode.handler(({ input }) => act(() => desk.approveEpisode(input.episode))),
+    pickUp: quality.pickUp.handler(({ input }) => act(() => desk.pickUp(input))),
+    mark: quality.mark.handler(({ input }) => act(() => desk.mark(input))),
+    unmark: quality.unmark.handler(({ input }) => act(() => desk.unmark(input.production, input.marker))),
+    undo: quality.undo.handler(({ input }) => act(() => desk.undo(input.production))),
     takes: quality.takes.handler(({ input }) => readTakes(input.episode, input.line, store)),
     hearTake: quality.hearTake.handler(({ input }) => hearTake(input.episode, input.take, tools)),
-    chooseTake: quality.chooseTake.handler(({ input }) => done(desk.chooseTake(input))),
+    chooseTake: quality.chooseTake.handler(({ input }) => act(() => desk.chooseTake(input))),
     words: quality.words.handler(({ input }) => readTimings(input.episode, tools)),
     trends: quality.trends.handler(({ input }) => readTrends(input.production, store)),
     report: quality.report.handler(({ input }) => {
@@ -55,6 +55,7 @@ export function qualityRouter({ quality }: StudioImplementer, { tools, hub, libr
   };
 }
 
-function done(_: void): Record<never, never> {
+function act(work: () => void): Record<never, never> {
+  work();
   return {};
 }

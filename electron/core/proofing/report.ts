@@ -14,8 +14,7 @@ export interface Report {
 }
 
 export function reportCsv({ queue }: Pick<Report, 'queue'>): string {
-  const rows = [...COLUMNS.map(String)].join(',');
-  return `${[rows, ...inOrder(queue).map((place) => COLUMNS.map((column) => quote(cellsOf(place)[column])).join(','))].join('\r\n')}\r\n`;
+  return `${[COLUMNS.join(','), ...inOrder(queue).map((place) => COLUMNS.map((column) => quote(cellsOf(place)[column])).join(','))].join('\r\n')}\r\n`;
 }
 
 export function reportHtml({ production, queue, trends, scores, at }: Report): string {

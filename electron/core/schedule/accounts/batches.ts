@@ -13,7 +13,7 @@ import type { Batch } from '../../jobs/batches.ts';
 import type { Call } from '../../jobs/calls.ts';
 import type { Commit, JobContext } from '../../jobs/commit.ts';
 import type { Job } from '../../jobs/jobs.ts';
-import { priceOf } from '../../stages/call/price.ts';
+import { priceOf } from '../../stages/price.ts';
 import { present, type StageTools } from '../../stages/stage.ts';
 import type { Lane, Ruling } from '../lane.ts';
 import type { Accounts } from './accounts.ts';
