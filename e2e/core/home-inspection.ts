@@ -3,6 +3,8 @@ import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { scoreOf } from '#core/quality/score.ts';
+import type { Finding } from '#shared/words/audio.ts';
 
 export interface HomeReport {
   readonly integrity: string;
@@ -64,6 +66,18 @@ export function batchesFallenBack(home: string): string[] {
 /** Engines that anything was asked of. */
 export function enginesCalled(home: string): string[] {
   return read<{ engine: string }>(home, 'SELECT DISTINCT engine FROM calls ORDER BY engine').map(({ engine }) => engine);
+}
+
+/** The scores of every episode as they are stored, and as they come out of the stored findings. */
+export function scoresOf(home: string): { stored: (number | null)[]; again: (number | null)[] } {
+  const rows = read<{ quality: number | null; findings: string; checks: string; score: string }>(home, 'SELECT quality, findings, checks, score FROM episode_audio');
+  return {
+    stored: rows.map(({ quality }) => quality),
+    again: rows.map(({ findings, checks, score }) => {
+      const { heardSeconds } = JSON.parse(score) as { heardSeconds: number };
+      return scoreOf(JSON.parse(findings) as Finding[], heardSeconds, JSON.parse(checks) as string[]).quality;
+    }),
+  };
 }
 
 function read<Row>(home: string, sql: string): Row[] {

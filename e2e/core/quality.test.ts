@@ -1,0 +1,178 @@
+/** From speech that goes wrong in eleven ways to a queue that holds what could not be mended, the worst first. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { StudioApi } from '#shared/api/contract.ts';
+import type { ProductionId } from '#shared/words/ids.ts';
+import type { Queue } from '#shared/words/quality.ts';
+import { openTestStudio, type TestStudio } from '../accounts/studio.ts';
+import { type Emulator, startEmulator } from '../emulators/index.ts';
+import type { Mishap } from '../emulators/speech/misspeak.ts';
+import { EmulatedHome, GEORGE } from '../engines/emulated.ts';
+import { inspectHome, scoresOf } from './home-inspection.ts';
+
+/** Each paragraph is a line; long enough that its pace can be judged. */
+const LINES = [
+  'The lighthouse stood at the end of a long road that nobody used after dark.',
+  'Every evening the keeper climbed two hundred steps with a can of oil in each hand.',
+  'He counted them aloud, because counting kept his mind away from the wind outside.',
+  'Below him the harbour slept, and the boats knocked gently against the wooden quay.',
+  'One autumn a letter came, written in green ink, from a brother he had never met.',
+  'It said that their father had left behind a table made of seven kinds of wood.',
+  'Whoever sat at that table, the letter went on, would never again be hungry.',
+  'The keeper laughed so loudly that the gulls rose from the roof all at once.',
+  'Still he folded the paper carefully and put it into the pocket of his coat.',
+  'In the morning he polished the great lens until it shone like a frozen lake.',
+  'Then he locked the door, left the key under a stone, and walked toward the town.',
+  'By noon the lighthouse was no more than a white needle on the edge of the sea.',
+  'A carter offered him a seat among barrels of salted fish and sacks of barley.',
+  'They spoke of weather and of horses until the road divided near an old mill.',
+];
+
+/** What goes wrong the first time. */
+const ONCE: readonly Mishap[] = [
+  { kind: 'drop', at: 'with a can of oil in each hand' },
+  { kind: 'repeat', at: 'because counting kept his mind' },
+  { kind: 'swap', at: 'boats knocked gently' },
+  { kind: 'say', at: 'One autumn a letter came', text: 'please remember to bring the shopping home tonight' },
+  { kind: 'hole', at: 'made of seven kinds' },
+  { kind: 'clip', at: 'the letter went on' },
+  { kind: 'cut-tail', at: 'all at once' },
+  { kind: 'louder', at: 'Still he folded the paper carefully and put it into the pocket of his coat' },
+  { kind: 'drop', at: 'In the morning' },
+];
+/** What goes wrong however often it is asked for. */
+const ALWAYS: readonly Mishap[] = [
+  { kind: 'drop', at: 'left the key under a stone' },
+  { kind: 'say', at: 'They spoke of weather', text: 'nobody here asked' },
+];
+
+let home: EmulatedHome;
+let emulator: Emulator;
+let studio: TestStudio;
+let production: ProductionId;
+beforeEach(async () => {
+  home = new EmulatedHome();
+  emulator = await startEmulator({ timeScale: 0.001 });
+  // Inside this process the studio finds its accounts as any host does: in the environment.
+  Object.assign(process.env, emulator.env);
+  studio = await openTestStudio(home.home, home.engines(emulator.env));
+  production = await studio.save([LINES.join('\n\n')], GEORGE);
+});
+afterEach(async () => {
+  await studio.close();
+  for (const name of Object.keys(emulator.env)) delete process.env[name];
+  await emulator.close();
+  home[Symbol.dispose]();
+});
+
+async function queueOf(api: StudioApi, id: ProductionId, until: (queue: Queue) => boolean = () => true): Promise<Queue> {
+  for await (const queue of await api.quality.watch({ production: id })) if (until(queue)) return queue;
+  throw new Error('the queue was never heard of again');
+}
+
+const speechCalls = () => emulator.ledger.entries.filter(({ operation }) => operation === 'speech');
+
+describe('an episode with eleven planted defects', () => {
+  beforeEach(async () => {
+    emulator.elevenlabs.faults.add({ kind: 'misspeak', mishaps: ONCE, times: 1 });
+    emulator.elevenlabs.faults.add({ kind: 'misspeak', mishaps: ALWAYS });
+    await studio.start(production, { transcribe: 'elevenlabs', mode: 'single' });
+  });
+
+  it('is mended as far as speaking again can mend it, paid for once; the rest waits, the worst first', async () => {
+    const run = await studio.settled(production);
+    expect(run).toMatchObject({ state: 'finished', stopped: null });
+    expect(run.rows[0]).toMatchObject({ state: { at: 'doubtful' }, checks: ['acoustic', 'transcript'] });
+    const queue = await queueOf(studio.api, production);
+    const [episode] = (await studio.api.productions.get({ production })).episodeList;
+    const script = await studio.api.episodes.script({ episode: episode!.id });
+    const textOf = (line: string | null) => script.lines.find(({ id }) => id === line)?.text ?? '';
+
+    // Only the two lines that go wrong every time are left, what is lost before what was added.
+    const left = queue.places.filter(({ finding }) => finding.check === 'transcript' && finding.confidence >= 0.5);
+    expect(left.map(({ finding }) => [finding.kind, textOf(finding.line).slice(0, 20)])).toEqual([
+      ['missing', 'Then he locked the d'],
+      ['added', 'They spoke of weathe'],
+    ]);
+    expect(queue.places.map(({ severity }) => severity)).toEqual(queue.places.map(({ severity }) => severity).toSorted((a, b) => b - a));
+    for (const { tried } of left) expect(tried.map(({ state, round }) => [state, round])).toEqual([['refused', 1], ['refused', 2]]);
+
+    // Everything else was spoken again once, and kept.
+    const kept = new Set(queue.decided.map(({ id }) => id));
+    expect(kept.size).toBe(0);
+    expect(emulator.ledger.billedTwice()).toEqual([]);
+    expect(inspectHome(home.home)).toMatchObject({ integrity: 'ok', boughtTwice: [], damaged: [], strays: [], openJobs: 0 });
+    const audio = await studio.api.episodes.audio({ episode: episode!.id });
+    expect(audio?.spans).toHaveLength(LINES.length);
+    // One call for the episode, one for each of nine lines, two for each of two.
+    expect(speechCalls()).toHaveLength(1 + ONCE.length + 2 * ALWAYS.length);
+  });
+
+  it('is cleared by decisions, each of which can be taken back', async () => {
+    await studio.settled(production);
+    const before = await queueOf(studio.api, production);
+    const [first] = before.places;
+    await studio.api.quality.approve({ production, places: [first!.id] });
+    const after = await queueOf(studio.api, production);
+    expect(after.places).toHaveLength(before.places.length - 1);
+    expect(after.decided[0]).toMatchObject({ id: first!.id, decision: { kind: 'approve' } });
+    await studio.api.quality.undo({ production });
+    expect((await queueOf(studio.api, production)).places.map(({ id }) => id)).toEqual(before.places.map(({ id }) => id));
+
+    const [episode] = (await studio.api.productions.get({ production })).episodeList;
+    await studio.api.quality.approveEpisode({ episode: episode!.id });
+    expect((await queueOf(studio.api, production)).places).toEqual([]);
+    const whole = await studio.settled(production);
+    expect(whole.rows[0]?.state.at).toBe('done');
+    const { text } = await studio.api.quality.report({ production, format: 'csv' });
+    expect(text.split('\r\n').filter((row) => row.includes('approve'))).toHaveLength(before.places.length);
+  });
+
+  it('a line that is edited is spoken anew in its place, without buying the episode again', async () => {
+    await studio.settled(production);
+    const queue = await queueOf(studio.api, production);
+    const place = queue.places.find(({ finding }) => finding.kind === 'missing')!;
+    const calls = speechCalls().length;
+    await studio.api.quality.pickUp({ episode: place.episode, line: place.finding.line!, place: place.id, text: 'Then he locked the door and walked toward the town.' });
+    const mended = await queueOf(studio.api, production, ({ places }) => !places.some(({ finding }) => finding.kind === 'missing'));
+    expect(mended.decided[0]).toMatchObject({ decision: { kind: 'edit' } });
+    await studio.settled(production);
+    expect(speechCalls()).toHaveLength(calls + 1);
+    const takes = await studio.api.quality.takes({ episode: place.episode, line: place.finding.line! });
+    expect(takes.filter(({ isChosen }) => isChosen)).toHaveLength(1);
+    expect(takes.filter(({ isStale }) => isStale).length).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe('scores', () => {
+  it('are computed again from what is stored, and come out the same', async () => {
+    emulator.elevenlabs.faults.add({ kind: 'misspeak', mishaps: [...ONCE, ...ALWAYS] });
+    await studio.start(production, { transcribe: 'elevenlabs', mode: 'single', repairs: 0 });
+    await studio.settled(production);
+    const { stored, again } = scoresOf(home.home);
+    expect(stored.length).toBeGreaterThan(0);
+    expect(again).toEqual(stored);
+  });
+});
+
+describe('a transcript engine that is out of reach', () => {
+  it('holds nothing up: the sound is checked, and the score says that words were not', async () => {
+    emulator.elevenlabs.faults.add({ kind: 'server-error', status: 503, operations: ['transcription'] });
+    await studio.start(production, { transcribe: 'elevenlabs', mode: 'single' });
+    const run = await studio.settled(production);
+    expect(run).toMatchObject({ state: 'finished', stopped: null });
+    expect(run.rows[0]?.checks).toEqual(['acoustic']);
+  });
+});
+
+describe('a voice that is broken', () => {
+  it('stops the run after so many bad episodes in a row, before more money goes into it', async () => {
+    const book = await studio.save(Array.from({ length: 6 }, (_, index) => LINES.map((line) => `${line} And so ended day number ${index + 1}.`).join('\n\n')), GEORGE);
+    emulator.elevenlabs.faults.add({ kind: 'misspeak', mishaps: ALWAYS });
+    await studio.start(book, { transcribe: 'elevenlabs', mode: 'single', repairs: 0, stopAfterBad: 2, callsAtOnce: 1 });
+    const run = await studio.settled(book);
+    expect(run.stopped?.code).toBe('quality.falling');
+    expect(run.rows.filter(({ state }) => state.at === 'doubtful').length).toBeGreaterThanOrEqual(2);
+    expect(speechCalls().length).toBeLessThan(6);
+  });
+});
+
