@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Failure, StudioError, toFailure } from '#shared/words/failure.ts';
 import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
-import type { Estimate, RunAdjustment, RunOptions } from '#shared/words/run.ts';
+import type { Estimate, RunAdjustment, RunOptions, Stage } from '#shared/words/run.ts';
 import type { Commit, JobContext } from '../jobs/commit.ts';
 import type { Job, JobKind } from '../jobs/jobs.ts';
 import type { RunRow } from '../jobs/runs.ts';
@@ -113,7 +113,7 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     if (job.kind === 'plan' || job.kind === 'call') {
       if (job.kind === 'plan') planned(run);
       if (store.jobs.isOpen(run, episode, 'call')) {
-        if (job.kind === 'plan') store.runs.moveEpisode(run, episode, { state: 'running', stage: 'speak' }, clock.now());
+        if (job.kind === 'plan') moveTo(run, episode, 'speak');
         return;
       }
       const [failure] = store.jobs.failuresOf(run, episode);
@@ -130,10 +130,14 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
   }
 
   function goTo(run: RunId, episode: EpisodeId, kind: JobKind): void {
-    // While lines are spoken again, that is what the row shows, whatever it takes.
-    const isRepair = store.runs.episode(run, episode)?.stage === 'repair' && kind !== 'master';
-    store.runs.moveEpisode(run, episode, { state: 'running', stage: isRepair ? 'repair' : stageOf(kind) }, clock.now());
+    moveTo(run, episode, stageOf(kind));
     queue(run, episode, kind);
+  }
+
+  /** While lines are spoken again, that is what the row shows, whatever it takes. */
+  function moveTo(run: RunId, episode: EpisodeId, stage: Stage): void {
+    const isRepair = store.runs.episode(run, episode)?.stage === 'repair' && stage !== 'master';
+    store.runs.moveEpisode(run, episode, { state: 'running', stage: isRepair ? 'repair' : stage }, clock.now());
   }
 
   /** Recordings that nobody has listened to come before the check. True where there are any. */
@@ -145,9 +149,7 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     for (const { call } of recordings) {
       store.jobs.add({ run, episode, kind: 'transcribe', lane: tools.transcribeLaneOf(transcriber), priority: priorityOf('transcribe'), call }, clock.now());
     }
-    if (recordings.length > 0 && store.runs.episode(run, episode)?.stage !== 'repair') {
-      store.runs.moveEpisode(run, episode, { state: 'running', stage: 'check' }, clock.now());
-    }
+    if (recordings.length > 0) moveTo(run, episode, 'check');
     return recordings.length > 0;
   }
 
