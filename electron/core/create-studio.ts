@@ -17,6 +17,7 @@ import { openStore } from './jobs/store.ts';
 import { openLibrary } from './library/library.ts';
 import { openReviews } from './library/reviews.ts';
 import type { Ports } from './ports.ts';
+import { readThresholds } from './quality/thresholds.ts';
 import { callKey } from './script/index.ts';
 import { openAccounts } from './schedule/accounts/accounts.ts';
 import { batchedLane, openBatches } from './schedule/accounts/batches.ts';
@@ -48,7 +49,9 @@ const CORE_LANE = 2;
  */
 export async function createStudio(ports: Ports, options: CreateOptions = {}): Promise<Studio> {
   const { home } = ports.paths;
-  const engines = options.engines ?? createEngines({ readAccount: ports.readAccount, catalog: { resources: ports.paths.resources, home } });
+  const catalog = { resources: ports.paths.resources, home };
+  const engines = options.engines ?? createEngines({ readAccount: ports.readAccount, catalog });
+  const thresholds = readThresholds(catalog);
   await mkdir(home, { recursive: true }).catch((error: unknown) => {
     throw explainDiskError(error, home);
   });
@@ -77,6 +80,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       execute: pool.execute,
       purse,
       spool,
+      thresholds,
       laneOf: (voice) => accounts.laneOf(voice),
       batchedLaneOf: (voice) => (batches.refusalOf(voice.engine) ? accounts.laneOf(voice) : batchedLane(voice.engine)),
     };

@@ -19,5 +19,5 @@ export function finding(
   expected: string | null = null,
   heard: string | null = null,
 ): Finding {
-  return { kind, seconds: span.startSeconds, endSeconds: span.endSeconds, expected, heard, confidence, line };
+  return { kind, seconds: span.startSeconds, endSeconds: span.endSeconds, expected, heard, confidence, line, check: 'acoustic', start: null, end: null };
 }

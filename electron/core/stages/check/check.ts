@@ -1,18 +1,19 @@
 /** Judges the assembled episode by what was measured while it was joined. No audio is read again. */
 import { checkEpisode } from '../../quality/acoustic.ts';
 import type { PieceText } from '../../quality/finding.ts';
+import { withChanges } from '../../quality/thresholds.ts';
 import type { WorkingLine } from '../../jobs/scripts.ts';
 import { present, type StageDefinition, type StageTools } from '../stage.ts';
 
 export const check: StageDefinition = {
   kind: 'check',
   lane: 'core',
-  async run({ episode }, tools) {
+  async run({ episode, production }, tools) {
     const { store, clock } = tools;
     const audio = present(store.renders.episode(episode.id), 'the assembled episode');
     const mix = present(store.renders.find('mix', present(audio.mix, 'the mix')), 'the mix');
     const texts = store.scripts.lines(episode.id).flatMap((line) => textsOf(line, tools));
-    const report = checkEpisode({ loudness: mix.facts.loudness, pieces: mix.facts.pieces }, texts);
+    const report = checkEpisode(mix.facts, texts, withChanges(tools.thresholds, production.settings.thresholds));
     return { done: () => store.renders.setChecks(episode.id, report.quality, report.checks, report.findings, clock.now()) };
   },
 };
