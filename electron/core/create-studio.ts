@@ -19,6 +19,7 @@ import { openReviews } from './library/reviews.ts';
 import type { Ports } from './ports.ts';
 import { openDesk } from './proofing/desk.ts';
 import { openRejoiner } from './proofing/rejoin.ts';
+import { readThresholds } from './quality/thresholds.ts';
 import { callKey } from './script/index.ts';
 import { openAccounts } from './schedule/accounts/accounts.ts';
 import { batchedLane, openBatches } from './schedule/accounts/batches.ts';
@@ -52,7 +53,9 @@ const CORE_LANE = 2;
  */
 export async function createStudio(ports: Ports, options: CreateOptions = {}): Promise<Studio> {
   const { home } = ports.paths;
-  const engines = options.engines ?? createEngines({ readAccount: ports.readAccount, catalog: { resources: ports.paths.resources, home } });
+  const catalog = { resources: ports.paths.resources, home };
+  const engines = options.engines ?? createEngines({ readAccount: ports.readAccount, catalog });
+  const thresholds = readThresholds(catalog);
   await mkdir(home, { recursive: true }).catch((error: unknown) => {
     throw explainDiskError(error, home);
   });
@@ -81,6 +84,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       execute: pool.execute,
       purse,
       spool,
+      thresholds,
       laneOf: (voice) => accounts.laneOf(voice),
       transcriber: (id) => findTranscriber(id, transcribers),
       transcribeLaneOf: (transcriber) => transcribing.laneOf(transcriber),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { EpisodeId, FileHash, ProductionId } from './ids.ts';
 import { DEFAULT_PAUSES, Pauses } from './script.ts';
+import { ThresholdChanges } from './thresholds.ts';
 import { DEFAULT_VOICE, Voice } from './voice.ts';
 
 export const Loudness = z.object({
@@ -25,6 +26,8 @@ export const ProductionSettings = z.object({
   pauses: Pauses.default(DEFAULT_PAUSES),
   loudness: Loudness.default(DEFAULT_LOUDNESS),
   minQuality: z.number().min(0).max(100).default(85),
+  /** Where the acoustic checks of this production draw another line than the catalog. */
+  thresholds: ThresholdChanges.default({}),
 });
 export type ProductionSettings = z.infer<typeof ProductionSettings>;
 

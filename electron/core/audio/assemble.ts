@@ -2,12 +2,14 @@
 import type { Measurement } from '#shared/words/audio.ts';
 import type { SealedFile, Task } from '../worker/task.ts';
 import { fadeIn, fadeOut } from './fade.ts';
+import { FaultFinder } from './faults/fault-finder.ts';
+import type { Faults } from './faults/fault-finder.ts';
 import { Meter } from './meter.ts';
 import type { Span } from './meter.ts';
 import { Pace } from './pace.ts';
 import { PeakPicture } from './peaks.ts';
-import { TAIL_SECONDS, measurePiece, soundPower } from './piece-measure.ts';
-import type { PieceMeasure } from './piece-measure.ts';
+import { EDGE_SECONDS, measurePiece, soundPower } from './piece-measure.ts';
+import type { Edges, PieceMeasure } from './piece-measure.ts';
 import { Resampler, resampledLength } from './resample.ts';
 import { sealAll } from './sealed-writer.ts';
 import { Sources } from './sources.ts';
@@ -45,6 +47,8 @@ export interface AssembleOutput {
   readonly spans: readonly Span[];
   readonly loudness: Measurement;
   readonly pieces: readonly PieceMeasure[];
+  readonly faults: Faults;
+  readonly overs: readonly Span[];
 }
 
 const FADE_SECONDS = 0.005;
@@ -63,10 +67,12 @@ export const assemble: Task<AssembleInput, AssembleOutput> = async (input, conte
   using writer = new WavWriter(input.outPath, { sampleRate, sample: 's16' }, plan.samples);
   const meter = new Meter(sampleRate);
   const picture = input.peaksPath === undefined ? undefined : new PeakPicture(sampleRate, plan.samples);
-  const tails: number[] = [];
+  const faults = new FaultFinder(sampleRate);
+  const edges: Edges[] = [];
   const emit = async (block: Float32Array, count: number) => {
     writer.write(block, count);
     meter.add([block], count);
+    faults.add(block, count);
     picture?.add(block, count);
     await pace.step(meter.samples / plan.samples);
   };
@@ -74,7 +80,7 @@ export const assemble: Task<AssembleInput, AssembleOutput> = async (input, conte
     const place = plan.places[index]!;
     await emitSilence(place.start - meter.samples, emit);
     const source = await sources.reader(piece.path, pace);
-    tails.push(await emitPiece(source, piece, place, sampleRate, emit));
+    edges.push(await emitPiece(source, piece, place, sampleRate, emit));
   }
   await emitSilence(plan.samples - meter.samples, emit);
   const loudness = meter.finish();
@@ -88,7 +94,9 @@ export const assemble: Task<AssembleInput, AssembleOutput> = async (input, conte
     samples: plan.samples,
     spans: plan.places.map(({ start, end }) => ({ startSeconds: start / sampleRate, endSeconds: end / sampleRate })),
     loudness,
-    pieces: plan.places.map(({ start, end }, i) => measurePiece(meter.frames, start, end, meter.clips, tails[i]!)),
+    pieces: plan.places.map(({ start, end }, i) => measurePiece(meter.frames, start, end, meter.clips, edges[i]!)),
+    faults: faults.finish(),
+    overs: meter.overs,
   };
 };
 
@@ -135,8 +143,8 @@ async function emitSilence(samples: number, emit: Emit): Promise<void> {
   for (let left = samples; left > 0; left -= BLOCK_SAMPLES) await emit(silence, Math.min(left, BLOCK_SAMPLES));
 }
 
-/** Gives the mean square of its end as it was cut. */
-async function emitPiece(source: WavReader, piece: Piece, place: Place, sampleRate: number, emit: Emit): Promise<number> {
+/** Gives how loud its ends are as they were cut. */
+async function emitPiece(source: WavReader, piece: Piece, place: Place, sampleRate: number, emit: Emit): Promise<Edges> {
   const length = place.end - place.start;
   let at = 0;
   const put = async (block: Float32Array) => {
@@ -150,8 +158,9 @@ async function emitPiece(source: WavReader, piece: Piece, place: Place, sampleRa
   const sourceRate = source.format.sampleRate;
   using resampler = sourceRate === sampleRate ? undefined : new Resampler(sourceRate, sampleRate);
   const block = new Float32Array(BLOCK_SAMPLES);
-  const tailFrom = Math.max(piece.start, piece.end - Math.round(TAIL_SECONDS * sourceRate));
-  const tailPower = soundPower(block, source.readMono(tailFrom, piece.end - tailFrom, block));
+  const edge = Math.min(piece.end - piece.start, Math.round(EDGE_SECONDS * sourceRate));
+  const power = (from: number) => soundPower(block, source.readMono(from, edge, block));
+  const edges = { head: power(piece.start), tail: power(piece.end - edge) };
   for (let from = piece.start; from < piece.end; ) {
     const count = source.readMono(from, Math.min(BLOCK_SAMPLES, piece.end - from), block);
     if (count === 0) break;
@@ -160,5 +169,5 @@ async function emitPiece(source: WavReader, piece: Piece, place: Place, sampleRa
   }
   if (resampler) await put(resampler.finish());
   if (at < length) await put(new Float32Array(length - at)); // rounding leaves a sample at most
-  return tailPower;
+  return edges;
 }

@@ -34,6 +34,8 @@ export class Meter {
   readonly frames: Frames;
   /** Stretches of clipped samples, in order. */
   readonly clips: Span[] = [];
+  /** Where the waveform goes over full scale between its samples, in order. */
+  overs: readonly Span[] = [];
   /** Samples a channel so far. */
   samples = 0;
   private readonly sampleRate: number;
@@ -51,7 +53,7 @@ export class Meter {
     this.channels = weights.map((weight) => ({
       weight,
       truePeak: new TruePeakMeter(sampleRate),
-      state: new Float64Array(4),
+      state: new Float64Array(5),
       clipStart: 0,
       clipLength: 0,
     }));
@@ -79,6 +81,7 @@ export class Meter {
       this.endClip(channel);
     }
     this.clips.sort((a, b) => a.startSeconds - b.startSeconds);
+    this.overs = this.channels.flatMap(({ truePeak }) => truePeak.overs).toSorted((a, b) => a.startSeconds - b.startSeconds);
     const { frames } = this;
     let squares = 0;
     for (let i = 0; i < frames.count; i++) squares += frames.squares[i]!;
@@ -102,6 +105,8 @@ export class Meter {
     let weighted = 0;
     let squares = 0;
     let sum = 0;
+    let slopes = 0;
+    let last = state[4]!;
     let peak = 0;
     for (let i = from; i < to; i++) {
       const value = x[i]!;
@@ -114,6 +119,8 @@ export class Meter {
       weighted += z * z;
       squares += value * value;
       sum += value;
+      slopes += (value - last) * (value - last);
+      last = value;
       if (value > peak) peak = value;
       else if (-value > peak) peak = -value;
     }
@@ -121,10 +128,12 @@ export class Meter {
     state[1] = Math.abs(s2) < TINY ? 0 : s2;
     state[2] = Math.abs(t1) < TINY ? 0 : t1;
     state[3] = Math.abs(t2) < TINY ? 0 : t2;
+    state[4] = last;
     const { frames, open } = this;
     frames.weighted[open]! += weighted * channel.weight;
     frames.squares[open]! += squares / this.channels.length;
     frames.sums[open]! += sum / this.channels.length;
+    frames.slopes[open]! += slopes / this.channels.length;
     if (peak > frames.peaks[open]!) frames.peaks[open] = peak;
     if (peak >= CLIP_LEVEL || channel.clipLength > 0) this.findClips(channel, x, from, to);
   }

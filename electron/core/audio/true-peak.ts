@@ -83,6 +83,9 @@ export function highest(x: Float32Array, from: number, to: number): number {
 }
 
 const GROUP = 32;
+/** What is over full scale counts; a hair over it is rounding of the interpolation. */
+const OVER = 1.01;
+const MOST_OVERS = 1000;
 
 /**
  * The highest true peak of a stream. Looks between the samples only where they are high enough for a new record to
@@ -91,12 +94,18 @@ const GROUP = 32;
 export class TruePeakMeter {
   /** Linear; the highest so far. */
   peak = 0;
+  /** Where it is over full scale, in order; neighbours within 32 samples are one. */
+  readonly overs: { startSeconds: number; endSeconds: number }[] = [];
+  private readonly sampleRate: number;
+  /** The sample that stands first in the buffer. */
+  private first = -TAPS;
   private readonly interpolator: Interpolator;
   private buffer = new Float32Array(TAPS + 65_536);
   private groups = new Float32Array(0);
 
   constructor(sampleRate: number) {
     this.interpolator = interpolatorFor(sampleRate);
+    this.sampleRate = sampleRate;
   }
 
   add(block: Float32Array, count: number): void {
@@ -109,6 +118,7 @@ export class TruePeakMeter {
     x.set(count === block.length ? block : block.subarray(0, count), TAPS);
     this.search(x, TAPS + count);
     x.copyWithin(0, count, count + TAPS);
+    this.first += count;
   }
 
   /** The audio is over: what lies between its last samples and the silence after them. */
@@ -132,16 +142,25 @@ export class TruePeakMeter {
       const before = group > 0 ? groups[group - 1]! : 0;
       const after = group + 1 < groupCount ? groups[group + 1]! : 0;
       const high = Math.max(before, groups[group]!, after);
-      if (high * (near + far) <= peak) continue;
+      const known = Math.min(peak, OVER);
+      if (high * (near + far) <= known) continue;
       const from = Math.max(TAPS / 2 - 1, group * GROUP);
       const to = Math.min(length - TAPS / 2, (group + 1) * GROUP);
       for (let i = from; i < to; i++) {
-        const possible = (peak - far * high) / near;
+        const possible = (Math.min(peak, OVER) - far * high) / near;
         if (Math.abs(x[i]!) <= possible && Math.abs(x[i + 1]!) <= possible) continue;
         const between = peakBetween(x, i, rows);
         if (between > peak) peak = between;
+        if (between > OVER) this.over(this.first + i);
       }
     }
     this.peak = peak;
+  }
+
+  private over(sample: number): void {
+    const open = this.overs.at(-1);
+    const startSeconds = sample / this.sampleRate;
+    if (open && startSeconds - open.endSeconds <= GROUP / this.sampleRate) open.endSeconds = (sample + 1) / this.sampleRate;
+    else if (this.overs.length < MOST_OVERS) this.overs.push({ startSeconds, endSeconds: (sample + 1) / this.sampleRate });
   }
 }

@@ -3,7 +3,7 @@ import { isEnglish } from '#core/script/language.ts';
 import { StudioError } from '#shared/words/failure.ts';
 import { DEFAULT_VOICE, type Voice } from '#shared/words/voice.ts';
 import type { ReadAccount } from '../ports.ts';
-import type { CatalogFolders } from './catalog.ts';
+import type { CatalogFolders } from '../catalog.ts';
 import { createAzureEngine } from './azure/engine.ts';
 import { createElevenLabsEngine } from './elevenlabs/engine.ts';
 import { espeakEngine } from './espeak/engine.ts';

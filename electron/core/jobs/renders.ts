@@ -8,7 +8,9 @@ import type { Db } from './open.ts';
 
 const Span = z.object({ startSeconds: z.number(), endSeconds: z.number() });
 
-/** What the checks need to know of each piece of a mix. */
+const NoiseBurst = Span.extend({ overSpeechDb: z.number() });
+
+/** What the checks need to know of each piece of a mix. Mixes of earlier versions know less. */
 const PieceMeasure = Span.extend({
   heardSeconds: z.number(),
   rmsDb: z.number().nullable(),
@@ -17,6 +19,17 @@ const PieceMeasure = Span.extend({
   clips: z.array(Span).readonly(),
   longestSilence: Span.nullable(),
   tailRmsDb: z.number().nullable(),
+  headRmsDb: z.number().nullable().default(null),
+  floorDb: z.number().nullable().default(null),
+  bursts: z.array(NoiseBurst).readonly().default([]),
+  fingerprint: z.string().default(''),
+});
+
+const Faults = z.object({
+  clicks: z.array(z.object({ seconds: z.number(), height: z.number(), ratio: z.number() })).readonly(),
+  holes: z.array(Span.extend({ beforeDb: z.number().nullable(), afterDb: z.number().nullable() })).readonly(),
+  flatTops: z.array(Span.extend({ level: z.number(), tops: z.number() })).readonly(),
+  hums: z.array(Span.extend({ hertz: z.union([z.literal(50), z.literal(60)]), levelDb: z.number(), prominenceDb: z.number() })).readonly(),
 });
 
 /** The mix of an episode: its takes joined, before mastering. */
@@ -26,6 +39,8 @@ export const MixFacts = z.object({
   loudness: Measurement,
   spans: z.array(Span).readonly(),
   pieces: z.array(PieceMeasure).readonly(),
+  faults: Faults.default({ clicks: [], holes: [], flatTops: [], hums: [] }),
+  overs: z.array(Span).readonly().default([]),
 });
 export const MasterFacts = z.object({
   seconds: z.number(),

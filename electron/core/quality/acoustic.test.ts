@@ -5,7 +5,9 @@ import { Scratch, joined, quietContext, sine, speechLike, writeWavFile } from '.
 import { checkEpisode } from './acoustic.ts';
 import type { PieceText } from './finding.ts';
 import { speechUnits } from './speech-rate.ts';
+import { readThresholds } from './thresholds.ts';
 
+const THRESHOLDS = readThresholds({ resources: 'resources', home: 'nowhere' });
 const RATE = 16_000;
 const LETTERS = 'the quick brown fox jumps over the lazy dog and runs away into the dark and silent wood again and again ';
 
@@ -25,7 +27,7 @@ async function check(change: (take: Float32Array) => Float32Array = (take) => ta
     return { path: writeWavFile(scratch.path(`${i}.wav`), [take], RATE), start: 0, end: take.length, gapSeconds: 0.4 };
   });
   const made = await assemble({ pieces, headSeconds: 0.75, tailSeconds: 2.5, sampleRate: RATE, outPath: scratch.path('mix.wav') }, quietContext());
-  return { ...checkEpisode(made, texts), spans: made.spans, made };
+  return { ...checkEpisode(made, texts, THRESHOLDS), spans: made.spans, made };
 }
 
 const kinds = (report: { findings: { kind: string }[] }) => [...new Set(report.findings.map(({ kind }) => kind))];
@@ -76,7 +78,7 @@ describe('acoustic checks', () => {
   it('let a different speaker be louder', async () => {
     const { made } = await check((take) => take.map((value) => value * 0.4));
     const texts = made.pieces.map((_, i): PieceText => ({ line: null, text: textOf(2.5 + (i % 4)), speaker: i === 5 ? 'ghost' : 'narrator' }));
-    expect(checkEpisode(made, texts).findings).toEqual([]);
+    expect(checkEpisode(made, texts, THRESHOLDS).findings).toEqual([]);
   });
 
   it('expect no sound of a line without words', async () => {
@@ -86,14 +88,14 @@ describe('acoustic checks', () => {
 
   it('work without a script, and call the silence of a whole file by its name', async () => {
     const { made } = await check();
-    expect(checkEpisode(made, []).findings).toEqual([]);
+    expect(checkEpisode(made, [], THRESHOLDS).findings).toEqual([]);
     const silent = { ...made.pieces[0]!, heardSeconds: 0, levelLufs: null, tailRmsDb: null };
-    expect(kinds(checkEpisode({ loudness: made.loudness, pieces: [silent] }, []))).toEqual(['silence']);
+    expect(kinds(checkEpisode({ loudness: made.loudness, pieces: [silent] }, [], THRESHOLDS))).toEqual(['silence']);
   });
 
   it('find noise in the pauses, but take speech without pauses for speech', async () => {
     const { made } = await check();
-    const noisy = (noiseFloorDb: number) => checkEpisode({ ...made, loudness: { ...made.loudness, rmsDb: -20, noiseFloorDb } }, []);
+    const noisy = (noiseFloorDb: number) => checkEpisode({ ...made, loudness: { ...made.loudness, rmsDb: -20, noiseFloorDb } }, [], THRESHOLDS);
     expect(kinds(noisy(-50))).toEqual(['noise']);
     expect(kinds(noisy(-65))).toEqual([]);
     expect(kinds(noisy(-28))).toEqual([]);
@@ -101,17 +103,17 @@ describe('acoustic checks', () => {
 
   it('give no score where there is nothing to judge', () => {
     const loudness = { integratedLufs: null, truePeakDbtp: null, rmsDb: null, noiseFloorDb: null };
-    expect(checkEpisode({ loudness, pieces: [] }, [])).toEqual({ quality: null, checks: [], findings: [] });
+    expect(checkEpisode({ loudness, pieces: [] }, [], THRESHOLDS)).toEqual({ quality: null, checks: [], findings: [] });
   });
 
   it('score a missing line far under the bar, and a long pause under it too', async () => {
     const { made } = await check();
     const hour = Array.from({ length: 70 }, () => made.pieces).flat();
     const paused = { ...made.pieces[3]!, longestSilence: { startSeconds: 5, endSeconds: 8 } };
-    expect(checkEpisode({ ...made, pieces: [...hour, paused] }, []).quality).toBeLessThanOrEqual(80);
+    expect(checkEpisode({ ...made, pieces: [...hour, paused] }, [], THRESHOLDS).quality).toBeLessThanOrEqual(80);
     const missing = { ...made.pieces[3]!, heardSeconds: 0 };
     const texts = [...hour.map(() => null), { line: null, text: 'A whole line.', speaker: 'narrator' }];
-    expect(checkEpisode({ ...made, pieces: [...hour, missing] }, texts).quality).toBeLessThanOrEqual(50);
+    expect(checkEpisode({ ...made, pieces: [...hour, missing] }, texts, THRESHOLDS).quality).toBeLessThanOrEqual(50);
   });
 });
 

@@ -1,18 +1,27 @@
 /** Checks of an episode's sound against what a voice may do, and against its text as far as length tells. */
 import type { Finding, Measurement } from '#shared/words/audio.ts';
+import type { Thresholds } from '#shared/words/thresholds.ts';
+import { type Faults, NO_FAULTS } from '../audio/faults/fault-finder.ts';
 import type { Span } from '../audio/meter.ts';
 import type { PieceMeasure } from '../audio/piece-measure.ts';
+import { checkEdges } from './edges.ts';
+import { checkClicks, checkClipping, checkHum, findDropouts } from './faults.ts';
 import { finding } from './finding.ts';
 import type { PieceText } from './finding.ts';
 import { checkLevels } from './level.ts';
+import { checkNoise } from './noise.ts';
 import { checkRates } from './rate.ts';
 import { scoreOf } from './score.ts';
-import { THRESHOLDS } from './thresholds.ts';
+import { checkRepeats } from './repeats.ts';
+import { type Take, takesOf } from './take.ts';
 
 export interface EpisodeMeasurements {
   readonly loudness: Measurement;
-  /** In order; a file that nobody knows anything about is one piece. */
+  /** In order; of a file that nobody knows anything about, what is said between its pauses. */
   readonly pieces: readonly PieceMeasure[];
+  readonly faults?: Faults;
+  /** Where the waveform goes over full scale between its samples. */
+  readonly overs?: readonly Span[];
 }
 
 export interface AcousticReport {
@@ -26,61 +35,63 @@ export interface AcousticReport {
 /**
  * @param texts one a piece, null where the text is not known; none at all for audio without a script
  */
-export function checkEpisode(measured: EpisodeMeasurements, texts: readonly (PieceText | null)[]): AcousticReport {
-  const { pieces } = measured;
+export function checkEpisode(measured: EpisodeMeasurements, texts: readonly (PieceText | null)[], thresholds: Thresholds): AcousticReport {
+  const { pieces, loudness, faults = NO_FAULTS, overs = [] } = measured;
   if (pieces.length === 0) return { quality: null, checks: [], findings: [] };
+  const takes = takesOf(pieces, texts);
+  const isHeard = ({ piece }: Take) => piece.heardSeconds >= thresholds.leastHeardSeconds;
+  const heard = takes.filter(isHeard);
+  const sure = [
+    ...takes.flatMap((take) => (isHeard(take) ? [] : checkSilent(take))),
+    ...heard.flatMap((take) => checkPause(take, thresholds)),
+    ...checkClipping(takes, faults, overs),
+    ...checkEdges(heard, thresholds),
+  ];
+  const dropouts = findDropouts(takes, faults.holes, thresholds).filter((hole) => !sure.some((one) => one.kind === 'silence' && overlaps(one, hole)));
   const findings = [
-    ...pieces.flatMap((piece, i) => checkPiece(piece, texts[i] ?? null)),
-    ...checkRates(pieces, texts),
-    ...checkLevels(pieces, texts),
-    ...checkOffset(pieces),
-    ...checkNoise(measured),
+    ...sure,
+    ...dropouts,
+    ...checkClicks(takes, faults, [...sure, ...dropouts], thresholds),
+    ...checkHum(faults, thresholds),
+    ...checkRates(takes, thresholds),
+    ...checkLevels(takes, thresholds),
+    ...checkOffset(takes, thresholds),
+    ...checkNoise(takes, loudness, thresholds),
+    ...checkRepeats(takes, thresholds),
   ].toSorted((a, b) => a.seconds - b.seconds);
   const checks = ['acoustic'];
   const heardSeconds = pieces.reduce((sum, piece) => sum + piece.heardSeconds, 0);
   return { quality: scoreOf(findings, heardSeconds, checks).quality, checks, findings };
 }
 
-function checkPiece(piece: PieceMeasure, text: PieceText | null): Finding[] {
-  const line = text?.line ?? null;
-  if (piece.heardSeconds < THRESHOLDS.leastHeardSeconds) {
-    // Nothing but a dash or dots is rightly silent.
-    if (text && !/[\p{L}\p{N}]/u.test(text.text)) return [];
-    return [finding(text ? 'missing' : 'silence', piece, 1, line, text?.text ?? null)];
-  }
-  const findings = piece.clips.map((clip) => finding('clipping', clip, clipConfidence(clip), line));
+function overlaps(a: Finding, b: Finding): boolean {
+  return a.seconds < b.endSeconds && b.seconds < a.endSeconds;
+}
+
+function checkSilent({ piece, text, line }: Take): Finding[] {
+  // Nothing but a dash or dots is rightly silent.
+  if (text && !/[\p{L}\p{N}]/u.test(text.text)) return [];
+  return [finding(text ? 'missing' : 'silence', piece, 1, line, text?.text ?? null)];
+}
+
+function checkPause({ piece, line }: Take, { internalSilenceSeconds }: Thresholds): Finding[] {
   const silence = piece.longestSilence;
-  if (silence && silence.endSeconds - silence.startSeconds > THRESHOLDS.internalSilenceSeconds) {
-    findings.push(finding('silence', silence, 0.9, line));
+  return silence && silence.endSeconds - silence.startSeconds > internalSilenceSeconds ? [finding('silence', silence, 0.9, line)] : [];
+}
+
+/** An offset comes with a voice or a device, so takes that follow each other with one are one finding. */
+function checkOffset(takes: readonly Take[], { dcWarn, dcFail }: Thresholds): Finding[] {
+  const runs: Take[][] = [];
+  let isOpen = false;
+  for (const take of takes) {
+    const isOff = Math.abs(take.piece.dc) > dcWarn;
+    if (isOff && isOpen) runs.at(-1)!.push(take);
+    else if (isOff) runs.push([take]);
+    isOpen = isOff;
   }
-  const { tailRmsDb, levelLufs } = piece;
-  if (tailRmsDb !== null && levelLufs !== null && tailRmsDb > levelLufs - THRESHOLDS.tailBelowSpeechLu) {
-    const end = { startSeconds: Math.max(piece.startSeconds, piece.endSeconds - 0.2), endSeconds: piece.endSeconds };
-    const overLu = tailRmsDb - (levelLufs - THRESHOLDS.tailBelowSpeechLu);
-    findings.push(finding('truncated', end, Math.min(0.95, 0.5 + overLu / 20), line));
-  }
-  return findings;
-}
-
-/** Three samples may be a limiter at work; a millisecond is an overload. */
-function clipConfidence(clip: Span): number {
-  return Math.min(1, 0.6 + (clip.endSeconds - clip.startSeconds) * 400);
-}
-
-/** An offset comes with a voice or a device, so it is one finding however many takes carry it. */
-function checkOffset(pieces: readonly PieceMeasure[]): Finding[] {
-  const off = pieces.filter((piece) => Math.abs(piece.dc) > THRESHOLDS.dcWarn);
-  if (off.length === 0) return [];
-  const worst = Math.max(...off.map((piece) => Math.abs(piece.dc)));
-  const span = { startSeconds: off[0]!.startSeconds, endSeconds: off.at(-1)!.endSeconds };
-  return [finding('dc', span, worst > THRESHOLDS.dcFail ? 1 : 0.4, null, '0', worst.toFixed(3))];
-}
-
-function checkNoise({ loudness, pieces }: EpisodeMeasurements): Finding[] {
-  const { noiseFloorDb } = loudness;
-  if (noiseFloorDb === null || noiseFloorDb <= THRESHOLDS.noiseFloorDb) return [];
-  const whole = { startSeconds: pieces[0]!.startSeconds, endSeconds: pieces.at(-1)!.endSeconds };
-  // Without half a second of pause anywhere, the quietest half second is speech and says nothing about noise.
-  const isSpeech = loudness.rmsDb !== null && noiseFloorDb > loudness.rmsDb - 20;
-  return isSpeech ? [] : [finding('noise', whole, 0.6, null)];
+  return runs.map((run) => {
+    const worst = Math.max(...run.map(({ piece }) => Math.abs(piece.dc)));
+    const span = { startSeconds: run[0]!.piece.startSeconds, endSeconds: run.at(-1)!.piece.endSeconds };
+    return finding('dc', span, worst > dcFail ? 1 : 0.4, null, '0', worst.toFixed(3));
+  });
 }

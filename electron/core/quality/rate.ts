@@ -1,11 +1,10 @@
-/** Takes that are much too short or too long for what they say. */
+/** Sentences that are much too short or too long for what they say, and lines that are hurried or dragged. */
 import type { Finding } from '#shared/words/audio.ts';
-import type { PieceMeasure } from '../audio/piece-measure.ts';
+import type { Thresholds } from '#shared/words/thresholds.ts';
 import { finding } from './finding.ts';
-import type { PieceText } from './finding.ts';
 import { median } from './median.ts';
 import { USUAL_UNITS_PER_SECOND, paceOf, predictSeconds, speechUnits } from './speech-rate.ts';
-import { THRESHOLDS } from './thresholds.ts';
+import { type Take, bySpeaker } from './take.ts';
 
 /** With fewer takes to compare, the usual pace of narration is the measure, and only gross errors count. */
 const ENOUGH_TAKES = 5;
@@ -16,29 +15,66 @@ const LEAST_UNITS = 12;
 const LEAST_SECONDS = 1;
 /** How many times too long or short makes it certain. */
 const CERTAIN_FACTOR = 3;
+/** A line needs so much text before its pace is its own and not its words', and a voice so many lines. */
+const LINE_UNITS = 90;
+const ENOUGH_LINES = 12;
+
+interface Spoken extends Take {
+  readonly units: number;
+  readonly seconds: number;
+}
 
 /** Each speaker's own middle pace is the measure, so language, voice and speed don't matter. */
-export function checkRates(pieces: readonly PieceMeasure[], texts: readonly (PieceText | null)[]): Finding[] {
-  const spoken = pieces.flatMap((piece, i) => {
-    const text = texts[i];
+export function checkRates(takes: readonly Take[], thresholds: Thresholds): Finding[] {
+  const spoken = takes.flatMap((take): Spoken[] => {
+    const { piece, text } = take;
     const units = text ? speechUnits(text.text) : 0;
-    const seconds = piece.endSeconds - piece.startSeconds;
-    const heard = piece.heardSeconds >= THRESHOLDS.leastHeardSeconds;
-    return text && heard && units >= LEAST_UNITS ? [{ piece, text, units, seconds }] : [];
+    const isHeard = piece.heardSeconds >= thresholds.leastHeardSeconds;
+    return text && isHeard && units >= LEAST_UNITS ? [{ ...take, units, seconds: piece.endSeconds - piece.startSeconds }] : [];
   });
-  const bySpeaker = Map.groupBy(spoken, ({ text }) => text.speaker);
-  return [...bySpeaker.values()].flatMap((takes) => {
-    const paces = takes.flatMap(({ units, seconds }) => paceOf(units, seconds) ?? []);
-    const known = takes.length >= ENOUGH_TAKES ? median(paces) : undefined;
-    const tolerance = known === undefined ? GROSS : 1;
-    return takes.flatMap(({ piece, text, units, seconds }) => {
-      const expected = predictSeconds(units, known ?? USUAL_UNITS_PER_SECOND);
-      const ratio = seconds / expected;
-      const short = ratio < THRESHOLDS.shortest / tolerance;
-      if ((!short && ratio <= THRESHOLDS.longest * tolerance) || Math.abs(seconds - expected) < LEAST_SECONDS) return [];
-      const factor = short ? 1 / ratio : ratio;
-      const confidence = Math.min(0.95, 0.5 + (0.45 * (factor - THRESHOLDS.longest)) / (CERTAIN_FACTOR - THRESHOLDS.longest));
-      return [finding('rate', piece, confidence, text.line, `${expected.toFixed(1)} s`, `${seconds.toFixed(1)} s`)];
-    });
+  return bySpeaker(spoken).flatMap((own) => {
+    const paces = own.flatMap(({ units, seconds }) => paceOf(units, seconds) ?? []);
+    const known = own.length >= ENOUGH_TAKES ? median(paces) : undefined;
+    const sentences = checkSentences(own, known, thresholds);
+    const wrong = new Set(sentences.map(({ seconds }) => seconds));
+    const rest = own.filter(({ piece }) => !wrong.has(piece.startSeconds));
+    return known === undefined ? sentences : [...sentences, ...checkLines(rest, known, thresholds)];
   });
+}
+
+function checkSentences(own: readonly Spoken[], known: number | undefined, { shortest, longest }: Thresholds): Finding[] {
+  const tolerance = known === undefined ? GROSS : 1;
+  return own.flatMap(({ piece, line, units, seconds }) => {
+    const expected = predictSeconds(units, known ?? USUAL_UNITS_PER_SECOND);
+    const ratio = seconds / expected;
+    const isShort = ratio < shortest / tolerance;
+    if ((!isShort && ratio <= longest * tolerance) || Math.abs(seconds - expected) < LEAST_SECONDS) return [];
+    const factor = isShort ? 1 / ratio : ratio;
+    const confidence = Math.min(0.95, 0.5 + (0.45 * (factor - longest)) / (CERTAIN_FACTOR - longest));
+    return [finding('rate', piece, confidence, line, `${expected.toFixed(1)} s`, `${seconds.toFixed(1)} s`)];
+  });
+}
+
+/** The words of a sentence make its pace uncertain by a tenth; over a line that averages out, and 1.2 times as fast shows. */
+function checkLines(own: readonly Spoken[], known: number, { rateDeviation, rateSpread }: Thresholds): Finding[] {
+  const lines = [...Map.groupBy(own, ({ line, piece }) => line ?? piece).values()].flatMap((parts) => {
+    const units = sum(parts.map((part) => part.units));
+    const expected = sum(parts.map((part) => predictSeconds(part.units, known)));
+    const seconds = sum(parts.map((part) => part.seconds));
+    return units >= LINE_UNITS ? [{ parts, units, expected, seconds, off: Math.log(seconds / expected) }] : [];
+  });
+  if (lines.length < ENOUGH_LINES) return [];
+  const middle = median(lines.map(({ off }) => off))!;
+  return lines.flatMap(({ parts, units, expected, seconds, off }) => {
+    const allowed = rateDeviation + rateSpread / Math.sqrt(units);
+    const over = Math.abs(off - middle) - allowed;
+    if (over <= 0) return [];
+    const span = { startSeconds: parts[0]!.piece.startSeconds, endSeconds: parts.at(-1)!.piece.endSeconds };
+    const usual = expected * Math.exp(middle);
+    return [finding('rate', span, Math.min(0.9, 0.5 + over * 2), parts[0]!.line, `${usual.toFixed(1)} s`, `${seconds.toFixed(1)} s`)];
+  });
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

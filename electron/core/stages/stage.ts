@@ -3,6 +3,7 @@ import { StudioError } from '#shared/words/failure.ts';
 import type { EpisodeId } from '#shared/words/ids.ts';
 import type { ProductionSettings, ProductionSummary } from '#shared/words/production.ts';
 import type { TranscriberId } from '#shared/words/quality.ts';
+import type { Thresholds } from '#shared/words/thresholds.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import type { Engine } from '../engines/port.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -25,6 +26,8 @@ export interface StageTools extends Executor {
   engine(id: string): Engine;
   readonly purse: Purse;
   readonly spool: Spool;
+  /** The catalog's; a production may change some. */
+  readonly thresholds: Thresholds;
   /** The lane where calls with this voice wait. */
   laneOf(voice: Voice): string;
   /** Undefined for `none`. @throws StudioError `transcript.unknown` */

@@ -1,7 +1,7 @@
 /** Azure's prices and limits, as they were on the catalog's day. */
 import { z } from 'zod';
 import type { EngineParts } from '../index.ts';
-import { readCatalog } from '../catalog.ts';
+import { readCatalog } from '../../catalog.ts';
 
 /** Inputs that one of the service's own pages names as the most of a job; others name more. */
 const HARD_MAX_CALLS = 1_000;

@@ -1,7 +1,7 @@
 /** ElevenLabs' models, plans and prices, as they were on the catalog's day. */
 import { z } from 'zod';
 import type { EngineParts } from '../index.ts';
-import { readCatalog } from '../catalog.ts';
+import { readCatalog } from '../../catalog.ts';
 
 export const SETTING_NAMES = ['stability', 'similarity_boost', 'style', 'use_speaker_boost', 'speed'] as const;
 

@@ -1,6 +1,6 @@
 /** Models for local voices that a user downloads once: what they are made of, and who speaks in them. */
 import { z } from 'zod';
-import { type CatalogFolders, readCatalog } from '../catalog.ts';
+import { type CatalogFolders, readCatalog } from '../../catalog.ts';
 
 /** Inside the model's folder, and nowhere else. */
 const InnerPath = z.string().regex(/^(?!.*(?:^|\/)\.\.(?:\/|$))[\w][\w.\-/]*$/);

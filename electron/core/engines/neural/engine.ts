@@ -1,7 +1,7 @@
 /** Neural voices on this machine, `kokoro` and `piper`: free and offline once their model was downloaded. */
 import type { Engine, Speech } from '#core/engines/port.ts';
 import { StudioError } from '#shared/words/failure.ts';
-import type { CatalogFolders } from '../catalog.ts';
+import type { CatalogFolders } from '../../catalog.ts';
 import { readModels } from '../models/catalog.ts';
 import { assertModel, isDownloadable } from '../models/folder.ts';
 import type { NeuralCall } from './synthesize.ts';

@@ -1,7 +1,7 @@
 /** OpenAI's models and voices, and the servers that speak as it does, as they were on the catalog's day. */
 import { z } from 'zod';
 import type { EngineParts } from '../index.ts';
-import { readCatalog } from '../catalog.ts';
+import { readCatalog } from '../../catalog.ts';
 
 const Model = z.object({
   maxCharacters: z.number().int().positive(),

@@ -9,7 +9,7 @@ import { keyOf } from '../../keys.ts';
 import { present, type StageDefinition, type StageTools } from '../stage.ts';
 
 /** Grows when the same takes would be joined differently. */
-const VERSION = 1;
+const VERSION = 2;
 /** Between parts of a sentence that was too long for one utterance, in seconds. */
 const PART_GAP = 0.06;
 
@@ -55,8 +55,8 @@ export const assemble: StageDefinition = {
     const file = await files.adopt(mix.audio);
     return {
       done() {
-        const { samples, spans, loudness } = mix;
-        const facts = { seconds: samples / sampleRate, sampleRate, loudness, spans, pieces: mix.pieces };
+        const { samples, spans, loudness, faults, overs } = mix;
+        const facts = { seconds: samples / sampleRate, sampleRate, loudness, spans, pieces: mix.pieces, faults, overs };
         store.renders.add('mix', key, file, facts, clock.now());
         store.renders.setMix(episode.id, key, place(lines, pieces, spans, pauses.head), clock.now());
       },

@@ -7,6 +7,7 @@ import type { LineId } from '#shared/words/ids.ts';
 import { checkEpisode } from '../../quality/acoustic.ts';
 import type { PieceText } from '../../quality/finding.ts';
 import { SCORE_VERSION, scoreLines, scoreOf } from '../../quality/score.ts';
+import { withChanges } from '../../quality/thresholds.ts';
 import type { WorkingLine } from '../../jobs/scripts.ts';
 import type { Render } from '../../jobs/renders.ts';
 import { type EpisodeWork, present, type StageDefinition, type StageTools } from '../stage.ts';
@@ -21,7 +22,7 @@ export const check: StageDefinition = {
     const audio = present(store.renders.episode(episode.id), 'the assembled episode');
     const mix = present(store.renders.find('mix', present(audio.mix, 'the mix')), 'the mix');
     const lines = store.scripts.lines(episode.id);
-    const sound = checkEpisode({ loudness: mix.facts.loudness, pieces: mix.facts.pieces }, lines.flatMap((line) => textsOf(line, tools)));
+    const sound = checkEpisode(mix.facts, lines.flatMap((line) => textsOf(line, tools)), withChanges(tools.thresholds, work.production.settings.thresholds));
     const words = await checkWords(work, mix, tools);
     const findings = [...sound.findings, ...words.findings].toSorted((a, b) => a.seconds - b.seconds);
     const checks = [...sound.checks, ...words.checks];

@@ -7,6 +7,7 @@ import { countWords } from '#shared/words/manuscript.ts';
 import { joinLines } from '#shared/words/script.ts';
 import type { Arguments } from '../arguments.ts';
 import { formatSeconds, type Printer } from '../print.ts';
+import { homeOf, portsOf } from '../session.ts';
 import { requireOperands } from './produce.ts';
 
 /** Reads in this very process: the studio's home is not needed. */
@@ -49,8 +50,9 @@ export async function voices(api: StudioApi, given: Arguments, printer: Printer)
 
 /** Measures any file; what cannot be checked without a script or a transcript is not claimed. */
 export async function check(given: Arguments, printer: Printer): Promise<number> {
+  const { resources, home } = portsOf(homeOf(given.home)).paths;
   for (const path of requireOperands(given)) {
-    const report: AudioReport = await checkAudio(resolve(path));
+    const report: AudioReport = await checkAudio(resolve(path), { catalog: { resources, home } });
     printer.object(report);
     const { loudness } = report;
     printer.say(

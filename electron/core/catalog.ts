@@ -1,6 +1,6 @@
 /**
- * Prices, limits and model ids: they drift, so they live in one editable file an engine, with the day they were read.
- * The studio ships `resources/catalog/<engine>.json`; `<home>/catalog/<engine>.json` changes any field of it.
+ * Prices, limits, model ids and thresholds: they drift, so they live in editable files, with the day they were read.
+ * The studio ships `resources/catalog/<name>.json`; `<home>/catalog/<name>.json` changes any field of it.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,12 +13,12 @@ export interface CatalogFolders {
 }
 
 /**
- * Reads an engine's part of the catalog, the user's changes laid over ours field by field; null removes a field.
+ * Reads a part of the catalog, the user's changes laid over ours field by field; null removes a field.
  * @throws StudioError `catalog.unreadable`, naming the file and what is wrong with it
  */
-export function readCatalog<Schema extends z.ZodType>(engine: string, schema: Schema, folders: CatalogFolders): z.output<Schema> {
-  const own = join(folders.resources, 'catalog', `${engine}.json`);
-  const changes = join(folders.home, 'catalog', `${engine}.json`);
+export function readCatalog<Schema extends z.ZodType>(name: string, schema: Schema, folders: CatalogFolders): z.output<Schema> {
+  const own = join(folders.resources, 'catalog', `${name}.json`);
+  const changes = join(folders.home, 'catalog', `${name}.json`);
   const merged = existsSync(changes) ? overlay(readJson(own), readJson(changes)) : readJson(own);
   const parsed = schema.safeParse(merged);
   if (parsed.success) return parsed.data;
@@ -48,7 +48,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function unreadable(path: string, cause: unknown): StudioError {
-  return new StudioError('catalog.unreadable', 'A file of prices and limits cannot be read.', {
+  return new StudioError('catalog.unreadable', 'A file of the studio’s catalog cannot be read.', {
     hint: 'Mend it, or delete it to go back to the studio’s own figures.',
     detail: `${path}\n${cause instanceof Error ? cause.message : String(cause)}`,
     cause,

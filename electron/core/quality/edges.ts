@@ -1,0 +1,41 @@
+/** Words that were cut off: takes that begin or end in the middle of a sound. */
+import type { Finding } from '#shared/words/audio.ts';
+import type { Thresholds } from '#shared/words/thresholds.ts';
+import { finding } from './finding.ts';
+import { quantile } from './median.ts';
+import { type Take, bySpeaker } from './take.ts';
+
+/** Fewer takes do not tell how a voice begins and ends. */
+const ENOUGH_TAKES = 8;
+/** Where a finding points: so much of the end or beginning. */
+const SHOWN_SECONDS = 0.2;
+
+/** Some voices start and stop dead by habit, so what counts is a sound at the cut that this voice's other takes do not have. */
+export function checkEdges(takes: readonly Take[], thresholds: Thresholds): Finding[] {
+  return bySpeaker(takes).flatMap((own) => [
+    ...checkEdge(own, 'tail', thresholds),
+    ...checkEdge(own, 'head', thresholds),
+  ]);
+}
+
+function checkEdge(own: readonly Take[], edge: 'head' | 'tail', thresholds: Thresholds): Finding[] {
+  const judged = own.flatMap((take) => {
+    const { piece } = take;
+    const db = edge === 'tail' ? piece.tailRmsDb : piece.headRmsDb;
+    const isHeard = piece.levelLufs !== null && piece.heardSeconds >= thresholds.leastHeardSeconds;
+    return isHeard ? [{ take, relativeLu: db === null ? -Infinity : db - piece.levelLufs! }] : [];
+  });
+  const usual = judged.length >= ENOUGH_TAKES ? quantile(judged.map(({ relativeLu }) => relativeLu), 0.9)! : undefined;
+  // An onset is loud by nature, so that without others to compare with it tells nothing.
+  if (usual === undefined && edge === 'head') return [];
+  const gate = usual === undefined ? -thresholds.tailBelowSpeechLu : Math.max(-thresholds.edgeBelowSpeechLu, usual + thresholds.edgeOutlierLu);
+  return judged.flatMap(({ take: { piece, line }, relativeLu }) => {
+    if (relativeLu <= gate) return [];
+    const shown = Math.min(SHOWN_SECONDS, piece.endSeconds - piece.startSeconds);
+    const span =
+      edge === 'tail'
+        ? { startSeconds: piece.endSeconds - shown, endSeconds: piece.endSeconds }
+        : { startSeconds: piece.startSeconds, endSeconds: piece.startSeconds + shown };
+    return [finding('truncated', span, Math.min(0.95, 0.5 + (relativeLu - gate) / 20), line)];
+  });
+}
