@@ -19,6 +19,8 @@ export interface Commit {
   readonly landed?: () => void;
   /** Written only while the lease holds. */
   readonly done: () => void;
+  /** Everything was at hand: to find that out again after a power cut is no loss. */
+  readonly isFree?: boolean;
   /** Once all of it is on the disk: what is not needed any more may go. */
   readonly committed?: () => void;
 }
