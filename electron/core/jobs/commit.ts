@@ -22,6 +22,8 @@ export interface Commit {
   readonly done: () => void;
   /** The stage that follows, where it is not the usual one. */
   readonly next?: JobKind;
+  /** Everything was at hand: to find that out again after a power cut is no loss. */
+  readonly isFree?: boolean;
   /** Once all of it is on the disk: what is not needed any more may go. */
   readonly committed?: () => void;
 }

@@ -60,6 +60,10 @@ export interface DriverOptions {
   unblock(run: RunId): void;
 }
 
+const AFTER_SPEECH: ReadonlySet<JobKind> = new Set(['assemble', 'check', 'repair', 'master', 'export']);
+/** Above every stage of the others. */
+const URGENT = 200;
+
 export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, standstill, unblock }: DriverOptions): RunDriver {
   const { store, clock } = tools;
   // A run of thousands of calls asks for both with each of them.
@@ -103,7 +107,9 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
 
   function queue(run: RunId, episode: EpisodeId, kind: JobKind): void {
     const stage = present(definitionOf(kind), `the stage ${kind}`);
-    store.jobs.add({ run, episode, kind, lane: stage.lane, priority: priorityOf(kind) }, clock.now());
+    // Episodes that are at hand do not keep those waiting that have work to do: the run ends with the last of these.
+    const urgency = AFTER_SPEECH.has(kind) && (store.runs.episode(run, episode)?.callCharacters ?? 0) > 0 ? URGENT : 0;
+    store.jobs.add({ run, episode, kind, lane: stage.lane, priority: priorityOf(kind) + urgency }, clock.now());
   }
 
   /** The stage of `job` is behind its episode: what now? Runs in the transaction that ends the job. */
@@ -340,6 +346,7 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       return {
         ...(commit.landed ? { landed: commit.landed } : {}),
         ...(commit.committed ? { committed: commit.committed } : {}),
+        ...(commit.isFree ? { isFree: true } : {}),
         done() {
           commit.done();
           live.get(job.run)?.get(job.episode as EpisodeId)?.jobs.delete(job.id);

@@ -66,6 +66,8 @@ interface End {
   readonly job: Job;
   readonly lease: Lease;
   readonly write: () => void;
+  /** Neither a worker's time nor money went into it. */
+  readonly isFree: boolean;
   /** After the commit. */
   readonly committed: (() => void) | undefined;
 }
@@ -138,6 +140,7 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
     };
     let end: () => void;
     let committed: (() => void) | undefined;
+    let isFree = job.lane === 'core';
     try {
       const commit = await lane.run(job, {
         signal: controller.signal,
@@ -148,6 +151,7 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
         },
       });
       committed = commit.committed;
+      isFree ||= commit.isFree ?? false;
       end = () => {
         commit.landed?.();
         if (store.jobs.finish(lease, clock.now())) commit.done();
@@ -156,7 +160,7 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
       const ruling = controller.signal.aborted ? undefined : lane.judge?.(job, error);
       end = () => endInTrouble(job, lease, error, controller.signal.aborted, ruling);
     }
-    ends.push({ job, lease, write: end, committed });
+    ends.push({ job, lease, write: end, isFree, committed });
     active.delete(job.id);
     leave();
     count(begun, lane, -1);
@@ -171,7 +175,7 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
     const batch = ends;
     ends = [];
     // Moments of thinking are thought again after a power cut; what took a worker's time or money is on the disk now.
-    const commit = batch.every(({ job }) => job.lane === 'core') ? store.lightTransaction : store.transaction;
+    const commit = batch.every(({ isFree }) => isFree) ? store.lightTransaction : store.transaction;
     try {
       commit(() => {
         for (const end of batch) end.write();

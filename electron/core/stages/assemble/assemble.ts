@@ -39,7 +39,7 @@ export const assemble: StageDefinition = {
     );
     const earlier = store.renders.find('mix', key);
     if (earlier && (await files.sizeOf(earlier.file)) !== undefined) {
-      return { done: () => store.renders.setMix(episode.id, key, place(lines, pieces, earlier.facts.spans, pauses.head), clock.now()) };
+      return { isFree: true, done: () => store.renders.setMix(episode.id, key, place(lines, pieces, earlier.facts.spans, pauses.head), clock.now()) };
     }
     const input: AssembleInput = {
       pieces: pieces.map(({ file, start, end, gapSeconds }) => ({ path: files.pathOf(file), start, end, gapSeconds })),

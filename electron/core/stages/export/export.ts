@@ -17,10 +17,12 @@ export const exportEpisode: StageDefinition = {
       },
       tools,
     );
+    const fresh = encodings.filter((one) => store.renders.find('aac', one.key)?.file !== one.file);
     return {
+      isFree: fresh.length === 0 && deliveries.length === 0,
       done() {
         const now = clock.now();
-        for (const one of encodings) store.renders.add('aac', one.key, one.file, one.facts, now);
+        for (const one of fresh) store.renders.add('aac', one.key, one.file, one.facts, now);
         for (const one of deliveries) store.renders.deliver(one, now);
         store.runs.setEpisodeFiles(run.id, episode.id, deliveries.map((one) => one.path));
       },

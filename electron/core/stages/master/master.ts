@@ -16,7 +16,7 @@ export const master: StageDefinition = {
     const key = keyOf('master', VERSION, mixKey, loudness);
     const earlier = store.renders.find('master', key);
     if (earlier && (await files.sizeOf(earlier.file)) !== undefined && (await files.sizeOf(earlier.facts.peaks)) !== undefined) {
-      return { done: () => store.renders.setMaster(episode.id, key, clock.now()) };
+      return { isFree: true, done: () => store.renders.setMaster(episode.id, key, clock.now()) };
     }
     const input: MasterInput = {
       mixPath: files.pathOf(mix.file),
