@@ -1,8 +1,12 @@
 /** Real books that benches use where they are at hand. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const MOBY_DICK = fileURLToPath(new URL('../../shared/manuscripts/moby-dick.epub', import.meta.url));
+const FOLDER = process.env['LECTERN_BENCH_BOOKS'] ?? fileURLToPath(new URL('../../shared/manuscripts/', import.meta.url));
+
+export const MOBY_DICK = join(FOLDER, 'moby-dick.epub');
+export const ALICE = join(FOLDER, 'alice-in-wonderland.epub');
 
 export function missingBook(): string | undefined {
   return existsSync(MOBY_DICK) ? undefined : `${MOBY_DICK} is not at hand`;
