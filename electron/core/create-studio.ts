@@ -7,7 +7,7 @@ import { toFailure } from '#shared/words/failure.ts';
 import type { FileHash, RunId } from '#shared/words/ids.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import { createRouter } from './api/router.ts';
-import { builtInVoiceFor, createEngines, findEngine } from './engines/index.ts';
+import { builtInVoiceFor, createEngines, findEngine, openModels } from './engines/index.ts';
 import type { Engine } from './engines/port.ts';
 import { explainDiskError } from './files/disk-errors.ts';
 import { openFileStore } from './files/file-store.ts';
@@ -123,9 +123,10 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       charactersPerSecond,
     });
     const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, voiceFor: builtInVoiceFor, forget: driver.forget });
+    const models = openModels({ resources: ports.paths.resources, home });
     const router = createRouter({
       info: { version: VERSION, home, exportsDir: ports.paths.exports, platform: process.platform, cores },
-      health: { home, executor: pool, engines, checkStore: store.checkIntegrity },
+      health: { home, executor: pool, engines, listModels: models.list, checkStore: store.checkIntegrity },
       store,
       tools,
       hub,
@@ -135,6 +136,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       accounts,
       viewer: openRunViewer(store, driver, pool),
       exporter: openExporter(tools),
+      models,
       listVoices: async (engine) => {
         if (engine !== undefined) return findEngine(engine, engines).listVoices();
         // A service that cannot be reached does not hide the voices of the others.
