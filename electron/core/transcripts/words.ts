@@ -18,9 +18,9 @@ export function spreadWords({ text, startSeconds, endSeconds }: Segment): HeardW
   const letters = words.reduce((sum, word) => sum + word.length, 0);
   const step = Math.max(0, endSeconds - startSeconds) / Math.max(1, letters);
   let at = startSeconds;
-  return words.map((word) => {
+  return words.map((word, index) => {
     const start = at;
-    at += word.length * step;
+    at = index === words.length - 1 ? Math.max(start, endSeconds) : at + word.length * step;
     return { text: word, startSeconds: start, endSeconds: at, probability: null };
   });
 }
