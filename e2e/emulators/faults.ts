@@ -11,6 +11,10 @@ export type FaultEffect =
   | { readonly kind: 'server-error'; readonly status: 500 | 502 | 503 | 504 | 529 }
   /** 502 with a page of a gateway's own. */
   | { readonly kind: 'html-error' }
+  /** 200 with a page of a gateway's own, such as one that asks for a login. */
+  | { readonly kind: 'html-page' }
+  /** 413 with a gateway's page for bodies over this size. */
+  | { readonly kind: 'body-limit'; readonly bytes: number }
   /** The connection is reset before anything was done: nothing is billed. */
   | { readonly kind: 'reset-before' }
   /** The connection is reset when the work was done: it is billed, and the client knows nothing. */

@@ -110,15 +110,18 @@ async function answerWithFaults(rules: Rules, asked: Asked, clock: Clock): Promi
   for (const fault of asked.faults) {
     if (fault.kind === 'latency') await clock.sleep(fault.ms, asked.gone);
     if (fault.kind === 'reset-before') throw new Reset();
-    if (fault.kind === 'html-error') return htmlError();
+    if (fault.kind === 'html-error') return page(502, 'Bad Gateway');
+    if (fault.kind === 'html-page') return page(200, 'Please sign in');
+    if (fault.kind === 'body-limit' && asked.body.length > fault.bytes) return page(413, 'Request Entity Too Large');
     if (fault.kind === 'throttle' || fault.kind === 'server-error') return rules.refuse(fault, asked);
   }
   return rules.handle(asked);
 }
 
-function htmlError(): Answer {
-  const body = '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n';
-  return { status: 502, headers: { 'content-type': 'text/html' }, body };
+function page(status: number, title: string): Answer {
+  const heading = status === 200 ? title : `${status} ${title}`;
+  const body = `<html>\r\n<head><title>${heading}</title></head>\r\n<body>\r\n<center><h1>${heading}</h1></center>\r\n</body>\r\n</html>\r\n`;
+  return { status, headers: { 'content-type': 'text/html' }, body };
 }
 
 async function send(answer: Answer, faults: readonly FaultEffect[], response: ServerResponse, clock: Clock): Promise<void> {

@@ -1,4 +1,4 @@
-/** Three speech services on this machine: what they answer, refuse and charge is what the real ones do. */
+/** Three speech services on this machine, and three servers of one's own: what they answer, refuse and charge is what the real ones do. */
 import { Accounts, type Plan } from './account.ts';
 import { adminOf } from './admin.ts';
 import { azureRules } from './azure/index.ts';
@@ -9,7 +9,9 @@ import { type Rules, serve } from './http.ts';
 import { Ledger, type Provider } from './ledger.ts';
 import { openAiRules } from './openai/index.ts';
 import { hash32, seededRandom } from './random.ts';
+import { SERVERS, type ServerName, serverRules } from './servers/index.ts';
 import { SPEAKERS, type SpeechKind } from './speech/index.ts';
+import type { Spoken } from './speech/script.ts';
 import { rememberingSpeaker } from './recognise.ts';
 import type { BatchTimes, Latency, World } from './world.ts';
 
@@ -28,7 +30,7 @@ export interface EmulatorOptions {
   readonly latency?: Partial<Record<Provider, Latency>>;
   readonly batch?: BatchTimes;
   readonly plans?: Partial<Record<Provider, Partial<Plan>>>;
-  /** ElevenLabs gets this one, Azure the next, OpenAI the one after; any free ones unless told. */
+  /** ElevenLabs gets this one, Azure the next, OpenAI the one after, then the servers; any free ones unless told. */
   readonly portBase?: number;
 }
 
@@ -47,8 +49,12 @@ export interface Emulator extends AsyncDisposable {
   readonly elevenlabs: EmulatedProvider & { modernQuotaError: boolean };
   readonly azure: EmulatedProvider & { readonly region: string };
   readonly openai: EmulatedProvider;
+  /** They transcribe, ask for no key and bill nothing. */
+  readonly servers: Readonly<Record<ServerName, Pick<EmulatedProvider, 'url' | 'faults'>>>;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  /** Speech for its recognisers: they know the words from now on. */
+  speak(text: string): Promise<Spoken>;
   /** What the studio reads: `ELEVENLABS_BASE_URL` and so on. */
   readonly env: Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -93,8 +99,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const elevenlabs = await start('elevenlabs', 0, elevenLabsRules);
   const azure = await start('azure', 1, azureRules);
   const openai = await start('openai', 2, openAiRules);
+  const speaches = await start('openai', 3, serverRules(SERVERS.speaches));
+  const localAi = await start('openai', 4, serverRules(SERVERS.localai));
+  const whisperCpp = await start('openai', 5, serverRules(SERVERS['whisper.cpp']));
   const close = async () => {
-    await Promise.all([elevenlabs, azure, openai].map(({ wire }) => wire.close()));
+    await Promise.all([elevenlabs, azure, openai, speaches, localAi, whisperCpp].map(({ wire }) => wire.close()));
   };
   const emulator: Emulator = {
     elevenlabs: {
@@ -108,8 +117,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     azure: { ...azure.offered, region: 'emulated' },
     openai: openai.offered,
+    servers: { speaches: speaches.offered, localai: localAi.offered, 'whisper.cpp': whisperCpp.offered },
     ledger,
     clock,
+    speak: (text) => world.speak([{ kind: 'say', text, voice: 'emulated', speed: 1, offset: 0 }]),
     get env() {
       return environmentOf(emulator);
     },

@@ -7,7 +7,7 @@ import { toFailure } from '#shared/words/failure.ts';
 import type { FileHash, RunId } from '#shared/words/ids.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import { createRouter } from './api/router.ts';
-import { builtInVoiceFor, createEngines, findEngine } from './engines/index.ts';
+import { builtInVoiceFor, createEngines, findEngine, openModels } from './engines/index.ts';
 import type { Engine } from './engines/port.ts';
 import { explainDiskError } from './files/disk-errors.ts';
 import { openFileStore } from './files/file-store.ts';
@@ -19,6 +19,7 @@ import { openReviews } from './library/reviews.ts';
 import type { Ports } from './ports.ts';
 import { openDesk } from './proofing/desk.ts';
 import { openRejoiner } from './proofing/rejoin.ts';
+import { createTranscribers, findTranscriber } from './transcripts/index.ts';
 import { readThresholds } from './quality/thresholds.ts';
 import { callKey } from './script/index.ts';
 import { openAccounts } from './schedule/accounts/accounts.ts';
@@ -56,6 +57,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
   const catalog = { resources: ports.paths.resources, home };
   const engines = options.engines ?? createEngines({ readAccount: ports.readAccount, catalog });
   const thresholds = readThresholds(catalog);
+  const transcribers = createTranscribers({ readAccount: ports.readAccount, catalog: { resources: ports.paths.resources, home }, clock: ports.clock });
   await mkdir(home, { recursive: true }).catch((error: unknown) => {
     throw explainDiskError(error, home);
   });
@@ -86,7 +88,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       spool,
       thresholds,
       laneOf: (voice) => accounts.laneOf(voice),
-      transcriber: (id) => findTranscriber(id, transcribers),
+      transcriber: (id) => (id === 'none' ? undefined : findTranscriber(id, transcribers)),
       transcribeLaneOf: (transcriber) => transcribing.laneOf(transcriber),
       batchedLaneOf: (voice) => (batches.refusalOf(voice.engine) ? accounts.laneOf(voice) : batchedLane(voice.engine)),
     };
@@ -141,9 +143,10 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       charactersPerSecond,
     });
     const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, voiceFor: builtInVoiceFor, forget: driver.forget });
+    const models = openModels({ resources: ports.paths.resources, home });
     const router = createRouter({
       info: { version: VERSION, home, exportsDir: ports.paths.exports, platform: process.platform, cores },
-      health: { home, executor: pool, engines, checkStore: store.checkIntegrity },
+      health: { home, executor: pool, engines, listModels: models.list, checkStore: store.checkIntegrity },
       store,
       tools,
       hub,
@@ -154,6 +157,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       viewer: openRunViewer(store, driver, pool),
       exporter: openExporter(tools),
       desk,
+      models,
       listVoices: async (engine) => {
         if (engine !== undefined) return findEngine(engine, engines).listVoices();
         // A service that cannot be reached does not hide the voices of the others.

@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { access, constants } from 'node:fs/promises';
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import type { HealthCheck } from '#shared/words/health.ts';
+import type { ModelView } from '#shared/words/model.ts';
 import { toFailure } from '#shared/words/failure.ts';
 import type { Engine } from './engines/port.ts';
 import type { Executor } from './worker/executor.ts';
@@ -11,6 +12,7 @@ export interface HealthOptions {
   readonly home: string;
   readonly executor: Executor;
   readonly engines: readonly Engine[];
+  listModels(): ModelView[];
   /** `ok`, or what is wrong with the store. */
   checkStore(): string;
 }
@@ -47,7 +49,22 @@ export async function lookAtHealth(options: HealthOptions): Promise<HealthCheck[
     ...options.engines.map((engine) =>
       look(`voices of ${engine.name}`, 'Install Lectern again: the voices’ file is missing.', () => lookAtEngine(engine, options.executor)),
     ),
+    ...lookAtModels(options.listModels),
   ]);
+}
+
+/** A line for each engine that has models. One that nobody downloaded is no fault of the machine. */
+function lookAtModels(listModels: () => ModelView[]): Promise<HealthCheck>[] {
+  const groups = Map.groupBy(listModels(), ({ engine }) => engine);
+  return [...groups].map(([engine, models]) =>
+    look(`models for ${engine}`, `Remove it and download it again: lectern models --remove ID, then --download ID.`, async () => {
+      const damaged = models.filter(({ state }) => state === 'damaged');
+      if (damaged.length > 0) throw new Error(`damaged: ${damaged.map(({ id }) => id).join(', ')}`);
+      const ready = models.filter(({ state }) => state === 'ready');
+      if (ready.length > 0) return ready.map(({ name }) => name).join(', ');
+      return `none yet, of ${models.map(({ id }) => id).join(', ')}`;
+    }),
+  );
 }
 
 /** An account nobody set up is no fault of the machine. */

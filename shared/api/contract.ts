@@ -4,13 +4,14 @@ import { accounts } from './accounts.ts';
 import { costs } from './costs.ts';
 import { episodes } from './episodes.ts';
 import { exports } from './exports.ts';
+import { models } from './models.ts';
 import { productions } from './productions.ts';
 import { quality } from './quality.ts';
 import { runs } from './runs.ts';
 import { studio } from './studio.ts';
 import { voices } from './voices.ts';
 
-export const contract = { studio, productions, episodes, voices, runs, exports, accounts, costs, quality };
+export const contract = { studio, productions, episodes, voices, runs, exports, accounts, costs, quality, models };
 
 /** The studio as its callers see it, whatever wire lies between. */
 export type StudioApi = ContractRouterClient<typeof contract>;

@@ -6,6 +6,7 @@ import type { StudioInfo } from '#shared/words/health.ts';
 import type { RunUpdate } from '#shared/words/run.ts';
 import type { OfferedVoice, Voice } from '#shared/words/voice.ts';
 import type { FileHash } from '#shared/words/ids.ts';
+import type { Models } from '../engines/index.ts';
 import { type HealthOptions, lookAtHealth } from '../health.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Library } from '../library/library.ts';
@@ -38,6 +39,7 @@ export interface RouterParts {
   readonly accounts: Accounts;
   readonly exporter: Exporter;
   readonly desk: Desk;
+  readonly models: Models;
   listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
   hear(voice: Voice, language: string, text: string, signal: AbortSignal | undefined): Promise<{ audio: FileHash; seconds: number }>;
 }
@@ -114,6 +116,13 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
         yield* exporter.start(library.get(input.production), input.options, signal);
       }),
       list: os.exports.list.handler(({ input }) => exporter.list(library.get(input.production))),
+    },
+    models: {
+      list: os.models.list.handler(() => parts.models.list()),
+      download: os.models.download.handler(async function* ({ input, signal }) {
+        yield* parts.models.download(input.model, signal);
+      }),
+      remove: os.models.remove.handler(({ input }) => parts.models.remove(input.model)),
     },
     accounts: {
       watch: os.accounts.watch.handler(async function* ({ signal }) {

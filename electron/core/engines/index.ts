@@ -14,6 +14,7 @@ import { createOpenAiEngine } from './openai/engine.ts';
 import { createSystemEngine } from './system/engine.ts';
 import type { Engine } from './port.ts';
 
+export { type Models, openModels } from './models/models.ts';
 export { receiveSpeech } from './receive/receive.ts';
 
 /** What engines are made from. */

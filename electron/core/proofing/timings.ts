@@ -16,14 +16,13 @@ export async function readTimings(id: EpisodeId, tools: Pick<StageTools, 'store'
   const transcriber = tools.transcriber((run && store.runs.get(run)?.options.transcribe) ?? 'none');
   const input = transcriber && wordsToCompare({ id, mix }, production, transcriber, tools);
   if (input) return (await compareWords(input, tools, { urgent: true })).timings;
-  return proportionTimings(linesOf(id, tools));
+  return proportionTimings(linesOf(id, tools), production.language);
 }
 
 function linesOf(id: EpisodeId, { store }: Pick<StageTools, 'store'>) {
   const placed = Map.groupBy(store.renders.episode(id)?.sentences ?? [], ({ line }) => line);
   return store.scripts.lines(id).flatMap((line) => {
-    const own = placed.get(line.id);
-    if (!own?.[0]) return [];
-    return [{ line: line.id, text: line.text, sentences: line.sentences ?? [], speaker: line.speaker, startSeconds: own[0].startSeconds, endSeconds: own.at(-1)?.endSeconds ?? own[0].startSeconds, isUnheard: true }];
+    const spans = placed.get(line.id);
+    return spans ? [{ line: line.id, text: line.text, sentences: line.sentences ?? [], spans }] : [];
   });
 }

@@ -3,7 +3,7 @@ import type { HeardWord, TranscriberId } from '#shared/words/quality.ts';
 import type { SpeakContext } from '../engines/port.ts';
 
 export interface TranscriptCall {
-  /** WAV, one channel. */
+  /** Any audio that the studio can read; of several channels their mean. */
   readonly audioPath: string;
   readonly seconds: number;
   /** BCP 47; `und` where it is not known. */
@@ -21,6 +21,9 @@ export interface Transcript {
   readonly language: string | null;
 }
 
+/** What listening needs: scratch files and CPU work as speaking does. */
+export type TranscribeContext = Pick<SpeakContext, 'signal' | 'execute' | 'scratchPath' | 'observe'>;
+
 export interface TranscriberCapabilities {
   readonly runsOn: 'cpu' | 'account';
   /** Calls at once. */
@@ -37,8 +40,8 @@ export interface Transcriber {
   /** Changes whenever the same audio would be written down differently: model, settings, our own reading of the answer. */
   version(): string;
   capabilities(): TranscriberCapabilities;
-  /** @throws StudioError `account.missing`, `model.missing`, `model.size`, `transcript.language` */
+  /** @throws StudioError `account.missing`, `account.address`, `model.missing`, `model.size`, `transcript.language`, `transcript.untimed` */
   assertReady(language: string): void;
   /** @throws SpeechError by outcome; StudioError `transcript.untimed` where the answer has no times at all */
-  transcribe(call: TranscriptCall, context: Pick<SpeakContext, 'signal' | 'execute' | 'scratchPath' | 'observe'>): Promise<Transcript>;
+  transcribe(call: TranscriptCall, context: TranscribeContext): Promise<Transcript>;
 }

@@ -7,6 +7,8 @@ import { exportTasks } from '../export/tasks.ts';
 import { neuralTasks } from '../engines/neural/task.ts';
 import { systemTasks } from '../engines/system/task.ts';
 import { importManuscript } from '../manuscript/index.ts';
+import { transcriptTasks } from '../transcripts/tasks.ts';
+import { qualityTasks } from '../quality/transcript/index.ts';
 import type { Tasks } from './serve.ts';
 import type { TaskContext } from './task.ts';
 
@@ -19,5 +21,7 @@ export const tasks: Tasks = {
   ...receiveTasks,
   ...neuralTasks,
   ...systemTasks,
+  ...qualityTasks,
+  ...transcriptTasks,
   'manuscript.import': ({ paths }: { paths: string[] }, { signal }: TaskContext) => importManuscript(paths, { signal }),
 };

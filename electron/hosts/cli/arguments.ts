@@ -8,7 +8,7 @@ import { Format, FORMATS, Mode, MODES } from '#shared/words/run.ts';
 import { TranscriberId, TRANSCRIBERS } from '#shared/words/quality.ts';
 import { parseVoice, type Voice } from '#shared/words/voice.ts';
 
-export const COMMANDS = ['produce', 'resume', 'status', 'import', 'estimate', 'voices', 'check', 'export', 'compare', 'serve', 'doctor'] as const;
+export const COMMANDS = ['produce', 'resume', 'status', 'import', 'estimate', 'voices', 'check', 'export', 'compare', 'models', 'serve', 'doctor'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const OPTIONS = {
@@ -33,6 +33,8 @@ const OPTIONS = {
   formats: { type: 'string' },
   preset: { type: 'string' },
   engine: { type: 'string' },
+  download: { type: 'string' },
+  remove: { type: 'string' },
   port: { type: 'string' },
   'allow-gaps': { type: 'boolean' },
   json: { type: 'boolean' },
@@ -55,6 +57,7 @@ const ALLOWED: Record<Command, readonly Option[]> = {
   check: ['script', 'transcribe'],
   export: ['formats', 'preset', 'out', 'allow-gaps'],
   compare: ['modes', 'episodes', 'voice', 'cast', 'workers', 'budget'],
+  models: ['download', 'remove'],
   serve: ['port'],
   doctor: [],
 };
@@ -82,6 +85,8 @@ export interface Arguments {
   readonly script: string | undefined;
   readonly formats: Format[] | undefined;
   readonly engine: string | undefined;
+  readonly download: string | undefined;
+  readonly remove: string | undefined;
   readonly port: number | undefined;
   readonly allowGaps: boolean;
 }
@@ -123,6 +128,8 @@ export function readArguments(argv: readonly string[]): Reading {
       script: values.script,
       formats: values.formats === undefined ? undefined : readFormats(values.formats),
       engine: values.engine,
+      download: values.download,
+      remove: values.remove,
       port: values.port === undefined ? undefined : readNumber('port', values.port, 0, 65_535, true),
       allowGaps: values['allow-gaps'] ?? false,
     },

@@ -7,6 +7,7 @@ import { type Arguments, readArguments } from './arguments.ts';
 import { compare } from './commands/compare.ts';
 import { exportProduction } from './commands/export.ts';
 import { check, doctor, importOnly, voices } from './commands/look.ts';
+import { models } from './commands/models.ts';
 import { estimate, produce } from './commands/produce.ts';
 import { resume } from './commands/resume.ts';
 import { serveStudio } from './commands/serve.ts';
@@ -68,6 +69,8 @@ async function runCommand(given: Arguments, printer: Printer, interrupted: Abort
       return withSession(home, false, interrupted, ({ api }) => exportProduction(api, given, printer, interrupted));
     case 'voices':
       return withSession(home, false, interrupted, ({ api }) => voices(api, given, printer));
+    case 'models':
+      return withSession(home, false, interrupted, ({ api }) => models(api, given, printer, interrupted));
     case 'doctor':
       return withSession(home, false, interrupted, ({ api }) => doctor(api, printer));
   }

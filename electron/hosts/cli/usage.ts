@@ -27,6 +27,7 @@ export const USAGE = `Lectern: a manuscript in, finished episodes out.
   lectern check    <audio>                  quality report of any file
   lectern export   <production> --formats … [--out DIR] [--allow-gaps]
   lectern compare  <manuscript> --modes single,chunked [--episodes …] [--voice …]   the same episodes each way
+  lectern models   [--download ID] [--remove ID]   models for local voices and for listening
   lectern serve    [--port N]               the studio in a browser
   lectern doctor                            what works on this machine
 

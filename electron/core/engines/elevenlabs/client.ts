@@ -14,6 +14,8 @@ export interface ElevenLabsClient {
   readonly accountId: string;
   /** Costs money: never sent twice by itself. */
   speak(path: string, body: unknown, options: Pick<Request, 'signal' | 'deadlineMs'>): Promise<Response>;
+  /** A form, its file streamed from the disk. Costs money: never sent twice by itself. */
+  upload(path: string, form: FormData, options: Pick<Request, 'signal' | 'deadlineMs'>): Promise<Response>;
   get(path: string, signal: AbortSignal): Promise<Response>;
   /** @throws SpeechError for every answer that is not JSON of status 200 */
   getJson(path: string, signal: AbortSignal): Promise<{ readonly body: unknown; readonly headers: Headers }>;
@@ -37,6 +39,7 @@ export function createClient(account: Account): ElevenLabsClient {
     accountId: `${origin} ${account.key}`,
     get,
     speak: (path, body, options) => send(origin + path, { ...options, method: 'POST', headers: posted, body: JSON.stringify(body) }),
+    upload: (path, form, options) => send(origin + path, { ...options, method: 'POST', headers, body: form }),
     async getJson(path, signal) {
       const response = await get(path, signal);
       return { body: await bodyOf(response), headers: response.headers };

@@ -1,4 +1,4 @@
-/** Models for local voices that a user downloads once: what they are made of, and who speaks in them. */
+/** Models that a user downloads once, for voices and for listening: what they are made of, and who speaks in them. */
 import { z } from 'zod';
 import { type CatalogFolders, readCatalog } from '../../catalog.ts';
 
@@ -16,10 +16,11 @@ const ModelFile = z.object({
 export type ModelFile = z.infer<typeof ModelFile>;
 
 const Model = z.object({
-  engine: z.enum(['kokoro', 'piper']),
+  engine: z.enum(['kokoro', 'piper', 'whisper']),
   name: z.string(),
   licence: z.string(),
   files: z.array(ModelFile).min(1),
+  /** None of those that listen. */
   voices: z.array(
     z.object({
       voice: z.string().min(1),
@@ -29,7 +30,7 @@ const Model = z.object({
       languages: z.array(z.string()).min(1),
       gender: z.enum(['female', 'male', 'neutral', 'unknown']),
     }),
-  ),
+  ).default([]),
 });
 export type Model = z.infer<typeof Model> & { readonly id: string };
 

@@ -9,7 +9,7 @@ import { bodyOf } from '../http/download.ts';
 import { explainNetwork } from '../http/network.ts';
 import { SpeechError } from '../outcome.ts';
 import type { Model, ModelFile } from './catalog.ts';
-import { byHand, isDownloadable, modelFolder } from './folder.ts';
+import { byHand, isDownloadable, modelFolder, partialFolder } from './folder.ts';
 
 export interface ModelDownload {
   readonly home: string;
@@ -32,7 +32,7 @@ export async function downloadModel(model: Model, { home, signal, progress }: Mo
   if (!isDownloadable(model)) {
     throw new StudioError('model.by-hand', `The studio does not know where to fetch the model “${model.name}” from.`, { hint: byHand(model, target) });
   }
-  const partial = join(home, 'models', '.partial', model.id);
+  const partial = partialFolder(home, model.id);
   const files = model.files as Fetchable[];
   const known = files.every(({ bytes }) => bytes !== null);
   const weigh = (file: Fetchable) => (known ? (file.bytes ?? 1) : 1);

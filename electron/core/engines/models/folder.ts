@@ -8,6 +8,11 @@ export function modelFolder(home: string, id: string): string {
   return join(home, 'models', id);
 }
 
+/** Where a download lies until it is whole. */
+export function partialFolder(home: string, id: string): string {
+  return join(home, 'models', '.partial', id);
+}
+
 /**
  * Looks that every file is there and as long as it should be; contents were checked when they came.
  * @throws StudioError `model.missing`, `model.size`
@@ -38,7 +43,7 @@ export function byHand(model: Model, folder: string): string {
 
 function missing(model: Model, folder: string, path: string): StudioError {
   return new StudioError('model.missing', `The model “${model.name}” is not on this machine.`, {
-    hint: isDownloadable(model) ? 'Download it, then resume.' : byHand(model, folder),
+    hint: isDownloadable(model) ? `Download it (lectern models --download ${model.id}), then go on.` : byHand(model, folder),
     retry: 'later',
     detail: join(folder, path),
   });

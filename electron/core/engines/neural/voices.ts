@@ -3,7 +3,7 @@ import { StudioError } from '#shared/words/failure.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import type { Model } from '../models/catalog.ts';
 
-export type NeuralEngineId = Model['engine'];
+export type NeuralEngineId = 'kokoro' | 'piper';
 
 interface Found {
   readonly model: Model;
@@ -12,7 +12,7 @@ interface Found {
 }
 
 /** The voice in the model it names, else in the first one that has it. Throws `voice.unknown`. */
-export function findNeuralVoice(engine: NeuralEngineId, { voice, model: wanted }: Voice, models: readonly Model[]): Found {
+export function findNeuralVoice(engine: Model['engine'], { voice, model: wanted }: Voice, models: readonly Model[]): Found {
   for (const model of models) {
     if (model.engine !== engine || (wanted !== undefined && wanted !== model.id)) continue;
     const found = model.voices.find((one) => one.voice === voice);

@@ -16,6 +16,8 @@ export interface OpenAiClient {
   readonly hasKey: boolean;
   get(path: string, options: Options): Promise<Response>;
   post(path: string, body: unknown, options: Options): Promise<Response>;
+  /** A form, its file streamed from the disk. */
+  upload(path: string, form: FormData, options: Options): Promise<Response>;
 }
 
 /** @throws StudioError `account.missing` or `account.address` */
@@ -36,6 +38,7 @@ export function createClient(account: Account): OpenAiClient {
     get: (path, options) => send(base + path, { ...options, headers }),
     post: (path, body, options) =>
       send(base + path, { ...options, method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    upload: (path, form, options) => send(base + path, { ...options, method: 'POST', headers, body: form }),
   };
 }
 

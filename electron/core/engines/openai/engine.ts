@@ -11,7 +11,7 @@ import { findModel, type OpenAiCatalog, readOpenAiCatalog } from './catalog.ts';
 import { createClient, isAtHome, type OpenAiClient } from './client.ts';
 import { explainAnswer, readSignal } from './errors.ts';
 import { joinUtterances, readInstructions, type SpeechRequest, writeRequest } from './request.ts';
-import { type Server, ServerBook } from './servers.ts';
+import { isFree, type Server, ServerBook } from './servers.ts';
 import { assertListed, modelOf, offerVoices } from './voices.ts';
 
 const LOOK_MS = 30_000;
@@ -37,7 +37,7 @@ export function createOpenAiEngine({ readAccount, catalog: folders }: EnginePart
     async listVoices() {
       const account = readAccount('openai');
       if (isAtHome(account) && !account.key) return [];
-      if (isAtHome(account)) return offerVoices({ kind: 'openai', models: [], voices: null, hasCaptions: false }, catalog);
+      if (isAtHome(account)) return offerVoices({ kind: 'openai', models: [], transcribing: [], voices: null, hasCaptions: false }, catalog);
       return offerVoices(await servers.read(openClient()), catalog);
     },
 
@@ -97,14 +97,6 @@ function capabilitiesOf(voice: Voice, account: Account, { catalog, servers }: Kn
     charactersPerSecond: catalog.charactersPerSecond,
   };
 }
-
-/** A server that asks for a key may want money for its work, unless it is a known kind and stands in this house. */
-function isFree({ kind }: Server, hasKey: boolean, address: string): boolean {
-  return kind !== 'openai' && (!hasKey || (kind !== 'other' && IN_THE_HOUSE.test(URL.parse(address)?.hostname ?? '')));
-}
-
-/** This machine, its names, and the private networks of RFC 1918 and RFC 4193. */
-const IN_THE_HOUSE = /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[(?:::1|f[cd])|[^.]+$|.+\.(?:local|lan|home\.arpa)$)/i;
 
 interface Speaking extends Knowing {
   readonly client: OpenAiClient;

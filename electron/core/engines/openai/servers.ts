@@ -19,6 +19,8 @@ export interface Server {
   readonly kind: ServerKind;
   /** Those that speak, as far as that can be told. */
   readonly models: readonly string[];
+  /** Those that write down what they hear, as far as that can be told. */
+  readonly transcribing: readonly string[];
   /** null where it lists none. */
   readonly voices: readonly ServerVoice[] | null;
   /** It tells where each word stands, at an address of its own. */
@@ -38,7 +40,7 @@ export class ServerBook {
   recall(client: Pick<OpenAiClient, 'base' | 'isHome' | 'hasKey'>): Server & { readonly isCertain: boolean } {
     const server = this.known.get(nameOf(client));
     if (server) return { ...server, isCertain: true };
-    return { kind: client.isHome || client.hasKey ? 'openai' : 'other', models: [], voices: null, hasCaptions: false, isCertain: client.isHome };
+    return { kind: client.isHome || client.hasKey ? 'openai' : 'other', models: [], transcribing: [], voices: null, hasCaptions: false, isCertain: client.isHome };
   }
 
   /** @throws SpeechError where the server cannot be asked */
@@ -70,6 +72,14 @@ function nameOf({ base, hasKey }: Pick<OpenAiClient, 'base' | 'hasKey'>): string
   return `${base} ${hasKey}`;
 }
 
+/** A server that asks for a key may want money for its work, unless it is a known kind and stands in this house. */
+export function isFree({ kind }: Pick<Server, 'kind'>, hasKey: boolean, address: string): boolean {
+  return kind !== 'openai' && (!hasKey || (kind !== 'other' && IN_THE_HOUSE.test(URL.parse(address)?.hostname ?? '')));
+}
+
+/** This machine, its names, and the private networks of RFC 1918 and RFC 4193. */
+const IN_THE_HOUSE = /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[(?:::1|f[cd])|[^.]+$|.+\.(?:local|lan|home\.arpa)$)/i;
+
 const NamedVoice = z.object({
   id: z.string().optional(),
   voice_id: z.string().optional(),
@@ -89,6 +99,9 @@ type ListedModel = NonNullable<z.infer<typeof Models>['data'][number]>;
 /** What the names of speech models have in common. */
 const SPEECH = /tts|speech|voice|kokoro|piper|vits|bark|orpheus|chatterbox|parler|\bdia\b/i;
 
+/** What the names of recognisers have in common. */
+const HEARING = /whisper|transcri|parakeet|canary|moonshine|voxtral|sensevoice|\b(?:asr|stt)\b/i;
+
 async function probe(client: OpenAiClient, catalog: OpenAiCatalog): Promise<Server> {
   const signal = AbortSignal.timeout(2 * ASK_MS);
   const ask = (path: string) => client.get(path, { signal, deadlineMs: ASK_MS });
@@ -102,11 +115,13 @@ async function probe(client: OpenAiClient, catalog: OpenAiCatalog): Promise<Serv
     isThere(ask('/readyz')),
   ]);
   const kind = recognise({ models, voices, isHealthy, isReady, hasKey: client.hasKey }, catalog);
+  const transcribing = models.filter(({ id, task }) => (task === undefined ? HEARING.test(id) : task === 'automatic-speech-recognition'));
   const speaking = models.filter(({ id, task }) => (task === undefined ? SPEECH.test(id) : task === 'text-to-speech'));
   const inModels = speaking.flatMap(({ id, voices: own }) => voicesOf(own ?? [])?.map((voice) => ({ ...voice, model: id })) ?? []);
   return {
     kind,
     models: (speaking.length > 0 ? speaking : models).map(({ id }) => id),
+    transcribing: transcribing.map(({ id }) => id),
     voices: voices ?? (inModels.length > 0 ? inModels : null),
     // It is asked for with POST: an address that is there says so.
     hasCaptions: kind === 'kokoro' && (await statusOf(ask('/dev/captioned_speech'))) === 405,
