@@ -2,10 +2,11 @@
 import { holds, type Scenario } from './scenario.ts';
 import { calls } from './calls.ts';
 import { importing } from './importing.ts';
+import { longCalls } from './long-calls.ts';
 import { producing } from './producing.ts';
 import { rerun } from './rerun.ts';
 
-const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing];
+const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, longCalls];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));
