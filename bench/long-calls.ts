@@ -12,7 +12,7 @@ const EPISODES = 125;
 const CHARACTERS = 15_400;
 const CALL_SECONDS = 20.5;
 const LIMIT = 5;
-const TIME_SCALE = 0.2;
+const TIME_SCALE = 0.5;
 const MODEL = 'eleven_flash_v2_5';
 const VOICE: Voice = { ...GEORGE, model: MODEL };
 /** The smallest answers there are: what is measured is not the disk. */

@@ -5,8 +5,9 @@ import { importing } from './importing.ts';
 import { longCalls } from './long-calls.ts';
 import { producing } from './producing.ts';
 import { rerun } from './rerun.ts';
+import { shortCalls } from './short-calls.ts';
 
-const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, longCalls];
+const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, longCalls, shortCalls];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));

@@ -81,7 +81,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const clock = new Clock(timeScale);
   const ledger = new Ledger();
   const accessLog = new AccessLog();
-  const world: World = { clock, ledger, speech, ...rememberingSpeaker(hurried(SPEAKERS[speech], haste)), latency: { ...LATENCY, ...options.latency }, batch: options.batch ?? BATCH };
+  const world: World = { clock, ledger, speech, ...rememberingSpeaker(speech, hurried(SPEAKERS[speech], haste)), latency: { ...LATENCY, ...options.latency }, batch: options.batch ?? BATCH };
 
   const start = async <Some extends Rules>(provider: Provider, place: number, rulesFor: (world: World, accounts: Accounts) => Some) => {
     const accounts = new Accounts();

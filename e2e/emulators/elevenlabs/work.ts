@@ -63,8 +63,7 @@ export async function work(state: ElevenLabsState, job: Job): Promise<Answer> {
   try {
     if (place.waited) await clock.sleep(50, asked.gone);
     const latencyMs = workMs(state.world.latency.elevenlabs, isStream(job) ? 0 : job.text.length);
-    await clock.sleep(latencyMs, asked.gone);
-    const spoken = await state.world.speak(job.script);
+    const [spoken] = await Promise.all([state.world.speak(job.script), clock.sleep(latencyMs, asked.gone)]);
     const { requestId, entry, historyId } = settle(state, job, credits);
     const headers = {
       'request-id': requestId,
