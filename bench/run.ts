@@ -3,10 +3,12 @@ import { holds, type Scenario } from './scenario.ts';
 import { calls } from './calls.ts';
 import { defects } from './defects.ts';
 import { importing } from './importing.ts';
+import { longCalls } from './long-calls.ts';
 import { producing } from './producing.ts';
 import { rerun } from './rerun.ts';
+import { shortCalls } from './short-calls.ts';
 
-const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, defects];
+const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, defects, longCalls, shortCalls];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));

@@ -1,4 +1,5 @@
 /** The emulator's own paths, on every port: faults, accounts and the ledger for other processes. */
+import type { AccessLog } from './access-log.ts';
 import type { Accounts, Plan } from './account.ts';
 import type { Clock } from './clock.ts';
 import type { Fault, Faults } from './faults.ts';
@@ -11,13 +12,15 @@ interface AdminParts {
   readonly defaultKey: string;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  readonly accessLog: AccessLog;
 }
 
 /**
  * `POST /__emulator/faults` adds one fault or a list; `DELETE` takes all away. `POST /__emulator/plan` with
- * `{key?, …}` changes a plan and gives it whole. `POST /__emulator/clock` with `{advanceMs}`. `GET /__emulator/ledger`.
+ * `{key?, …}` changes a plan and gives it whole. `POST /__emulator/clock` with `{advanceMs}`. `GET /__emulator/ledger`;
+ * `GET /__emulator/requests`.
  */
-export function adminOf({ faults, accounts, defaultKey, ledger, clock }: AdminParts): Admin {
+export function adminOf({ faults, accounts, defaultKey, ledger, clock, accessLog }: AdminParts): Admin {
   return (method, path, body) => {
     if (!path.startsWith('/__emulator/')) return undefined;
     const given = body === '' ? {} : (JSON.parse(body) as unknown);
@@ -37,6 +40,8 @@ export function adminOf({ faults, accounts, defaultKey, ledger, clock }: AdminPa
         return json(200, {});
       case 'GET ledger':
         return json(200, { entries: ledger.entries, billedTwice: ledger.billedTwice(), charactersBilled: ledger.charactersBilled() });
+      case 'GET requests':
+        return json(200, accessLog.entries);
       default:
         return json(404, { error: `the emulator has no ${method} ${path}` });
     }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Emulator, type Fault, startEmulator } from './index.ts';
+import { type AccessEntry, type Emulator, type Fault, startEmulator } from './index.ts';
 
 const TEXT = 'The lamp was lit. Nobody came, and nobody asked why.';
 let emulator: Emulator;
@@ -154,5 +154,17 @@ describe('from another process', () => {
     expect(emulator.clock.now() - before).toBeGreaterThanOrEqual(60_000);
     const ledger = (await (await own('ledger')).json()) as { entries: unknown[]; charactersBilled: number };
     expect(ledger).toMatchObject({ charactersBilled: TEXT.length, entries: [{ provider: 'elevenlabs', statusCode: 200, delivered: true }] });
+  });
+
+  test('it is told when each request came, when its answer was over, and with what', async () => {
+    await emulator.close();
+    emulator = await startEmulator({ timeScale: 1, latency: { elevenlabs: { baseMs: 40, msPer1000Characters: 0 } } });
+    emulator.elevenlabs.faults.add({ kind: 'server-error', status: 503, times: 1 });
+    await statuses(2);
+    const [refused, spoken] = (await (await own('requests')).json()) as AccessEntry[];
+    expect(refused).toMatchObject({ provider: 'elevenlabs', operation: 'speech', method: 'POST', status: 503 });
+    expect(spoken).toMatchObject({ status: 200 });
+    expect(spoken!.askedAt).toBeGreaterThanOrEqual(refused!.answeredAt);
+    expect(spoken!.answeredAt - spoken!.askedAt).toBeGreaterThanOrEqual(39);
   });
 });

@@ -2,10 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { AccessLog } from './access-log.ts';
 import { allBytes } from './bytes.ts';
 import type { Clock } from './clock.ts';
 import { type FaultEffect, findFault, type Faults } from './faults.ts';
-import type { LedgerEntry, Operation } from './ledger.ts';
+import type { LedgerEntry, Operation, Provider } from './ledger.ts';
 
 export interface Asked {
   /** Twenty letters and digits, as it stands in the answer's headers. */
@@ -48,6 +49,8 @@ export interface Wire {
 export type Admin = (method: string, path: string, body: string) => Answer | undefined;
 
 interface WireParts {
+  readonly provider: Provider;
+  readonly accessLog: AccessLog;
   readonly rules: Rules;
   readonly faults: Faults;
   readonly clock: Clock;
@@ -81,7 +84,8 @@ function originOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function answerOne({ rules, faults, clock, admin }: WireParts, server: Server, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerOne({ provider, accessLog, rules, faults, clock, admin }: WireParts, server: Server, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const askedAt = preciseNow();
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   const method = request.method ?? 'GET';
@@ -100,7 +104,15 @@ async function answerOne({ rules, faults, clock, admin }: WireParts, server: Ser
   } catch (error) {
     if (error instanceof Reset) request.socket.resetAndDestroy();
     else if (!gone.signal.aborted) throw error;
+  } finally {
+    const status = response.headersSent ? response.statusCode : 0;
+    accessLog.add({ provider, operation, method, askedAt, answeredAt: preciseNow(), status });
   }
+}
+
+/** Milliseconds since 1970, to fractions of one. */
+function preciseNow(): number {
+  return performance.timeOrigin + performance.now();
 }
 
 /** Thrown to break the connection off. */

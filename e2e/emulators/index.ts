@@ -1,4 +1,5 @@
 /** Three speech services on this machine, and three servers of one's own: what they answer, refuse and charge is what the real ones do. */
+import { AccessLog } from './access-log.ts';
 import { Accounts, type Plan } from './account.ts';
 import { adminOf } from './admin.ts';
 import { azureRules } from './azure/index.ts';
@@ -13,8 +14,10 @@ import { SERVERS, type ServerName, serverRules } from './servers/index.ts';
 import { SPEAKERS, type SpeechKind } from './speech/index.ts';
 import type { Spoken } from './speech/script.ts';
 import { rememberingSpeaker } from './recognise.ts';
+import { hurried } from './speech/script.ts';
 import type { BatchTimes, Latency, World } from './world.ts';
 
+export type { AccessEntry } from './access-log.ts';
 export type { Plan } from './account.ts';
 export type { Fault } from './faults.ts';
 export type { LedgerEntry } from './ledger.ts';
@@ -23,6 +26,8 @@ export type { SpeechKind } from './speech/index.ts';
 export interface EmulatorOptions {
   /** `tones` unless told. */
   readonly speech?: SpeechKind;
+  /** How much faster than usual is spoken; 1 unless told. No word gets shorter than its code. */
+  readonly haste?: number;
   /** 1 is real time; 0.01 unless told. */
   readonly timeScale?: number;
   /** Of faults with a probability. */
@@ -78,10 +83,11 @@ function planOf(some: Pick<Plan, 'tier' | 'creditLimit'>): Plan {
 }
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { speech = 'tones', timeScale = 0.01, seed = 1, portBase } = options;
+  const { speech = 'tones', haste = 1, timeScale = 0.01, seed = 1, portBase } = options;
   const clock = new Clock(timeScale);
   const ledger = new Ledger();
-  const world: World = { clock, ledger, speech, ...rememberingSpeaker(SPEAKERS[speech]), latency: { ...LATENCY, ...options.latency }, batch: options.batch ?? BATCH };
+  const accessLog = new AccessLog();
+  const world: World = { clock, ledger, speech, ...rememberingSpeaker(speech, hurried(SPEAKERS[speech], haste)), latency: { ...LATENCY, ...options.latency }, batch: options.batch ?? BATCH };
 
   const start = async <Some extends Rules>(provider: Provider, place: number, rulesFor: (world: World, accounts: Accounts) => Some) => {
     const accounts = new Accounts();
@@ -90,8 +96,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const { plan } = accounts.add(key, { ...usual });
     const faults = new Faults(seededRandom(seed + hash32(provider)));
     const rules = rulesFor(world, accounts);
-    const admin = adminOf({ faults, accounts, defaultKey: key, ledger, clock });
-    const wire = await serve({ rules, faults, clock, admin, port: portBase === undefined ? 0 : portBase + place });
+    const admin = adminOf({ faults, accounts, defaultKey: key, ledger, clock, accessLog });
+    const wire = await serve({ provider, accessLog, rules, faults, clock, admin, port: portBase === undefined ? 0 : portBase + place });
     const addKey = (more: string, changes: Partial<Plan> = {}) => accounts.add(more, { ...usual, ...changes }).plan;
     return { wire, rules, offered: { url: wire.url, key, faults, plan, addKey } };
   };

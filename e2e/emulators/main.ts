@@ -1,6 +1,6 @@
-/** `node e2e/emulators/main.ts [--port-base N] [--speech flite|tones|hum] [--time-scale 0.01]`: runs until it is told to stop. */
+/** `node e2e/emulators/main.ts [--port-base N] [--speech flite|tones|hum] [--time-scale 0.01] [--options JSON]`: runs until it is told to stop. */
 import { parseArgs } from 'node:util';
-import { startEmulator } from './index.ts';
+import { type EmulatorOptions, startEmulator } from './index.ts';
 import { SPEAKERS, type SpeechKind } from './speech/index.ts';
 
 const { values } = parseArgs({
@@ -8,11 +8,14 @@ const { values } = parseArgs({
     'port-base': { type: 'string' },
     speech: { type: 'string', default: 'flite' },
     'time-scale': { type: 'string', default: '1' },
+    // Latencies, plans and batch times, as `EmulatorOptions` has them.
+    options: { type: 'string', default: '{}' },
   },
 });
 if (!(values.speech in SPEAKERS)) throw new Error(`--speech is one of ${Object.keys(SPEAKERS).join(', ')}`);
 
 const emulator = await startEmulator({
+  ...(JSON.parse(values.options) as EmulatorOptions),
   speech: values.speech as SpeechKind,
   timeScale: Number(values['time-scale']),
   ...(values['port-base'] === undefined ? {} : { portBase: Number(values['port-base']) }),

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openAudio } from '#core/audio/decode.ts';
 import { hearTonesInFile } from './speech/decode-tones.ts';
+import type { SpeechKind } from './speech/index.ts';
 import type { Speaker } from './speech/script.ts';
 import { toneCodeOf } from './speech/tone-code.ts';
 import type { World } from './world.ts';
 
-/** A speaker that keeps in mind which words it has spoken. */
-export function rememberingSpeaker(speaker: Speaker): { speak: Speaker; vocabulary: ReadonlyMap<string, string> } {
+/** A speaker that keeps in mind which words it has spoken, where they can be heard again. */
+export function rememberingSpeaker(speech: SpeechKind, speaker: Speaker): { speak: Speaker; vocabulary: ReadonlyMap<string, string> } {
   const vocabulary = new Map<string, string>();
+  if (speech !== 'tones') return { speak: speaker, vocabulary };
   const speak: Speaker = async (script) => {
     const spoken = await speaker(script);
     for (const { text } of spoken.words) vocabulary.set(toneCodeOf(text), text);

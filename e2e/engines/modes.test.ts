@@ -114,6 +114,36 @@ describe('a batch job', () => {
     expect(batchesFallenBack(home.home)).toEqual(code);
   });
 
+  it('is not given up, however often it cannot be asked for', async () => {
+    await emulate({ batch: { queueMs: 1, msPer1000Characters: 0 } });
+    emulator.azure.faults.add({ kind: 'server-error', status: 503, operations: ['status'], times: 12 });
+    emulator.azure.faults.add({ kind: 'html-error', operations: ['status'], after: 1, times: 5 });
+    expectWhole(await run(batch()), EPISODES);
+    expect(paid()).toEqual({ batch: EPISODES });
+    expect(batchesFallenBack(home.home)).toEqual([]);
+  });
+
+  it('that never ends is given up after several times what was expected: its calls go on one by one, and it is told', async () => {
+    home[Symbol.dispose]();
+    home = new EmulatedHome({ azure: { batch: { queueSeconds: 0.05, secondsPer1000Characters: 0.01, pollSeconds: 0.05, patienceSeconds: 0.5 } } });
+    await emulate();
+    emulator.azure.faults.add({ kind: 'batch-stuck', times: 1 });
+    let discarded = 0;
+    emulator.azure.faults.add({
+      kind: 'latency',
+      ms: 0,
+      operations: ['status'],
+      when({ method }) {
+        if (method === 'DELETE') discarded += 1;
+        return false;
+      },
+    });
+    expectWhole(await run(batch()), EPISODES);
+    expect(paid()).toEqual({ speech: EPISODES });
+    expect(batchesFallenBack(home.home)).toEqual(['batch.too-slow']);
+    expect(discarded).toBe(1);
+  });
+
   it('is refused to a free account: every call is made by itself, and the reason is noted', async () => {
     await emulate({ plans: { azure: { tier: 'F0' } } });
     expectWhole(await run(batch()), EPISODES);

@@ -64,9 +64,9 @@ export async function work(state: ElevenLabsState, job: Job): Promise<Answer> {
   try {
     if (place.waited) await clock.sleep(50, asked.gone);
     const latencyMs = workMs(state.world.latency.elevenlabs, isStream(job) ? 0 : job.text.length);
-    await clock.sleep(latencyMs, asked.gone);
     const mishaps = asked.faults.flatMap((fault) => (fault.kind === 'misspeak' ? fault.mishaps : []));
-    const spoken = mishaps.length > 0 ? await misspeak(state.world.speak, job.script, mishaps) : await state.world.speak(job.script);
+    const speaking = mishaps.length > 0 ? misspeak(state.world.speak, job.script, mishaps) : state.world.speak(job.script);
+    const [spoken] = await Promise.all([speaking, clock.sleep(latencyMs, asked.gone)]);
     const { requestId, entry, historyId } = settle(state, job, credits);
     const headers = {
       'request-id': requestId,

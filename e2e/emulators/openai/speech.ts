@@ -56,8 +56,7 @@ export async function speak(world: World, asked: Asked, account: Account): Promi
   const voice = typeof body.voice === 'object' ? JSON.stringify(body.voice) : String(body.voice);
   const speed = Number(body.speed ?? 1);
   const milliseconds = workMs(world.latency.openai, input.length);
-  await world.clock.sleep(milliseconds, asked.gone);
-  const spoken = await world.speak([{ kind: 'say', text: input, voice, speed, offset: 0 }]);
+  const [spoken] = await Promise.all([world.speak([{ kind: 'say', text: input, voice, speed, offset: 0 }]), world.clock.sleep(milliseconds, asked.gone)]);
   account.plan.usedCredits += characters;
   const entry = world.ledger.add({
     requestHash: requestHashOf({ provider: 'openai', operation: 'speech', body }),

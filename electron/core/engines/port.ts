@@ -56,8 +56,10 @@ export interface BatchCapabilities {
   readonly maxBytes: number;
   /** Jobs under way at once. */
   readonly maxJobs: number;
-  /** First wait between two looks at a job; later ones grow. */
+  /** The shortest wait between two looks at a job. */
   readonly pollSeconds: number;
+  /** A job that takes longer, and several times what is expected, is given up. */
+  readonly patienceSeconds: number;
 }
 
 /** One thing to say within a call: a sentence, as it should be spoken, and who says it. */
@@ -120,7 +122,8 @@ export interface SpeakContext {
 export type BatchState =
   | { readonly at: 'waiting' }
   | { readonly at: 'running' }
-  | { readonly at: 'succeeded' }
+  /** `tookMs`: from its making to its end, by the provider's clock, where it tells. */
+  | { readonly at: 'succeeded'; readonly tookMs?: number }
   | { readonly at: 'failed'; readonly error: SpeechError }
   /** The provider knows no job of this id: it was never taken in, or is discarded. */
   | { readonly at: 'gone' };

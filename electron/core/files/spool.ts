@@ -36,36 +36,34 @@ export async function openSpool(home: string): Promise<Spool> {
     throw explainDiskError(error, folder);
   });
   const pathOf = (call: string, kind: string) => join(folder, `${call}${kind}`);
+  // Asked for every call, and there for hardly any.
+  const kept = new Set((await readdir(folder)).filter((name) => name.endsWith(FACTS)).map((name) => name.slice(0, -FACTS.length)));
 
-  async function drop(call: string): Promise<void> {
+  async function remove(call: string): Promise<void> {
+    kept.delete(call);
     await rm(pathOf(call, FACTS), { force: true });
     await rm(pathOf(call, AUDIO), { force: true });
   }
 
   return {
     async keep(call, answer) {
-      const kept = { ...answer, sourcePath: pathOf(call, AUDIO) };
+      const moved = { ...answer, sourcePath: pathOf(call, AUDIO) };
       try {
-        await syncFile(answer.sourcePath);
-        await rename(answer.sourcePath, kept.sourcePath);
-        // The facts come last: an answer that has them is whole.
         const half = pathOf(call, '.half');
-        const file = await open(half, 'w');
-        try {
-          await file.writeFile(JSON.stringify(kept));
-          await file.sync();
-        } finally {
-          await file.close();
-        }
+        await Promise.all([syncFile(answer.sourcePath), writeSynced(half, JSON.stringify(moved))]);
+        await rename(answer.sourcePath, moved.sourcePath);
+        // The facts come last: an answer that has them is whole.
         await rename(half, pathOf(call, FACTS));
+        kept.add(call);
         if (process.platform !== 'win32') await syncFile(folder);
       } catch (error) {
-        throw explainDiskError(error, kept.sourcePath);
+        throw explainDiskError(error, moved.sourcePath);
       }
-      return kept;
+      return moved;
     },
 
     async find(call) {
+      if (!kept.has(call)) return undefined;
       try {
         const facts = KeptAnswer.parse(JSON.parse(await readFile(pathOf(call, FACTS), 'utf8')));
         // A home that was moved has its answers where it is now.
@@ -77,18 +75,30 @@ export async function openSpool(home: string): Promise<Spool> {
       }
     },
 
-    drop,
+    async drop(call) {
+      if (kept.has(call)) await remove(call);
+    },
 
     async sweep(isWanted) {
       const names = await readdir(folder);
       const calls = new Set(names.map((name) => name.replace(/\.[a-z]+$/, '')));
       for (const call of calls) {
         const isWhole = names.includes(`${call}${FACTS}`) && names.includes(`${call}${AUDIO}`);
-        if (!isWhole || !isWanted(call as CallKey)) await drop(call);
+        if (!isWhole || !isWanted(call as CallKey)) await remove(call);
         await rm(pathOf(call, '.half'), { force: true });
       }
     },
   };
+}
+
+async function writeSynced(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(text);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
 }
 
 async function syncFile(path: string): Promise<void> {

@@ -4,6 +4,7 @@ import { callsTable, type CallsTable } from './calls.ts';
 import { decisionsTable, type DecisionsTable } from './decisions.ts';
 import { jobsTable, type JobsTable } from './jobs.ts';
 import { ledgerTable, type LedgerTable } from './ledger.ts';
+import { openLogSync } from './log-sync.ts';
 import { explained, openDatabase, type Db, type OpenOptions } from './open.ts';
 import { pickupsTable, type PickupsTable } from './pickups.ts';
 import { productionsTable, type ProductionsTable } from './productions.ts';
@@ -29,8 +30,10 @@ export interface Tables {
 export interface Store extends Tables {
   /** All of it is committed and on the disk when this returns, or none of it. Nested calls join the outer one. */
   transaction<T>(work: () => T): T;
-  /** The same, but a power cut may undo it: for what costs nothing to do again, such as taking a job up. */
+  /** The same, but a power cut may undo it: for what costs nothing to do again, and for what waits until it is `synced`. */
   lightTransaction<T>(work: () => T): T;
+  /** Resolves when every commit up to now is on the disk; who waits at the same time shares one sync. */
+  synced(): Promise<void>;
   readFact(name: string): string | undefined;
   writeFact(name: string, value: string): void;
   /** `ok`, or what SQLite found wrong. */
@@ -59,6 +62,7 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
         db.pragma('synchronous = FULL');
       }
     },
+    synced: openLogSync(path),
     readFact: (name) => read.get(name)?.value,
     writeFact: (name, value) => void write.run(name, value),
     checkIntegrity: () => db.pragma('integrity_check', { simple: true }) as string,

@@ -173,28 +173,43 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
   function settle(): void {
     endsAreDue = false;
     const batch = ends;
+    let written = batch;
     ends = [];
-    // Moments of thinking are thought again after a power cut; what took a worker's time or money is on the disk now.
-    const commit = batch.every(({ isFree }) => isFree) ? store.lightTransaction : store.transaction;
     try {
-      commit(() => {
+      store.lightTransaction(() => {
         for (const end of batch) end.write();
       });
-      for (const end of batch) end.committed?.();
     } catch (error) {
       log.warn('a shared commit failed; its parts are committed one by one', { error: String(error) });
-      for (const end of batch) writeAlone(end);
+      written = batch.filter(writeAlone);
     }
+    // Moments of thinking are thought again after a power cut; what took a worker's time or money has to last.
+    if (written.some(({ isFree }) => !isFree)) void makeLasting(written);
     for (const { job } of batch) options.onChanged(job);
     if (active.size === 0 && ends.length === 0) onStill?.();
     wake();
   }
 
-  /** What cannot be written is this job's own trouble; where not even that can be written, the run stands still. */
-  function writeAlone({ job, lease, write, committed }: End): void {
+  /** Lets go of what was kept against a crash, once what was committed cannot be lost any more. */
+  async function makeLasting(batch: readonly End[]): Promise<void> {
     try {
-      store.transaction(write);
-      committed?.();
+      await store.synced();
+      for (const end of batch) end.committed?.();
+    } catch (error) {
+      const failure = toFailure(error);
+      log.error('the store is in trouble', { code: failure.code, detail: failure.detail });
+      for (const run of new Set(batch.map(({ job }) => job.run))) options.onStopped(run, failure);
+    }
+  }
+
+  /**
+   * What cannot be written is this job's own trouble; where not even that can be written, the run stands still.
+   * Whether it was written.
+   */
+  function writeAlone({ job, lease, write }: End): boolean {
+    try {
+      store.lightTransaction(write);
+      return true;
     } catch (error) {
       try {
         store.transaction(() => endInTrouble(job, lease, error, false, undefined));
@@ -202,6 +217,7 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
         log.error('the store is in trouble', { error: String(worse) });
         options.onStopped(job.run, toFailure(worse));
       }
+      return false;
     }
   }
 

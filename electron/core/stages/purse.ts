@@ -6,10 +6,10 @@ export interface Purse {
   /** Money still set aside for a call: it was sent, and how it ended is not known yet. */
   held(call: CallKey): Reservation | undefined;
   /**
-   * Sets money aside; it is on the disk when this returns, and the call may be sent.
+   * Sets money aside; it is on the disk when this resolves, and the call may be sent.
    * @throws StudioError `budget.reached`, `budget.too-small`, `budget.month-reached`; nothing is set aside then
    */
-  reserve(wanted: Omit<Reservation, 'sentAt'>): void;
+  reserve(wanted: Omit<Reservation, 'sentAt'>): Promise<void>;
   /** The same for the calls of a batch job, of one run: as many from the start as the budget holds. Returns how many. */
   reserveWhatFits(all: readonly Omit<Reservation, 'sentAt'>[]): number;
   /** The call is answered; part of the transaction that lands its recording. */

@@ -6,7 +6,7 @@ import type { AzureCatalog } from './catalog.ts';
 import type { AzureClient } from './client.ts';
 import { collectResults } from './collect.ts';
 import { explainAnswer, explainJobError, isBatchRefusal } from './errors.ts';
-import { Job } from './job.ts';
+import { Job, tookMs } from './job.ts';
 import { writeSsml } from './ssml.ts';
 import type { VoiceBook } from './voices.ts';
 
@@ -101,8 +101,10 @@ function stateOf(job: Job): BatchState {
   switch (job.status) {
     case 'NotStarted':
       return { at: 'waiting' };
-    case 'Succeeded':
-      return { at: 'succeeded' };
+    case 'Succeeded': {
+      const took = tookMs(job);
+      return { at: 'succeeded', ...(took === undefined ? {} : { tookMs: took }) };
+    }
     case 'Failed':
       return { at: 'failed', error: explainJobError(job.properties?.error, 'Azure could not finish a batch job.') };
     default:

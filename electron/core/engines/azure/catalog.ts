@@ -28,6 +28,7 @@ const AzureCatalog = z.object({
     maxBytes: z.number().int().positive(),
     maxJobs: z.number().int().positive(),
     pollSeconds: z.number().positive(),
+    patienceSeconds: z.number().positive(),
     queueSeconds: z.number().nonnegative(),
     secondsPer1000Characters: z.number().nonnegative(),
     timeToLiveHours: z.number().int().min(1).max(MAX_HOURS),

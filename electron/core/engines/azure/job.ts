@@ -4,8 +4,13 @@ import { ErrorBody } from './errors.ts';
 
 const Meter = z.coerce.number().nonnegative().catch(0);
 
+/** Undefined where it is not told, or is no moment. */
+const Moment = z.string().transform(Date.parse).pipe(z.number()).optional().catch(undefined);
+
 export const Job = z.object({
   status: z.string(),
+  createdDateTime: Moment,
+  lastActionDateTime: Moment,
   properties: z
     .object({
       billingDetails: z.record(z.string(), Meter).optional().catch(undefined),
@@ -15,6 +20,11 @@ export const Job = z.object({
   outputs: z.object({ result: z.string().optional() }).optional(),
 });
 export type Job = z.infer<typeof Job>;
+
+/** From its making to its last change of state, by the service's clock; undefined where it does not tell. */
+export function tookMs({ createdDateTime: made, lastActionDateTime: last }: Job): number | undefined {
+  return made === undefined || last === undefined || last < made ? undefined : last - made;
+}
 
 /** Characters of all kinds of voices together; null where the job does not tell. */
 export function billedCharacters(job: Job): number | null {

@@ -43,8 +43,11 @@ export function addAlignment(timing: Timing, alignment: Alignment): void {
   }
 }
 
+/** Of audio, at once. */
+const WRITE_BYTES = 262_144;
+
 /**
- * Writes the audio to `path` as it comes and gives the times; of the audio no more than a piece is in memory.
+ * Writes the audio to `path` as it comes and gives the times; of the audio no more than a part is in memory.
  * @throws SpeechError `truncated` where the answer breaks off, holds no audio, or holds something else
  */
 export async function receiveTimedAudio(response: Response, path: string, options: DownloadOptions): Promise<Timing> {
@@ -53,6 +56,17 @@ export async function receiveTimedAudio(response: Response, path: string, option
     throw explainDiskError(error, path);
   });
   let bytes = 0;
+  // Pieces are small and many: written one by one, they would take longer than all the rest.
+  let gathered: Buffer[] = [];
+  let gatheredBytes = 0;
+  const write = async () => {
+    const all = Buffer.concat(gathered, gatheredBytes);
+    gathered = [];
+    gatheredBytes = 0;
+    await file.write(all).catch((error: unknown) => {
+      throw explainDiskError(error, path);
+    });
+  };
   try {
     for await (const line of linesOf(response, options)) {
       const piece = readPiece(line);
@@ -60,12 +74,13 @@ export async function receiveTimedAudio(response: Response, path: string, option
       timing.segments.push(...(piece.voice_segments ?? []));
       if (!piece.audio_base64) continue;
       const audio = Buffer.from(piece.audio_base64, 'base64');
-      await file.write(audio).catch((error: unknown) => {
-        throw explainDiskError(error, path);
-      });
+      gathered.push(audio);
+      gatheredBytes += audio.length;
+      if (gatheredBytes >= WRITE_BYTES) await write();
       bytes += audio.length;
       options.onBytes?.(bytes);
     }
+    if (gatheredBytes > 0) await write();
   } finally {
     await file.close();
   }

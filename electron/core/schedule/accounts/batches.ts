@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import { freemem } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { toFailure } from '#shared/words/failure.ts';
 import type { CallKey, EpisodeId, RunId } from '#shared/words/ids.ts';
 import { SpeechError } from '../../engines/outcome.ts';
@@ -17,7 +16,9 @@ import { priceOf } from '../../stages/price.ts';
 import { present, type StageTools } from '../../stages/stage.ts';
 import type { Lane, Ruling } from '../lane.ts';
 import type { Accounts } from './accounts.ts';
+import { openBatchPace } from './batch-pace.ts';
 import { chooseBatchSize } from './batch-size.ts';
+import { lookAgainMs, TOO_SLOW, watchBatch } from './batch-watch.ts';
 import { judge } from './retry.ts';
 
 export interface Batches {
@@ -40,18 +41,18 @@ export interface BatchesOptions {
   wake(): void;
 }
 
-/** The longest wait between two looks at a job. */
-const POLL_CAP_MS = 60_000;
-const POLL_GROWTH = 1.05; // a finished job is noticed within a twentieth of the time it took
 const PRIORITY = 30;
 
 export const batchedLane = (engine: string) => `batched:${engine}`;
 const batchLane = (engine: string) => `batch:${engine}`;
+/** Fact of the store: how long batch jobs take, against the catalog. */
+const paceFact = (engine: string) => `batch.pace.${engine}`;
 
 export function openBatches({ engines, tools, accounts, walled, wake }: BatchesOptions): Batches {
   const { store, clock } = tools;
   const able = engines.filter((engine) => engine.batch !== undefined);
   const refused = new Map<string, SpeechError>();
+  const paces = new Map(able.map((engine) => [engine.id, openBatchPace(Number(store.readFact(paceFact(engine.id))) || undefined)]));
 
   const limitsOf = (engine: Engine, call: Call) => engine.capabilities(present(call.request.utterances[0], 'the words of a call').voice).batch;
 
@@ -113,13 +114,20 @@ export function openBatches({ engines, tools, accounts, walled, wake }: BatchesO
       execute: (task, input) => tools.execute(task, input, { signal: context.signal }),
     };
     try {
-      const submitted = batch.state === 'submitted' ? batch : await submit(batch, engine, speak);
-      await poll(submitted, engine, speak);
+      const isNew = batch.state !== 'submitted';
+      const submitted = isNew ? await submit(batch, engine, speak) : batch;
+      await poll(submitted, engine, isNew, speak);
       await collect(submitted, engine, speak);
+      await store.synced();
       // What is left of it at the provider is deleted in time even where this fails.
       await engine.batch.discard(id, speak).catch(toFailure);
       return { done: () => store.batches.end(id, 'collected', null, clock.now()) };
     } catch (error) {
+      if (error instanceof SpeechError && error.code === TOO_SLOW) {
+        await engine.batch.discard(id, speak).catch(toFailure);
+        // What it has spoken by now may have been billed, and nobody can say.
+        return { done: () => fallBack(present(store.batches.get(id), 'a batch job'), engine, error, true) };
+      }
       if (!(error instanceof SpeechError) || !ENDS_THE_JOB.has(error.outcome)) throw error;
       return { done: () => fallBack(present(store.batches.get(id), 'a batch job'), engine, error) };
     }
@@ -148,19 +156,23 @@ export function openBatches({ engines, tools, accounts, walled, wake }: BatchesO
     return present(store.batches.get(batch.id), 'a batch job');
   }
 
-  /** Returns when the job has succeeded. */
-  async function poll(batch: Batch, engine: Engine & { batch: BatchEngine }, context: SpeakContext): Promise<void> {
-    const [first] = callsOf(batch.calls.slice(0, 1));
-    let waitMs = (first ? (limitsOf(engine, first)?.pollSeconds ?? 5) : 5) * 1000;
-    for (;;) {
-      const state = await engine.batch.poll(batch.id, context);
-      store.lightTransaction(() => store.batches.polled(batch.id));
-      if (state.at === 'succeeded') return;
-      if (state.at === 'failed') throw new SpeechError('invalid-input', state.error.message, { code: 'batch.failed', cause: state.error });
-      if (state.at === 'gone') throw new SpeechError('not-found', 'The provider no longer knows the batch job.', { code: 'batch.gone' });
-      await sleep(waitMs, undefined, { signal: context.signal });
-      waitMs = Math.min(POLL_CAP_MS, waitMs * POLL_GROWTH);
-    }
+  /** Returns when the job has succeeded. @param isNew it was handed in just now */
+  async function poll(batch: Batch, engine: Engine & { batch: BatchEngine }, isNew: boolean, context: SpeakContext): Promise<void> {
+    const calls = callsOf(batch.calls);
+    const pace = present(paces.get(engine.id), 'the pace of batch jobs');
+    await watchBatch({
+      id: batch.id, pace, clock, isNew,
+      at: batch.submittedAt ?? clock.now(),
+      characters: calls.reduce((sum, call) => sum + call.characters, 0),
+      limits: present(calls[0] && limitsOf(engine, calls[0]), 'the limits of a batch job'),
+      signal: context.signal,
+      async look() {
+        const state = await engine.batch.poll(batch.id, context);
+        store.lightTransaction(() => store.batches.polled(batch.id));
+        return state;
+      },
+    });
+    store.lightTransaction(() => store.writeFact(paceFact(engine.id), String(pace.factor)));
   }
 
   async function collect(batch: Batch, engine: Engine & { batch: BatchEngine }, context: SpeakContext): Promise<void> {
@@ -182,7 +194,8 @@ export function openBatches({ engines, tools, accounts, walled, wake }: BatchesO
     const file = await tools.files.adopt({ path: call.outPath, hash: speech.hash });
     const characters = speech.meteredCharacters ?? asked.characters;
     const usd = priceOf(asked, engine, characters) ?? 0;
-    store.transaction(() => {
+    // The provider keeps the job until all of it has come in: only then it has to be on the disk.
+    store.lightTransaction(() => {
       const { sampleRate, samples, spans } = speech;
       const isFirst = store.calls.land({ call: asked.key, file, sampleRate, samples, spans: [...spans], costUsd: usd }, clock.now());
       const buyer = { run: batch.run, episode: episodeOf(batch, asked.key), engine: engine.id };
@@ -223,10 +236,6 @@ export function openBatches({ engines, tools, accounts, walled, wake }: BatchesO
     return store.jobs.episodeOfCall(batch.run, call) ?? null;
   }
 
-  function isSubmitted(job: Job): boolean {
-    return store.batches.get((job.payload as { batch: string }).batch)?.state === 'submitted';
-  }
-
   function rule(engine: Engine, error: unknown, job: Job): Ruling | undefined {
     const failure = toFailure(error);
     if (failure.code.startsWith('budget.')) return { at: 'back' };
@@ -236,9 +245,13 @@ export function openBatches({ engines, tools, accounts, walled, wake }: BatchesO
     }
     if (!(error instanceof SpeechError)) return undefined;
     const attempts = 'attempts' in job.state ? job.state.attempts : 0;
+    const batch = present(store.batches.get((job.payload as { batch: string }).batch), 'a batch job');
     // A job that was taken in goes on at the provider: not hearing of it is no reason to buy its calls again.
-    if (isSubmitted(job) && (error.outcome === 'overloaded' || error.outcome === 'unknown')) {
-      return { at: 'again', notBefore: clock.now() + (error.retryAfterMs ?? POLL_CAP_MS), attempt: false };
+    if (batch.state === 'submitted' && HEARD_NOTHING.has(error.outcome)) {
+      const now = clock.now();
+      const [first] = callsOf(batch.calls.slice(0, 1));
+      const limits = present(first && limitsOf(engine, first), 'the limits of a batch job');
+      return { at: 'again', notBefore: now + (error.retryAfterMs ?? lookAgainMs(limits, now - (batch.submittedAt ?? now))), attempt: false };
     }
     const verdict = judge({ outcome: error.outcome, attempts, streak: attempts + 1, retryAfterMs: error.retryAfterMs });
     if (verdict.at === 'pause') {
@@ -276,6 +289,9 @@ export function openBatches({ engines, tools, accounts, walled, wake }: BatchesO
 const MAX_JOBS = 3;
 /** Troubles that mean the job will never bring anything. */
 const ENDS_THE_JOB = new Set(['plan', 'invalid-input', 'not-found', 'moderated', 'bad-characters']);
+
+/** Troubles after which nobody knows more of a job than before. */
+const HEARD_NOTHING = new Set(['overloaded', 'unknown', 'truncated']);
 
 function hasBatch(engine: Engine): engine is Engine & { batch: BatchEngine } {
   return engine.batch !== undefined;

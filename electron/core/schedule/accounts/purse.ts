@@ -30,8 +30,8 @@ export function openPurse(store: Store, clock: Clock): PurseKeeper {
   return {
     held: (call) => store.ledger.reservation(call),
 
-    reserve(wanted) {
-      store.transaction(() => {
+    async reserve(wanted) {
+      store.lightTransaction(() => {
         const wall = wallFor([wanted], wanted.run, store, clock.now());
         if (wall) {
           walls.set(wanted.run, wall);
@@ -39,6 +39,7 @@ export function openPurse(store: Store, clock: Clock): PurseKeeper {
         }
         store.ledger.reserve(wanted, clock.now());
       });
+      await store.synced();
     },
 
     reserveWhatFits(all) {

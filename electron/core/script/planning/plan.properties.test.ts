@@ -28,7 +28,7 @@ const abilities: fc.Arbitrary<Capabilities> = fc
     maxVoices: fc.integer({ min: 1, max: 4 }),
     contextCharacters: fc.integer({ min: 0, max: 120 }),
     maxTurns: fc.integer({ min: 1, max: 6 }),
-    batch: fc.option(fc.constant({ maxCalls: 100, maxCharacters: 10_000, maxBytes: 1e6, maxJobs: 3, pollSeconds: 5, queueSeconds: 15, secondsPer1000Characters: 1.5 })),
+    batch: fc.option(fc.constant({ maxCalls: 100, maxCharacters: 10_000, maxBytes: 1e6, maxJobs: 3, pollSeconds: 5, patienceSeconds: 3_600, queueSeconds: 15, secondsPer1000Characters: 1.5 })),
     timings: fc.constantFrom('told' as const, 'heard' as const),
     runsOn: fc.constantFrom('cpu' as const, 'account' as const),
   })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ABLE, ADA, BEN, CLIO, line, plan, said, why } from './testing.ts';
 
 const TEN = Array.from({ length: 10 }, (_, index) => `Sentence ${index} ${'x'.repeat(87)}.`);
-const BATCH = { maxCalls: 100, maxCharacters: 50_000, maxBytes: 2_000_000, maxJobs: 3, pollSeconds: 5, queueSeconds: 15, secondsPer1000Characters: 1 };
+const BATCH = { maxCalls: 100, maxCharacters: 50_000, maxBytes: 2_000_000, maxJobs: 3, pollSeconds: 5, patienceSeconds: 3_600, queueSeconds: 15, secondsPer1000Characters: 1 };
 
 test('a whole episode that fits is one call', () => {
   const made = plan([line('a', ['One.', 'Two.']), line('b', ['Three.'])]);

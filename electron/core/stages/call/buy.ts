@@ -32,7 +32,7 @@ export async function buy(purchase: Purchase, tools: StageTools): Promise<Speech
   if (found) return found;
   const reservation = { call: asked.key, ...buyer, characters: asked.characters, usd: priceOf(asked, engine) ?? 0, batch: null };
   const isWatched = reservation.usd > 0 || engine.recover !== undefined;
-  if (isWatched) tools.purse.reserve(reservation);
+  if (isWatched) await tools.purse.reserve(reservation);
   purchase.sent();
   try {
     return await speakCleaned(purchase);
