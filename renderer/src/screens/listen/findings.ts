@@ -68,13 +68,13 @@ function measure({ kind, expected, heard }: Finding): string {
   return `${said}${heard ? `: ${heard}` : ''}${expected ? `, expected ${expected}` : ''}.`;
 }
 
-/** What was expected and heard, or for how long, in a few words; empty where the kind says it all. */
+/** What was expected and heard, or for how long, in a few words; empty where the head says it all. */
 export function detailFinding(finding: Finding): string {
   if (finding.expected !== null && finding.heard !== null) return `${quote(finding.expected)} heard as ${quote(finding.heard)}`;
   if (finding.expected !== null) return quote(finding.expected);
   if (finding.heard !== null) return finding.check === 'transcript' ? `heard ${quote(finding.heard)}` : finding.heard;
   const seconds = finding.endSeconds - finding.seconds;
-  return seconds >= 0.05 ? `for ${seconds.toFixed(1)} s` : '';
+  return finding.kind !== 'silence' && seconds >= 0.05 ? `for ${seconds.toFixed(1)} s` : '';
 }
 
 /** `97 % sure`; nobody is ever 100 % sure. */
