@@ -12,6 +12,7 @@ import { rendererConfig } from './vite.config.ts';
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 1440, height: 900 },
+  { width: 1920, height: 1080 },
 ];
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
@@ -24,6 +25,17 @@ interface Sight {
 const openBook = async (page: Page, screen: string) => {
   await page.getByRole('button', { name: 'Moby-Dick; or, The Whale', exact: true }).click();
   await page.getByRole('navigation').getByRole('button', { name: screen }).click();
+};
+
+const openPlace = async (page: Page) => {
+  await openBook(page, 'Listen');
+  await page.getByText('17 places wait').waitFor();
+  await page.keyboard.press('n');
+  await page.getByText('nothing of it was heard').waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'Take 1' }).waitFor();
+  const pause = page.getByRole('button', { name: 'Pause', exact: true });
+  await pause.waitFor();
+  await pause.click();
 };
 
 const openLights = async (page: Page) => {
@@ -204,11 +216,89 @@ const SIGHTS: readonly Sight[] = [
     scene: 'midrun',
     show: async (page) => {
       await openBook(page, 'Listen');
-      await page.getByRole('option', { name: /The Spouter-Inn/ }).click();
-      await page.getByText('Long silence').waitFor();
-      await page.getByRole('button', { name: 'Hear from 0:17' }).click();
-      await page.waitForFunction(() => document.querySelector('[aria-current="true"]') !== null);
+      await page.getByText('17 places wait').waitFor();
+    },
+  },
+  { name: 'listen-place', scene: 'midrun', show: openPlace },
+  {
+    name: 'listen-differences',
+    scene: 'midrun',
+    show: async (page) => {
+      await openPlace(page);
+      await page.getByRole('option', { name: /words? added/ }).click();
+      await page.getByRole('deletion').or(page.getByRole('insertion')).first().waitFor();
       await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    },
+  },
+  {
+    name: 'listen-edit',
+    scene: 'midrun',
+    show: async (page) => {
+      await openPlace(page);
+      await page.keyboard.press('e');
+      await page.getByRole('textbox', { name: 'Text of the line' }).fill('');
+      await page.keyboard.press('Enter');
+      await page.getByText('A line needs words').waitFor();
+    },
+  },
+  {
+    name: 'listen-takes',
+    scene: 'midrun',
+    show: async (page) => {
+      await openPlace(page);
+      await page.keyboard.press('1');
+      await page.getByRole('button', { name: /^Choose/ }).waitFor();
+      await page.keyboard.press(' ');
+    },
+  },
+  {
+    name: 'listen-marker',
+    scene: 'midrun',
+    show: async (page) => {
+      await openPlace(page);
+      await page.keyboard.press('[');
+      await page.keyboard.press('m');
+      await page.getByRole('textbox', { name: /^Marker at/ }).fill('Ask the author whether this is meant');
+    },
+  },
+  {
+    name: 'listen-decided',
+    scene: 'midrun',
+    show: async (page) => {
+      await openPlace(page);
+      await page.keyboard.press('r');
+      await page.keyboard.press('a');
+      await page.getByRole('button', { name: 'Listen , 15 doubtful places left to hear' }).waitFor();
+      await page.getByRole('radio', { name: /^Decided/ }).click();
+      await page.getByRole('option').first().click();
+      await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    },
+  },
+  {
+    name: 'listen-cleared',
+    scene: 'midrun',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'The lamp above the desk', exact: true }).click();
+      await page.getByRole('navigation').getByRole('button', { name: 'Listen' }).click();
+      await page.getByText('Nothing waits for your ear').waitFor();
+    },
+  },
+  {
+    name: 'listen-samples',
+    scene: 'midrun',
+    show: async (page) => {
+      await openPlace(page);
+      for (let presses = 0; presses < 12; presses += 1) await page.keyboard.press('+');
+      await page.waitForLoadState('networkidle');
+    },
+  },
+  {
+    name: 'listen-quality',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Listen');
+      await page.getByRole('button', { name: 'Quality and report…' }).click();
+      await page.getByRole('button', { name: 'Save HTML' }).waitFor();
     },
   },
   {
@@ -216,6 +306,7 @@ const SIGHTS: readonly Sight[] = [
     scene: 'midrun',
     show: async (page) => {
       await openBook(page, 'Listen');
+      await page.getByRole('radio', { name: /^Episodes/ }).click();
       await page.getByRole('listbox', { name: 'Episodes' }).focus();
       await page.getByRole('listbox', { name: 'Episodes' }).evaluate((list) => list.scrollTo(0, 32 * 80));
       await page.getByRole('option', { name: /Jonah Historically/ }).click();

@@ -3,7 +3,7 @@ import type { Services } from './services.ts';
 
 /** Starts it; the answer stops it. */
 export function followStudio(services: Services): () => void {
-  const { host, navigation, library, production, run, accounts, exports, imports, player, listen } = services;
+  const { host, navigation, library, production, run, accounts, exports, imports, player, listen, queue, takes, trends, hearing } = services;
   const ended = new AbortController();
   let watching = new AbortController();
 
@@ -12,9 +12,14 @@ export function followStudio(services: Services): () => void {
     watching.abort();
     watching = new AbortController();
     listen.getState().clear();
+    takes.getState().close();
+    trends.getState().clear();
+    hearing.forget();
     void production.getState().load(id);
     void exports.getState().open(id);
-    if (id) void run.getState().follow(id, watching.signal);
+    if (!id) return;
+    void run.getState().follow(id, watching.signal);
+    void queue.getState().follow(id, watching.signal);
   };
 
   const stops = [

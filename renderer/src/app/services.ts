@@ -5,7 +5,13 @@ import { createPlayerStore } from '../player/player-store.ts';
 import { createExportStore } from '../screens/export/export-store.ts';
 import { createImportStore } from '../screens/library/import-store.ts';
 import { createLibraryStore } from '../screens/library/library-store.ts';
+import { createDesk } from '../screens/listen/desk.ts';
+import { createHearing } from '../screens/listen/hearing.ts';
 import { createListenStore } from '../screens/listen/listen-store.ts';
+import { createQueueStore } from '../screens/listen/queue-store.ts';
+import { createRoomStore } from '../screens/listen/room-store.ts';
+import { createTakesStore } from '../screens/listen/takes-store.ts';
+import { createTrendsStore } from '../screens/listen/trends-store.ts';
 import { createAccountsStore } from '../screens/produce/accounts-store.ts';
 import { createCostsStore } from '../screens/produce/costs-store.ts';
 import { createRunStore } from '../screens/produce/run-store.ts';
@@ -21,13 +27,19 @@ export function createServices(host: PageHost) {
   const { api } = connection;
   const notices = createNoticesStore();
   const player = createPlayerStore(new Audio(), browserMemory, notices);
+  const navigation = createNavigationStore(browserMemory);
+  const listen = createListenStore(api, host, player, notices);
+  const queue = createQueueStore(connection, notices);
+  const hearing = createHearing({ queue, listen, player, navigation, memory: browserMemory });
+  const takes = createTakesStore(api, host, player, notices, new Audio());
+  const room = createRoomStore();
   return {
     host,
     connection,
     memory: browserMemory,
     notices,
     player,
-    navigation: createNavigationStore(browserMemory),
+    navigation,
     appearance: createAppearanceStore(browserMemory),
     library: createLibraryStore(connection, notices),
     imports: createImportStore(api, notices),
@@ -36,7 +48,13 @@ export function createServices(host: PageHost) {
     accounts: createAccountsStore(connection, notices),
     costs: createCostsStore(api, notices),
     setup: createSetupStore(api, host, player, notices),
-    listen: createListenStore(api, host, player, notices),
+    listen,
+    queue,
+    hearing,
+    takes,
+    room,
+    desk: createDesk({ queue, listen, takes, room, player, hearing, notices }),
+    trends: createTrendsStore(api, notices),
     exports: createExportStore(api, notices),
   };
 }

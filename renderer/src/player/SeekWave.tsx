@@ -17,7 +17,7 @@ export function SeekWave() {
   const lengthSeconds = useStore(player, (state) => state.playing?.lengthSeconds ?? 0);
   // A step of a thousandth is finer than a pixel; between them nothing needs to be drawn.
   const thousandth = useStore(player, (state) => (lengthSeconds > 0 ? Math.round((state.seconds / lengthSeconds) * 1000) : 0));
-  const path = useMemo(() => drawBars(peaks ? barHeights(peaks.values, BARS) : []), [peaks]);
+  const path = useMemo(() => drawBars(peaks ? barHeights(peaks, BARS) : []), [peaks]);
   const clip = useId();
   const seconds = (thousandth / 1000) * lengthSeconds;
   return (

@@ -2,12 +2,25 @@
 import { StudioError } from '#shared/words/failure.ts';
 
 const HEAD_BYTES = 24;
+/** Each level of the picture is so many times coarser than the one below: ten hours are seen whole in a few thousand steps. */
+const COARSER = 16;
+const FEWEST = 1_024;
+
+type Stored = Int8Array<ArrayBuffer> | Int16Array<ArrayBuffer>;
+
+/** Lowest and highest value of every stretch in turn, as they are stored. */
+interface Level {
+  readonly secondsPerPixel: number;
+  readonly values: Stored;
+}
 
 export interface Peaks {
   readonly sampleRate: number;
   readonly samplesPerPixel: number;
-  /** Min and max of every pixel in turn, −1 to 1, of the first channel. */
-  readonly values: Float32Array<ArrayBuffer>;
+  /** What a stored value is divided by to be −1 to 1. */
+  readonly full: number;
+  /** The finest first. */
+  readonly levels: readonly [Level, ...Level[]];
 }
 
 /** Reads a `.dat` file of 8 or 16 bits. Throws `peaks.unreadable` where it is something else or was cut short. */
@@ -24,40 +37,44 @@ export function parsePeaks(bytes: ArrayBuffer): Peaks {
   const width = is8Bit ? 1 : 2;
   const step = channels * 2;
   if (channels < 1 || HEAD_BYTES + length * step * width > bytes.byteLength) throw unreadable('the data is cut short');
+  if (sampleRate < 1 || samplesPerPixel < 1) throw unreadable(`${samplesPerPixel} samples a pixel at ${sampleRate} Hz`);
   const stored = is8Bit ? new Int8Array(bytes, HEAD_BYTES, length * step) : new Int16Array(bytes, HEAD_BYTES, length * step);
-  const full = is8Bit ? 128 : 32_768;
-  const values = new Float32Array(length * 2);
-  for (let pixel = 0; pixel < length; pixel += 1) {
-    values[pixel * 2] = (stored[pixel * step] ?? 0) / full;
-    values[pixel * 2 + 1] = (stored[pixel * step + 1] ?? 0) / full;
-  }
-  return { sampleRate, samplesPerPixel, values };
+  const finest: Level = { secondsPerPixel: samplesPerPixel / sampleRate, values: channels === 1 ? stored : takeFirst(stored, step) };
+  return { sampleRate, samplesPerPixel, full: is8Bit ? 128 : 32_768, levels: [finest, ...coarsen(finest)] };
 }
 
-/** The same peaks in at most `limit` pixels; what is merged keeps its extremes. */
-export function thinPeaks(values: Float32Array<ArrayBuffer>, limit: number): Float32Array<ArrayBuffer> {
+/** Lowest and highest value of each of `columns` stretches between two times, −1 to 1; zero beyond either end. */
+export function readColumns(peaks: Peaks, startSeconds: number, endSeconds: number, columns: number): Float32Array<ArrayBuffer> {
+  const read = new Float32Array(columns * 2);
+  const perColumn = (endSeconds - startSeconds) / columns;
+  if (!(perColumn > 0)) return read;
+  const { secondsPerPixel, values } = peaks.levels.findLast((level) => level.secondsPerPixel <= perColumn) ?? peaks.levels[0];
   const pixels = values.length / 2;
-  if (pixels <= limit) return values;
-  const thinned = new Float32Array(limit * 2);
-  for (let at = 0; at < limit; at += 1) {
-    const from = Math.floor((at * pixels) / limit);
-    const to = Math.max(from + 1, Math.floor(((at + 1) * pixels) / limit));
-    let min = 1;
-    let max = -1;
-    for (let pixel = from; pixel < to; pixel += 1) {
-      min = Math.min(min, values[pixel * 2] ?? 0);
-      max = Math.max(max, values[pixel * 2 + 1] ?? 0);
+  for (let column = 0; column < columns; column += 1) {
+    const first = Math.floor((startSeconds + column * perColumn) / secondsPerPixel + 1e-6);
+    const last = Math.max(first + 1, Math.floor((startSeconds + (column + 1) * perColumn) / secondsPerPixel + 1e-6));
+    if (last <= 0 || first >= pixels) continue;
+    let low = Infinity;
+    let high = -Infinity;
+    for (let pixel = Math.max(0, first); pixel < Math.min(pixels, last); pixel += 1) {
+      low = Math.min(low, values[pixel * 2] ?? 0);
+      high = Math.max(high, values[pixel * 2 + 1] ?? 0);
     }
-    thinned[at * 2] = min;
-    thinned[at * 2 + 1] = max;
+    read[column * 2] = low / peaks.full;
+    read[column * 2 + 1] = high / peaks.full;
   }
-  return thinned;
+  return read;
 }
 
-/** Height of each of `count` bars, 0 to 1: the larger side of the loudest pixel within. */
-export function barHeights(values: Float32Array<ArrayBuffer>, count: number): number[] {
-  const thinned = thinPeaks(values, count);
-  return Array.from({ length: thinned.length / 2 }, (_, at) => Math.max(Math.abs(thinned[at * 2] ?? 0), Math.abs(thinned[at * 2 + 1] ?? 0)));
+/** How long the picture is, in seconds. */
+export function lengthOf({ levels: [{ secondsPerPixel, values }] }: Peaks): number {
+  return (values.length / 2) * secondsPerPixel;
+}
+
+/** Height of each of `count` bars over the whole, 0 to 1: the larger side of the loudest moment within. */
+export function barHeights(peaks: Peaks, count: number): number[] {
+  const columns = readColumns(peaks, 0, lengthOf(peaks), count);
+  return Array.from({ length: count }, (_, at) => Math.max(Math.abs(columns[at * 2] ?? 0), Math.abs(columns[at * 2 + 1] ?? 0)));
 }
 
 /** Fetches and reads peaks. Throws `peaks.unreadable` also where the host has no such file. */
@@ -65,6 +82,34 @@ export async function loadPeaks(url: string, signal: AbortSignal): Promise<Peaks
   const response = await fetch(url, { signal });
   if (!response.ok) throw unreadable(`the host answered ${response.status}`);
   return parsePeaks(await response.arrayBuffer());
+}
+
+function takeFirst(stored: Stored, step: number): Stored {
+  const first = stored.slice(0, (stored.length / step) * 2);
+  for (let pixel = 0; pixel * 2 < first.length; pixel += 1) {
+    first[pixel * 2] = stored[pixel * step] ?? 0;
+    first[pixel * 2 + 1] = stored[pixel * step + 1] ?? 0;
+  }
+  return first;
+}
+
+function coarsen({ secondsPerPixel, values }: Level): Level[] {
+  const pixels = values.length / 2;
+  if (pixels < FEWEST * COARSER) return [];
+  const coarse = values.slice(0, Math.ceil(pixels / COARSER) * 2);
+  for (let at = 0; at * 2 < coarse.length; at += 1) {
+    const end = Math.min(pixels, (at + 1) * COARSER) * 2;
+    let low = 32_767;
+    let high = -32_768;
+    for (let index = at * COARSER * 2; index < end; index += 2) {
+      if (values[index]! < low) low = values[index]!;
+      if (values[index + 1]! > high) high = values[index + 1]!;
+    }
+    coarse[at * 2] = low;
+    coarse[at * 2 + 1] = high;
+  }
+  const level: Level = { secondsPerPixel: secondsPerPixel * COARSER, values: coarse };
+  return [level, ...coarsen(level)];
 }
 
 function unreadable(detail: string): StudioError {

@@ -24,11 +24,17 @@ export interface PlayerState {
   readonly isWaiting: boolean;
   readonly seconds: number;
   readonly speed: number;
+  readonly loop: Loop | null;
+  /** Where playing ends by itself; forgotten as soon as somebody moves. */
+  readonly stopAt: number | null;
   /** Takes something in, at its start; what played before stops. */
   load(playing: Playing, peaks?: Peaks | null): void;
   setPeaks(url: string, peaks: Peaks): void;
   play(): void;
   pause(): void;
+  /** Plays a stretch, and stops after it where `endSeconds` is given. */
+  playFrom(startSeconds: number, endSeconds: number | null): void;
+  setLoop(loop: Loop | null): void;
   toggle(): void;
   seek(seconds: number): void;
   /** Moves by so many seconds, back where negative. */
@@ -37,6 +43,15 @@ export interface PlayerState {
   faster(): void;
   slower(): void;
 }
+
+/** A stretch that is played over and over; without an end, one that is still being set. */
+export interface Loop {
+  readonly startSeconds: number;
+  readonly endSeconds: number | null;
+}
+
+/** A shorter loop is a buzz: its end is taken as not set yet. */
+const SHORTEST_LOOP = 0.05;
 
 /** What the player needs of an `<audio>` element. */
 export type Media = HTMLAudioElement;
@@ -53,12 +68,14 @@ export function createPlayerStore(media: Media, memory: Memory, notices: Notices
     isWaiting: false,
     seconds: 0,
     speed: remembered,
+    loop: null,
+    stopAt: null,
     load(playing, peaks = null) {
       media.pause();
       media.src = playing.url;
       media.defaultPlaybackRate = get().speed;
       media.playbackRate = get().speed;
-      set({ playing, peaks, seconds: 0, isPlaying: false, isWaiting: false });
+      set({ playing, peaks, seconds: 0, isPlaying: false, isWaiting: false, loop: null, stopAt: null });
     },
     setPeaks(url, peaks) {
       if (get().playing?.url === url) set({ peaks });
@@ -70,13 +87,23 @@ export function createPlayerStore(media: Media, memory: Memory, notices: Notices
       media.play().catch(() => undefined);
     },
     pause: () => media.pause(),
+    playFrom(startSeconds, endSeconds) {
+      get().seek(startSeconds);
+      set({ stopAt: endSeconds });
+      get().play();
+    },
+    setLoop(loop) {
+      const isWhole = loop !== null && loop.endSeconds !== null && loop.endSeconds - loop.startSeconds >= SHORTEST_LOOP;
+      set({ loop: loop === null || loop.endSeconds === null || isWhole ? loop : { ...loop, endSeconds: null } });
+      if (isWhole) set({ stopAt: null });
+    },
     toggle: () => (media.paused ? get().play() : media.pause()),
     seek(seconds) {
       const { playing } = get();
       if (!playing) return;
       const to = Math.min(Math.max(0, seconds), playing.lengthSeconds);
       media.currentTime = to;
-      set({ seconds: to });
+      set({ seconds: to, stopAt: null });
     },
     nudge: (seconds) => get().seek(media.currentTime + seconds),
     setSpeed(speed) {
@@ -89,7 +116,16 @@ export function createPlayerStore(media: Media, memory: Memory, notices: Notices
     slower: () => get().setSpeed(stepSpeed(get().speed, -1)),
   }));
 
-  const look = () => store.setState({ seconds: media.currentTime });
+  const look = () => {
+    const { loop, stopAt } = store.getState();
+    const seconds = media.currentTime;
+    if (!media.paused && loop && loop.endSeconds !== null && seconds >= loop.endSeconds) media.currentTime = loop.startSeconds;
+    else if (!media.paused && stopAt !== null && seconds >= stopAt) {
+      media.pause();
+      store.setState({ stopAt: null });
+    }
+    store.setState({ seconds: media.currentTime });
+  };
   const lookEachFrame = () => {
     look();
     if (!media.paused) requestAnimationFrame(lookEachFrame);
@@ -102,6 +138,8 @@ export function createPlayerStore(media: Media, memory: Memory, notices: Notices
   media.addEventListener('waiting', () => store.setState({ isWaiting: true }));
   media.addEventListener('pause', () => store.setState({ isPlaying: false, isWaiting: false, seconds: media.currentTime }));
   media.addEventListener('seeked', look);
+  // Frames stand still while the window is hidden; this does not.
+  media.addEventListener('timeupdate', look);
   media.addEventListener('error', () => {
     if (!store.getState().playing) return;
     store.setState({ isPlaying: false, isWaiting: false });

@@ -48,11 +48,12 @@ export function useTransportKeys(player: PlayerStore, target: TransportTarget): 
   }, [player, target]);
 }
 
-function isOurs(event: KeyboardEvent): boolean {
+/** True where a key is not meant for what has the focus. */
+export function isOurs(event: KeyboardEvent): boolean {
   if (!(event.target instanceof Element)) return true;
-  if (event.target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')) return false;
-  // Sliders, tabs and episode lists move by arrows themselves; buttons are pressed with Space.
-  if (event.key === ' ') return event.target.closest('button, summary, a[href]') === null;
+  if (event.target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]:not([data-own-arrows])')) return false;
+  // Sliders, tabs and episode lists move by arrows themselves; buttons are pressed with Space and Enter.
+  if (event.key === ' ' || event.key === 'Enter') return event.target.closest('button, summary, a[href]') === null;
   if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End') {
     return event.target.closest('[role="slider"], [role="radiogroup"], [role="toolbar"], [data-own-arrows], [aria-haspopup]') === null;
   }

@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { useStore } from 'zustand';
 import { cx } from '../../ui/cx.ts';
+import { plural } from '../../ui/format.ts';
 import { APPEARANCES } from '../appearance.ts';
 import type { Appearance } from '../appearance.ts';
 import { SCREEN_NAMES } from '../navigation.ts';
@@ -14,11 +15,11 @@ const LAMPS: Record<Appearance, LucideIcon> = { system: Monitor, dark: Moon, lig
 const LAMP_NAMES: Record<Appearance, string> = { system: 'As the system', dark: 'Dark', light: 'Light' };
 
 export function Sidebar() {
-  const { navigation, library, production, run, appearance } = useServices();
+  const { navigation, library, production, run, queue, appearance } = useServices();
   const hasProduction = useStore(navigation, (state) => state.production !== null);
   const shelf = useStore(library, (state) => state.productions?.length ?? 0);
   const running = useStore(run, (state) => (state.run?.state === 'running' ? state.run.rows.filter((row) => row.state.at === 'running').length : 0));
-  const doubtful = useStore(run, (state) => state.run?.rows.filter((row) => row.state.at === 'doubtful').length ?? 0);
+  const doubtful = useStore(queue, (state) => state.queue?.places.length ?? 0);
   const ready = useStore(production, (state) => state.production?.episodesDone ?? 0);
   const chosen = useStore(appearance, (state) => state.appearance);
   return (
@@ -28,7 +29,7 @@ export function Sidebar() {
         <>
           <hr className="mx-1 my-2 border-line" />
           <Entry screen="produce" note={running > 0 ? `${running} running` : ''} noteSays={`${running} running`} />
-          <Entry screen="listen" note={doubtful > 0 ? String(doubtful) : ''} noteSays={`${doubtful} wait for an ear`} isHot />
+          <Entry screen="listen" note={doubtful > 0 ? String(doubtful) : ''} noteSays={`${plural(doubtful, 'doubtful place')} left to hear`} isHot />
           <Entry screen="export" note={ready > 0 ? `${ready} ready` : ''} noteSays={`${ready} ready`} />
         </>
       )}

@@ -1,4 +1,4 @@
-import { Ear, Keyboard, ShieldCheck } from 'lucide-react';
+import { Ear, Info, Keyboard, ShieldCheck, Undo2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { EpisodeAudio } from '#shared/words/audio.ts';
 import type { EpisodeSummary } from '#shared/words/production.ts';
@@ -6,14 +6,17 @@ import { useServices } from '../../app/use-services.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatClock } from '../../ui/format.ts';
+import { modKey } from '../../ui/Kbd.tsx';
 
 export interface EpisodeHeadProps {
   readonly episode: EpisodeSummary;
   readonly audio: EpisodeAudio | null;
+  /** By what words are lit, where that is not by their own times. */
+  readonly times: string | null;
   onKeys(): void;
 }
 
-export function EpisodeHead({ episode, audio, onKeys }: EpisodeHeadProps) {
+export function EpisodeHead({ episode, audio, times, onKeys }: EpisodeHeadProps) {
   const { production } = useServices();
   const bar = useStore(production, (state) => state.production?.settings.minQuality ?? 85);
   return (
@@ -23,7 +26,13 @@ export function EpisodeHead({ episode, audio, onKeys }: EpisodeHeadProps) {
       </h1>
       {audio?.quality != null && <QualityChip quality={audio.quality} isGood={audio.quality >= bar} checks={audio.checks} />}
       {audio && <span className="num shrink-0 text-muted">{formatClock(audio.seconds)}</span>}
+      {times && (
+        <span className="flex min-w-0 items-center gap-1.5 text-sm text-faint" title={times}>
+          <Info aria-hidden className="size-3.5 shrink-0" /> <span className="truncate">{times}</span>
+        </span>
+      )}
       <span className="ml-auto" />
+      <UndoButton />
       <IconButton label="Keys (?)" icon={Keyboard} onClick={onKeys} />
     </header>
   );
@@ -41,4 +50,11 @@ function QualityChip({ quality, isGood, checks }: { readonly quality: number; re
       {quality.toFixed(1)} <span className="text-muted">{said}</span>
     </span>
   );
+}
+
+function UndoButton() {
+  const { queue, desk } = useServices();
+  const undoable = useStore(queue, (state) => state.queue?.undoable ?? null);
+  if (!undoable) return null;
+  return <IconButton label={`Take back ${undoable} (${modKey('Z')})`} icon={Undo2} onClick={() => void desk.undo()} />;
 }

@@ -43,53 +43,45 @@ export function EpisodeList({ production, shown, onSelect }: EpisodeListProps) {
   };
 
   return (
-    <div className="flex min-h-0 flex-col border-r border-line bg-panel">
-      <h2 className="num flex items-baseline gap-2 px-4 pt-4 pb-2.5 text-base">
-        Episodes
-        <span className="font-normal text-muted">
-          {production.episodesDone} of {production.episodes} produced
-        </span>
-      </h2>
-      <div
-        ref={scroller}
-        role="listbox"
-        aria-label="Episodes"
-        aria-activedescendant={at >= 0 ? `listen-${shown}` : undefined}
-        tabIndex={0}
-        data-own-arrows
-        onKeyDown={onKeyDown}
-        className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
-      >
-        <div role="none" className="relative" style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map(({ index, start, size }) => {
-            const episode = episodeList[index];
-            if (!episode) return null;
-            const isShown = episode.id === shown;
-            return (
-              <div
-                key={episode.id}
-                id={`listen-${episode.id}`}
-                role="option"
-                aria-selected={isShown}
-                aria-posinset={index + 1}
-                aria-setsize={episodeList.length}
-                tabIndex={-1}
-                onClick={() => onSelect(episode)}
-                onKeyDown={onKeyDown}
-                className={cx('num absolute inset-x-0 flex items-center gap-2 border-b border-line pr-4 pl-3', isShown ? 'bg-accent-soft' : 'hover:bg-hover')}
-                style={{ transform: `translateY(${start}px)`, height: size }}
-              >
-                <span aria-hidden className={cx('absolute inset-y-0 left-0 w-0.5', isShown && 'bg-accent-mark')} />
-                <span className="w-7 shrink-0 text-right text-faint">{episode.number}</span>
-                <span className={cx('truncate', isShown && 'font-medium', episode.audioSeconds === null && 'text-muted')} title={episode.title}>
-                  {episode.title}
-                </span>
-                {playing === episode.id && <Volume2 aria-label="in the player" className="size-3.5 shrink-0 text-accent-text" />}
-                <span className={cx('ml-auto shrink-0', isShown ? 'text-muted' : 'text-faint')}>{episode.audioSeconds === null ? 'not yet' : formatClock(episode.audioSeconds)}</span>
-              </div>
-            );
-          })}
-        </div>
+    <div
+      ref={scroller}
+      role="listbox"
+      aria-label="Episodes"
+      aria-activedescendant={at >= 0 ? `listen-${shown}` : undefined}
+      tabIndex={0}
+      data-own-arrows
+      onKeyDown={onKeyDown}
+      className="min-h-0 flex-1 overflow-y-auto border-t border-line -outline-offset-2"
+    >
+      <div role="none" className="relative" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ index, start, size }) => {
+          const episode = episodeList[index];
+          if (!episode) return null;
+          const isShown = episode.id === shown;
+          return (
+            <div
+              key={episode.id}
+              id={`listen-${episode.id}`}
+              role="option"
+              aria-selected={isShown}
+              aria-posinset={index + 1}
+              aria-setsize={episodeList.length}
+              tabIndex={-1}
+              onClick={() => onSelect(episode)}
+              onKeyDown={onKeyDown}
+              className={cx('num absolute inset-x-0 flex items-center gap-2 border-b border-line pr-4 pl-3', isShown ? 'bg-accent-soft' : 'hover:bg-hover')}
+              style={{ transform: `translateY(${start}px)`, height: size }}
+            >
+              <span aria-hidden className={cx('absolute inset-y-0 left-0 w-0.5', isShown && 'bg-accent-mark')} />
+              <span className="w-7 shrink-0 text-right text-faint">{episode.number}</span>
+              <span className={cx('truncate', isShown && 'font-medium', episode.audioSeconds === null && 'text-muted')} title={episode.title}>
+                {episode.title}
+              </span>
+              {playing === episode.id && <Volume2 aria-label="in the player" className="size-3.5 shrink-0 text-accent-text" />}
+              <span className={cx('ml-auto shrink-0', isShown ? 'text-muted' : 'text-faint')}>{episode.audioSeconds === null ? 'not yet' : formatClock(episode.audioSeconds)}</span>
+            </div>
+          );
+        })}
       </div>
     </div>
   );

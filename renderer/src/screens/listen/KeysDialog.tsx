@@ -2,22 +2,47 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Kbd, modKey } from '../../ui/Kbd.tsx';
 import { KEY_SHEET } from '../../player/transport.ts';
+import { ROOM_KEYS } from './keys.ts';
 
 export interface KeysDialogProps {
   /** Whether single letters are keys. */
   readonly letters: boolean;
   onLetters(on: boolean): void;
+  /** Whether playing stops after a doubtful place. */
+  readonly stops: boolean;
+  onStops(on: boolean): void;
   onClose(): void;
 }
 
-export function KeysDialog({ letters, onLetters, onClose }: KeysDialogProps) {
-  const rows = [...KEY_SHEET, { keys: [modKey('K')], meaning: 'Search or do anything' }];
+export function KeysDialog({ letters, onLetters, stops, onStops, onClose }: KeysDialogProps) {
+  const player = [...KEY_SHEET, { keys: [modKey('K')], meaning: 'Search or do anything' }];
+  const room = [...ROOM_KEYS, { keys: [modKey('Z')], meaning: 'Take the last decision back' }];
   return (
-    <Dialog title="Keys" className="w-[26rem]" onClose={onClose}>
-      <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-y-2 p-4">
+    <Dialog title="Keys" className="w-[54rem]" onClose={onClose}>
+      <div className="grid grid-cols-[2fr_3fr] gap-6 overflow-y-auto p-4">
+        <KeyList title="Player" rows={player} />
+        <KeyList title="Queue and lines" rows={room} />
+      </div>
+      <div className="flex flex-col gap-2 border-t border-line px-4 py-3">
+        <Checkbox checked={letters} onChange={onLetters}>
+          Single letters and signs are keys in the listening room
+        </Checkbox>
+        <Checkbox checked={stops} onChange={onStops}>
+          Stop two seconds after a doubtful place
+        </Checkbox>
+      </div>
+    </Dialog>
+  );
+}
+
+function KeyList({ title, rows }: { readonly title: string; readonly rows: readonly { readonly keys: readonly string[]; readonly meaning: string }[] }) {
+  return (
+    <section aria-label={title}>
+      <h3 className="mb-2 text-sm text-muted">{title}</h3>
+      <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-y-2">
         {rows.map(({ keys, meaning }) => (
           <div key={meaning} className="contents">
-            <dt className="flex gap-1">
+            <dt className="flex items-start gap-1">
               {keys.map((key) => (
                 <Kbd key={key}>{key}</Kbd>
               ))}
@@ -26,11 +51,6 @@ export function KeysDialog({ letters, onLetters, onClose }: KeysDialogProps) {
           </div>
         ))}
       </dl>
-      <div className="border-t border-line px-4 py-3">
-        <Checkbox checked={letters} onChange={onLetters}>
-          Single letters and signs are keys in the listening room
-        </Checkbox>
-      </div>
-    </Dialog>
+    </section>
   );
 }

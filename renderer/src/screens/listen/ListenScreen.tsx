@@ -1,19 +1,26 @@
 import { Headphones } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Production } from '#shared/words/production.ts';
 import { useServices } from '../../app/use-services.ts';
-import { useTransportKeys } from '../../player/use-transport-keys.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Waiting } from '../../ui/Busy.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ClearedPanel } from './ClearedPanel.tsx';
+import { CloseWave } from './CloseWave.tsx';
+import { DeskBar } from './DeskBar.tsx';
 import { EpisodeHead } from './EpisodeHead.tsx';
-import { EpisodeList } from './EpisodeList.tsx';
-import { Findings } from './Findings.tsx';
+import { rememberStop, stopsAfterPlace } from './hearing.ts';
 import { KeysDialog } from './KeysDialog.tsx';
+import { OverviewWave } from './OverviewWave.tsx';
+import { PlacePanel } from './PlacePanel.tsx';
+import { doubtsOf, traceEpisode } from './places.ts';
+import { QueueAnnouncer } from './QueueAnnouncer.tsx';
+import { QueuePane } from './QueuePane.tsx';
 import { ScriptView } from './ScriptView.tsx';
-import { placeLines, stepLine } from './spans.ts';
-import { Waveform } from './Waveform.tsx';
+import { hasLetterKeys } from './use-room-keys.ts';
+import { useRoom } from './use-room.ts';
+import { sayTimes } from './words.ts';
 
 export function ListenScreen() {
   const { production: store } = useServices();
@@ -23,47 +30,47 @@ export function ListenScreen() {
 }
 
 function ListenRoom({ production }: { readonly production: Production }) {
-  const services = useServices();
-  const { navigation, listen, player, memory } = services;
+  const { navigation, listen, queue: queueStore, room, memory, player } = useServices();
   const wanted = useStore(navigation, (state) => state.episode);
-  const { episode: shown, script, audio, isLoading } = useStore(listen);
-  const [isShowingKeys, setShowingKeys] = useState(false);
-  const [letters, setLetters] = useState(memory.read('letter-keys') !== 'off');
+  const { episode: shown, script, audio, words, isLoading } = useStore(listen);
+  const queue = useStore(queueStore, (state) => state.queue);
+  const place = useStore(queueStore, (state) => state.place);
+  const isShowingKeys = useStore(room, (state) => state.isShowingKeys);
+  const peaks = useStore(player, (state) => (state.playing?.episode?.id === audio?.episode ? state.peaks : null));
+  const [letters, setLetters] = useState(hasLetterKeys(memory.read));
+  const [stops, setStops] = useState(stopsAfterPlace(memory));
 
   const episodes = production.episodeList;
   const episode = episodes.find((each) => each.id === (wanted ?? shown)) ?? episodes.find((each) => each.audioSeconds !== null) ?? episodes[0];
   const { id, number = 0, title = '', audioSeconds = null } = episode ?? {};
-  // Read again when the episode is another, or was produced meanwhile; not whenever the production changes elsewhere.
+  // Read again when the episode is another, was produced meanwhile, or sounds otherwise by a decision; not whenever the production changes elsewhere.
   useEffect(() => {
-    if (id) void listen.getState().select(production.id, { id, number, title, audioSeconds });
-  }, [listen, production.id, id, number, title, audioSeconds]);
+    if (!id) return;
+    const select = () => void listen.getState().select(production.id, { id, number, title, audioSeconds });
+    select();
+    return queueStore.subscribe((now, before) => before.queue && now.queue && traceEpisode(now.queue, id) !== traceEpisode(before.queue, id) && select());
+  }, [listen, queueStore, production.id, id, number, title, audioSeconds]);
 
-  const target = useMemo(
-    () => ({
-      stepLine(step: 1 | -1) {
-        const { episode, script } = listen.getState();
-        const { playing, seconds } = player.getState();
-        if (playing?.episode?.id !== episode) return; // the player holds another episode's sound
-        const place = stepLine(placeLines(script?.lines ?? []), seconds, step);
-        if (place) player.getState().seek(place.startSeconds);
-      },
-      showKeys: () => setShowingKeys(true),
-      letters: () => memory.read('letter-keys') !== 'off',
-    }),
-    [listen, player, memory],
-  );
-  useTransportKeys(player, target);
-
+  useRoom(audio);
   if (!episode) return null;
+  const doubts = doubtsOf(queue, episode.id);
+  const isPlaceHere = place?.episode === episode.id;
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[17.5rem_minmax(0,1fr)]">
-      <EpisodeList production={production} shown={episode.id} onSelect={(each) => navigation.getState().open(production.id, 'listen', each.id)} />
+      <QueuePane production={production} shown={episode.id} />
       <section aria-label="Listening room" data-transport className="flex min-h-0 min-w-0 flex-col">
-        <EpisodeHead episode={episode} audio={audio} onKeys={() => setShowingKeys(true)} />
-        {audio && <Waveform audio={audio} />}
-        {audio && audio.findings.length > 0 && <Findings findings={audio.findings} />}
+        <EpisodeHead episode={episode} audio={audio} times={sayTimes(words)} onKeys={() => room.getState().showKeys(true)} />
+        {audio && (
+          <div className="px-5 pb-3">
+            <OverviewWave audio={audio} peaks={peaks} />
+            <CloseWave audio={audio} script={script} peaks={peaks} doubts={doubts} />
+          </div>
+        )}
+        {audio && (isPlaceHere ? <PlacePanel place={place} /> : <ClearedPanel />)}
         {!audio && script && !isLoading && <NotProduced />}
-        {script ? <ScriptView key={script.episode} script={script} spans={audio?.spans ?? []} direction={production.direction} /> : isLoading ? <Waiting what="Opening the episode…" /> : null}
+        {script ? <ScriptView key={script.episode} script={script} audio={audio} words={words} doubts={doubts} direction={production.direction} /> : isLoading ? <Waiting what="Opening the episode…" /> : null}
+        {audio && <DeskBar />}
+        <QueueAnnouncer />
       </section>
       {isShowingKeys && (
         <KeysDialog
@@ -72,7 +79,12 @@ function ListenRoom({ production }: { readonly production: Production }) {
             memory.write('letter-keys', on ? 'on' : 'off');
             setLetters(on);
           }}
-          onClose={() => setShowingKeys(false)}
+          stops={stops}
+          onStops={(on) => {
+            rememberStop(memory, on);
+            setStops(on);
+          }}
+          onClose={() => room.getState().showKeys(false)}
         />
       )}
     </div>

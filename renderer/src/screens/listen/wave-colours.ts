@@ -14,7 +14,7 @@ export function readWaveColours(): WaveColours {
     probe.style.color = `var(--color-${name})`;
     return getComputedStyle(probe).color;
   };
-  const colours = { wave: read('wave'), played: read('accent-mark'), cursor: read('text'), doubt: read('doubt-soft') };
+  const colours = { wave: read('wave'), played: read('accent-mark'), cursor: read('text'), doubt: read('doubt') };
   probe.remove();
   return colours;
 }

@@ -4,7 +4,7 @@ import type { StudioApi } from '#shared/api/contract.ts';
 import type { RunCosts } from '#shared/words/cost.ts';
 import type { RunId } from '#shared/words/ids.ts';
 import type { NoticesStore } from '../../app/notices.ts';
-import { saveText } from './save-text.ts';
+import { saveText } from '../../ui/save-text.ts';
 
 export interface MonthlyBudget {
   readonly usd: number | null;

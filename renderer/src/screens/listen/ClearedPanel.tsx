@@ -1,0 +1,51 @@
+import { CircleCheck, Ear, Info } from 'lucide-react';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useServices } from '../../app/use-services.ts';
+import { Kbd, modKey } from '../../ui/Kbd.tsx';
+import { plural } from '../../ui/format.ts';
+import { sayChecked } from './checks.ts';
+
+/** Stands where no place is looked at: how to begin, or what it means that nothing waits. */
+export function ClearedPanel() {
+  const { queue: store, run } = useServices();
+  const queue = useStore(store, (state) => state.queue);
+  const rows = useStore(run, (state) => state.run?.rows);
+  const checked = useMemo(() => sayChecked(rows ?? []), [rows]);
+  if (!queue) return null;
+  const left = queue.places.length;
+  return (
+    <section aria-label="Doubtful place" className="mx-5 mb-3 flex shrink-0 items-start gap-3 rounded-lg border border-line bg-panel px-3.5 py-2.5">
+      {left > 0 ? (
+        <>
+          <Ear aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-text" />
+          <p>
+            <span className="font-medium">{left === 1 ? '1 place waits' : `${plural(left, 'place')} wait`} for your ear.</span>{' '}
+            <span className="text-muted">
+              Press <Kbd>N</Kbd> to hear the first, the worst one, and <Kbd>A</Kbd> to approve it; <Kbd>?</Kbd> shows all keys.
+            </span>
+          </p>
+        </>
+      ) : (
+        <>
+          {checked ? <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-good" /> : <Info aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />}
+          <div>
+            <p>
+              <span className="font-medium">Nothing waits for your ear.</span> <span className="text-muted">{checked?.done ?? 'No check has run yet: doubtful places come here as soon as episodes are produced.'}</span>
+            </p>
+            {checked?.missing && (
+              <p className="flex items-center gap-1.5 text-sm text-doubt">
+                <Info aria-hidden className="size-3.5 shrink-0" /> {checked.missing}
+              </p>
+            )}
+            {queue.undoable && (
+              <p className="text-sm text-muted">
+                <Kbd>{modKey('Z')}</Kbd> takes back {queue.undoable}.
+              </p>
+            )}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

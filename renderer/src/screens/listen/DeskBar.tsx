@@ -1,0 +1,87 @@
+import { Flag } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { useServices } from '../../app/use-services.ts';
+import { Button } from '../../ui/Button.tsx';
+import { INPUT } from '../../ui/Field.tsx';
+import { formatTenths } from '../../ui/format.ts';
+import { Kbd } from '../../ui/Kbd.tsx';
+import type { Marking } from './room-store.ts';
+import { TakeStrip } from './TakeStrip.tsx';
+
+/** Takes of the current line, and one key each for what can be decided. */
+export function DeskBar() {
+  const { desk, room, queue } = useServices();
+  const marking = useStore(room, (state) => state.marking);
+  const isEditing = useStore(room, (state) => state.editing !== null);
+  const isUndecided = useStore(queue, (state) => state.place !== null && state.place.decision === null);
+  return (
+    <section aria-label="Decide" className="flex min-h-14 shrink-0 items-center gap-2 border-t border-line bg-panel px-5 py-1.5">
+      {marking ? (
+        <MarkerForm key={marking.seconds} marking={marking} />
+      ) : (
+        <>
+          <TakeStrip />
+          <Button disabled={isEditing} onClick={() => desk.edit()}>
+            Edit <Kbd>E</Kbd>
+          </Button>
+          <Button icon={Flag} aria-label="Marker" title="Marker with a note" onClick={() => desk.mark()}>
+            <Kbd>M</Kbd>
+          </Button>
+          <Button onClick={() => void desk.pickUp()}>
+            Pickup <Kbd>R</Kbd>
+          </Button>
+          <Button look={isUndecided ? 'primary' : 'plain'} disabled={!isUndecided} onClick={() => void desk.approve()}>
+            Approve <Kbd>A</Kbd>
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** A note on the moment that is heard; Enter keeps it, Esc leaves. */
+function MarkerForm({ marking }: { readonly marking: Marking }) {
+  const { desk, room } = useServices();
+  const [note, setNote] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const cameFrom = document.activeElement;
+    field.current?.focus();
+    return () => void (cameFrom instanceof HTMLElement && cameFrom.focus());
+  }, []);
+  return (
+    <form
+      className="flex flex-1 items-center gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void desk.saveMarker(note);
+      }}
+    >
+      <label htmlFor="marker-note" className="num shrink-0 text-muted">
+        Marker at {formatTenths(marking.seconds)}
+        {marking.place && ', decides this place'}
+      </label>
+      <input
+        id="marker-note"
+        ref={field}
+        value={note}
+        autoComplete="off"
+        placeholder="What is to be done or asked here"
+        onChange={(event) => setNote(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          room.getState().mark(null);
+        }}
+        className={INPUT}
+      />
+      <Button look="quiet" onClick={() => room.getState().mark(null)}>
+        Leave <Kbd>Esc</Kbd>
+      </Button>
+      <Button type="submit">
+        Set marker <Kbd>Enter</Kbd>
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { ToggleGroup } from 'radix-ui';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { EpisodeId } from '#shared/words/ids.ts';
+import type { Production } from '#shared/words/production.ts';
+import { useServices } from '../../app/use-services.ts';
+import { formatCount, formatSpan } from '../../ui/format.ts';
+import { EpisodeList } from './EpisodeList.tsx';
+import { PlaceList } from './PlaceList.tsx';
+import { listeningSeconds } from './places.ts';
+import type { Pane } from './room-store.ts';
+import { TrendCard } from './TrendCard.tsx';
+
+/** What waits for an ear over the whole production, what was decided, and every episode. */
+export function QueuePane({ production, shown }: { readonly production: Production; readonly shown: EpisodeId }) {
+  const { room, queue: store, navigation, hearing } = useServices();
+  const queue = useStore(store, (state) => state.queue);
+  const wanted = useStore(room, (state) => state.pane);
+  const left = queue?.places.length ?? 0;
+  const pane = wanted ?? (left > 0 ? 'places' : 'episodes');
+  const seconds = useMemo(() => listeningSeconds(queue?.places ?? []), [queue]);
+  const parts: readonly { readonly pane: Pane; readonly name: string; readonly count: number }[] = [
+    { pane: 'places', name: 'Doubtful', count: left },
+    { pane: 'decided', name: 'Decided', count: queue?.decided.length ?? 0 },
+    { pane: 'episodes', name: 'Episodes', count: production.episodes },
+  ];
+  return (
+    <section aria-label="Queue" className="flex min-h-0 flex-col border-r border-line bg-panel">
+      <header className="flex items-baseline gap-2 px-4 pt-4 pb-2">
+        <h2 className="text-base">{pane === 'episodes' ? 'Episodes' : pane === 'decided' ? 'Decided places' : 'Doubtful places'}</h2>
+        <span className="num truncate text-muted">{pane === 'episodes' ? `${production.episodesDone} of ${production.episodes} produced` : left > 0 ? `${formatCount(left)} left · ${formatSpan(seconds)}` : 'nothing left'}</span>
+      </header>
+      <ToggleGroup.Root type="single" aria-label="Part of the queue" value={pane} onValueChange={(value) => value && room.getState().setPane(value as Pane)} className="mx-3 mb-2 flex gap-0.5 rounded-md border border-line p-0.5">
+        {parts.map(({ pane, name, count }) => (
+          <ToggleGroup.Item key={pane} value={pane} className="num flex h-6 flex-1 items-center justify-center gap-1 rounded-sm text-sm text-muted hover:text-text data-[state=on]:bg-hover data-[state=on]:font-medium data-[state=on]:text-text">
+            {name} <span className="text-faint">{formatCount(count)}</span>
+          </ToggleGroup.Item>
+        ))}
+      </ToggleGroup.Root>
+      {pane === 'episodes' ? (
+        <EpisodeList
+          production={production}
+          shown={shown}
+          onSelect={(each) => {
+            hearing.forget();
+            navigation.getState().open(production.id, 'listen', each.id);
+          }}
+        />
+      ) : (
+        <PlaceList key={pane} label={pane === 'places' ? 'Doubtful places' : 'Decided places'} places={(pane === 'places' ? queue?.places : queue?.decided) ?? []} isDecided={pane === 'decided'} />
+      )}
+      <TrendCard production={production} />
+    </section>
+  );
+}
