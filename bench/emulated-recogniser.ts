@@ -21,6 +21,8 @@ const ADDED = 0.08;
 const LOST_SHORT = 0.85;
 /** Of substituted words, so many become something that does not sound like them. */
 const UNLIKE = 0.06;
+/** Of words that sound alike, it takes one of so many nearest. */
+const NEAREST = 3;
 /** Deviation of one time, seconds. */
 const JITTER = 0.03;
 
@@ -36,7 +38,8 @@ export function createRecogniser(vocabulary: Iterable<string>, errorRate: number
     const confused = CONFUSED.filter((pair) => pair.includes(word));
     if (confused.length > 0) return random.pick(confused).find((other) => other !== word)!;
     const alike = (random.next() < UNLIKE ? [...bySound.values()][Math.floor(random.next() * bySound.size)]! : (bySound.get(soundex(word)) ?? [])).filter((other) => other !== word && Math.abs(other.length - word.length) <= 2);
-    return alike.length > 0 ? random.pick(alike) : misspell(word, random);
+    if (alike.length === 0) return misspell(word, random);
+    return random.pick(alike.toSorted((a, b) => edits(word, a) - edits(word, b)).slice(0, NEAREST));
   };
 
   return (said) => {
@@ -92,8 +95,8 @@ function rewritten(text: string, random: Random): string {
   const [tens = '', ones] = word.split('-');
   const ten = TENS.indexOf(tens);
   const mark = /[.,;:!?]+$/.exec(text)?.[0] ?? '';
-  if (ten >= 0) return `${(ten + 2) * 10 + Number(FIGURES[ones ?? 'zero'] ?? 0)}${mark}`;
-  return word in FIGURES && word !== 'one' ? `${FIGURES[word]}${mark}` : text;
+  if (ten >= 0 && (ones === undefined || Object.hasOwn(FIGURES, ones))) return `${(ten + 2) * 10 + Number(FIGURES[ones ?? 'zero'] ?? 0)}${mark}`;
+  return Object.hasOwn(FIGURES, word) && word !== 'one' ? `${FIGURES[word]}${mark}` : text;
 }
 
 function misspell(word: string, random: Random): string {
@@ -101,6 +104,16 @@ function misspell(word: string, random: Random): string {
   const vowels = 'aeiou';
   if (vowels.includes(word[at]!)) return word.slice(0, at) + random.pick([...vowels].filter((one) => one !== word[at])) + word.slice(at + 1);
   return random.next() < 0.5 ? word + random.pick(['s', 'e', 'd', 'ed']) : word.slice(0, at) + word[at]! + word.slice(at);
+}
+
+function edits(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < b.length; j++) next.push(Math.min(row[j]! + (letter === b[j] ? 0 : 1), row[j + 1]! + 1, next[j]! + 1));
+    row = next;
+  }
+  return row[b.length]!;
 }
 
 export function plain(text: string): string {

@@ -11,7 +11,7 @@ import { weighLength } from './length-evidence.ts';
 import { createLikeness } from './likeness.ts';
 import { Noise } from './noise.ts';
 import { normalise } from './normalise.ts';
-import { findRegions } from './regions.ts';
+import { findRegions, placements } from './regions.ts';
 import { type ReferenceLine, type ScriptWord, scriptWords } from './script-words.ts';
 import { costsFor, transcriptTimings } from './timings.ts';
 import { doubtOf } from './verdict.ts';
@@ -62,7 +62,8 @@ export function checkTranscript({ lines, heard, language, lexicon, hasWordTimes 
   const noise = new Noise(script, tokens, regions, matched, likeness, isUnfamiliar);
   const durations = new Durations(script, tokens, matches);
   const judged = regions.map((region) => {
-    const evidence = weighLength(region, matches, { script, heard: tokens, lines, durations, hasWordTimes });
+    const times = { script, heard: tokens, lines, durations, hasWordTimes };
+    const evidence = placements(region, forms, spoken, matches).map((one) => weighLength(one.region, one.heardOf, times)).reduce((least, one) => (one.odds < least.odds ? one : least));
     return judge(region, evidence, { script, heard: tokens, lines, likeness, noise, isUnfamiliar });
   });
   const context = { script, heard: tokens, lines, likeness, noise, isUnfamiliar };

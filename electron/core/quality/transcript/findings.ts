@@ -3,7 +3,7 @@ import type { Finding } from '#shared/words/audio.ts';
 import type { HeardToken } from './heard-words.ts';
 import type { Likeness } from './likeness.ts';
 import type { Evidence } from './length-evidence.ts';
-import { isShort, type Noise } from './noise.ts';
+import { glue, isShort, type Noise } from './noise.ts';
 import type { Region } from './regions.ts';
 import type { ReferenceLine, ScriptWord } from './script-words.ts';
 
@@ -13,6 +13,8 @@ const LEAST_CONFIDENCE = 0.5;
 const REPEATED = 0.8;
 /** A passage of so many words is worth an ear even where its length speaks for it. */
 const LONG_RUN = 4;
+/** Words to either side that may be the ones it stands between. */
+const AROUND = 8;
 
 export interface Judged {
   readonly region: Region;
@@ -47,7 +49,6 @@ export function judge(region: Region, evidence: Evidence, heard: Heard): Judged 
 /** Only the pen differs: "any thing" for "anything", or all of it together sounds the same. */
 function reads({ from, to, heardFrom, heardTo }: Region, { script, heard, likeness }: Heard): boolean {
   if (from === to || heardFrom === heardTo || to - from > 8) return false;
-  const glue = (forms: readonly { form: string }[]) => forms.map(({ form }) => form).join('').replaceAll("'", '');
   const [written, spoken] = [glue(script.slice(from, to)), glue(heard.slice(heardFrom, heardTo))];
   return written === spoken || (to - from !== heardTo - heardFrom && likeness.of(written, spoken) >= 0.8);
 }
@@ -89,7 +90,7 @@ export function findingsOf({ region, confidence, kind, evidence }: Judged, { scr
   const words = heard.slice(heardFrom, heardTo);
   const said = words.length === 0 ? null : words.filter(({ text }, at) => text !== words[at - 1]?.text || words[at - 1]!.endSeconds !== words[at]!.startSeconds).map(({ text }) => text.trim()).join(' ');
   const common = { heard: said, confidence: Math.round(confidence * 1000) / 1000, check: 'transcript' as const, kind };
-  if (from === to) return [{ ...common, ...insertionPlace(region, heard, script, lines), expected: null }];
+  if (from === to || kind === 'added' || kind === 'repeated') return [{ ...common, ...insertionPlace(region, heard, script, lines), expected: null }];
   const parts = [...Map.groupBy(script.slice(from, to), ({ line }) => line)];
   return parts.map(([line, own], part) => {
     const { line: id, text, startSeconds, endSeconds } = lines[line]!;
@@ -107,15 +108,18 @@ export function findingsOf({ region, confidence, kind, evidence }: Judged, { scr
   });
 }
 
-/** Where the script goes on: behind the word before, in the line whose audio it is heard in. */
-function insertionPlace({ from, heardFrom, heardTo }: Region, heard: readonly HeardToken[], script: readonly ScriptWord[], lines: readonly ReferenceLine[]) {
+/** Where the script goes on: behind the word before, in the line in whose audio it is heard. */
+function insertionPlace({ from, to, heardFrom, heardTo }: Region, heard: readonly HeardToken[], script: readonly ScriptWord[], lines: readonly ReferenceLine[]) {
   const [seconds, endSeconds] = [heard[heardFrom]!.startSeconds, heard[heardTo - 1]!.endSeconds];
   const middle = (seconds + endSeconds) / 2;
-  const [before, after] = [script[from - 1], script[from]];
-  const isBefore = before !== undefined && (after === undefined || after.line === before.line || middle < lines[after.line]!.startSeconds);
-  const word = isBefore ? before : after;
-  const at = word === undefined ? null : isBefore ? word.end : word.start;
-  return { line: word === undefined ? null : lines[word.line]!.line, start: at, end: at, seconds, endSeconds };
+  // The first words of what follows may have met their like in it, so the words next to it may be another line's.
+  const near = script.slice(Math.max(0, from - AROUND), to + AROUND);
+  const far = ({ line }: ScriptWord) => Math.max(lines[line]!.startSeconds - middle, middle - lines[line]!.endSeconds, 0);
+  const nearest = near.toSorted((a, b) => far(a) - far(b))[0]?.line;
+  const before = script.slice(Math.max(0, from - AROUND), from).findLast(({ line }) => line === nearest);
+  const word = before ?? near.find(({ line }) => line === nearest);
+  const at = word === undefined ? null : before ? word.end : word.start;
+  return { line: nearest === undefined ? null : lines[nearest]!.line, start: at, end: at, seconds, endSeconds };
 }
 
 /** Of one region, in words: a long run lost weighs more than its words, a slip of the recogniser next to nothing. */

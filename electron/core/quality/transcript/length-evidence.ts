@@ -15,6 +15,9 @@ export interface Evidence {
 /** However clear a length is, a recogniser's times may be off: it never counts for more. */
 const MOST = 7;
 
+/** Degrees of freedom of Student's distribution. */
+const TAILS = 8;
+
 interface Times {
   readonly script: readonly ScriptWord[];
   readonly heard: readonly HeardToken[];
@@ -25,7 +28,8 @@ interface Times {
 
 /** The span runs from the start of the word before to the end of the word after: where one swallowed the lost word's time, it shows. */
 export function weighLength({ from, to, heardFrom, heardTo }: Region, heardOf: Int32Array, { script, heard, lines, durations, hasWordTimes }: Times): Evidence {
-  const line = script[Math.min(from, script.length - 1)]?.line ?? 0;
+  const isAtEnd = from === to && script[from - 1] !== undefined && heard[heardFrom]!.startSeconds < lines[script[from - 1]!.line]!.endSeconds;
+  const line = script[isAtEnd ? from - 1 : Math.min(from, script.length - 1)]?.line ?? 0;
   const { startSeconds: lineStart, endSeconds: lineEnd } = lines[line]!;
   const lastLine = lines[script[Math.max(from, to - 1)]?.line ?? line] ?? lines[line]!;
   const isInLine = (at: number, of: number) => script[at] !== undefined && script[at].line === of && heardOf[at]! >= 0;
@@ -50,7 +54,39 @@ export function weighLength({ from, to, heardFrom, heardTo }: Region, heardOf: I
   const asWritten = sum([...edges, ...written, ...before, ...none, noise]);
   const asHeard = sum([...edges, ...spoken, ...before, ...kept, noise]);
   const took = finish - begin;
+  if (heardFrom === heardTo) {
+    const [one, two] = [left, right].map((at) => (at < 0 ? undefined : { took: lengthOf(heard[heardOf[at]!]!), expected: durations.of(script[at]!.form, script[at]!.units) }));
+    const silent = sum([...before, noise]);
+    const lost = sum([...written, ...before, ...none, noise]);
+    return { odds: weighGap(endSeconds - startSeconds, silent, lost, one, two), ...place };
+  }
   return { odds: Math.max(-MOST, Math.min(MOST, logLikelihood(took, asHeard) - logLikelihood(took, asWritten))), ...place };
+}
+
+interface Neighbour {
+  readonly took: number;
+  readonly expected: Length;
+}
+
+/**
+ * A word that was said and not heard leaves its time somewhere: as a gap, or with the word before or after, which the
+ * recogniser made longer. A word that was not said leaves none, and neighbours of their usual length.
+ */
+function weighGap(gap: number, silent: Length, lost: Length, before: Neighbour | undefined, after: Neighbour | undefined): number {
+  const given = (neighbour: Neighbour | undefined, more?: Length) => (neighbour === undefined ? 0 : logLikelihood(neighbour.took, more === undefined ? neighbour.expected : sum([neighbour.expected, more])));
+  const unsaid = logLikelihood(gap, silent) + given(before) + given(after);
+  const said = [
+    Math.log(0.5) + logLikelihood(gap, lost) + given(before) + given(after),
+    ...(before ? [Math.log(0.3) + logLikelihood(gap, silent) + given(before, lost) + given(after)] : []),
+    ...(after ? [Math.log(0.2) + logLikelihood(gap, silent) + given(before) + given(after, lost)] : []),
+  ];
+  const most = Math.max(...said);
+  const together = most + Math.log(said.reduce((total, one) => total + Math.exp(one - most), 0));
+  return Math.max(-MOST, Math.min(MOST, unsaid - together));
+}
+
+function lengthOf({ startSeconds, endSeconds }: HeardToken): number {
+  return endSeconds - startSeconds;
 }
 
 function sum(lengths: readonly Length[]): Length {
@@ -63,5 +99,5 @@ function sum(lengths: readonly Length[]): Length {
 function logLikelihood(seconds: number, expected: Length): number {
   const spread = Math.sqrt(expected.variance);
   const off = (seconds - expected.seconds) / spread;
-  return -2.5 * Math.log(1 + (off * off) / 4) - Math.log(spread);
+  return -((TAILS + 1) / 2) * Math.log(1 + (off * off) / TAILS) - Math.log(spread);
 }

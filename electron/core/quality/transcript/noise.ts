@@ -1,19 +1,28 @@
 /** How this recogniser errs on this episode: what makes a difference that it may have made up itself mean less. */
 import { FUNCTION_WORDS } from './english.ts';
 import type { HeardToken } from './heard-words.ts';
+import { explain } from './explain.ts';
 import type { Likeness } from './likeness.ts';
 import type { Region } from './regions.ts';
 import type { ScriptWord } from './script-words.ts';
 
 /** Errors a word of the script, before anything was heard; counted as if seen over so many words. */
-const PRIOR = { substituted: 0.02, lostShort: 0.012, lostLong: 0.003, added: 0.006 };
-const PRIOR_WORDS = 400;
-/** A real fault of the voice is about as rare: one in so many words. */
-const FAULTS = 1 / 1500;
-/** Once a recogniser has lost its way, the next word goes wrong more easily. */
-const CONTAGION = 0.3;
-/** No error of a recogniser is rarer than this. */
-const LEAST = 1e-4;
+const PRIOR = { substituted: 0.01, lostShort: 0.006, lostLong: 0.002, added: 0.004 };
+const PRIOR_WORDS = 150;
+/** Real faults a word, as far as they could be slips of the recogniser; a skipped word missed is dearer than one listened to in vain. */
+const FAULTS = { missing: 1 / 400, changed: 1 / 1500, added: 1 / 2000 };
+/** So many slips a word could be faults for all we know, and don't make a recogniser look bad. */
+const DOUBTFUL = { missing: 1 / 250, changed: 1 / 350, added: 1 / 800 };
+/** Of the slips that are counted, some at least are the recogniser's. */
+const LEAST_OWN = 0.05;
+/** Of a recogniser's substitutions, so many sound like nothing that was said. */
+const UNLIKE_SHARE = 0.06;
+/** Once a recogniser has lost its way, the next word goes wrong more easily: so much of its surprise remains. */
+const CONTAGION = 0.35;
+/** A word that is said wrongly is heard as unsurely as one that is misheard. */
+const CLITIC_LOST = 0.3;
+const LEAST_SURE = -0.2;
+const MOST_SURE = 0.5;
 
 export class Noise {
   /** Errors a word, the recogniser's own. */
@@ -52,31 +61,46 @@ export class Noise {
     }
     const words = script.length;
     const short = script.filter(({ form }) => isShort(form)).length;
-    const rate = (key: keyof typeof PRIOR, all: number) => (counts[key] + PRIOR[key] * PRIOR_WORDS) / (all + PRIOR_WORDS);
-    this.rates = { substituted: rate('substituted', words), lostShort: rate('lostShort', short), lostLong: rate('lostLong', words - short), added: rate('added', words) };
+    const rate = (key: keyof typeof PRIOR, all: number, faults: number) => (Math.max(counts[key] - all * faults, counts[key] * LEAST_OWN) + PRIOR[key] * PRIOR_WORDS) / (all + PRIOR_WORDS);
+    this.rates = {
+      substituted: rate('substituted', words, DOUBTFUL.changed),
+      lostShort: rate('lostShort', short, DOUBTFUL.missing),
+      lostLong: rate('lostLong', words - short, DOUBTFUL.missing),
+      added: rate('added', words, DOUBTFUL.added),
+    };
     this.errorRate = words === 0 ? 0 : (counts.substituted + counts.lostShort + counts.lostLong + counts.added) / words;
   }
 
   /** Log odds that the voice did it, against the recogniser, by the words alone. */
   odds(region: Region): number {
     const { from, to, heardFrom, heardTo } = region;
-    const size = Math.max(to - from, heardTo - heardFrom);
-    if (size === 0) return 0;
-    let log = 0;
-    let steps = 0;
-    const step = (probability: number) => {
-      log += Math.log(Math.max(LEAST, steps === 0 ? probability : Math.max(probability, CONTAGION * Math.min(1, probability * 20))));
-      steps += 1;
-    };
-    for (const [i, j] of pairUp(region, this.script, this.heard, this.likeness)) {
-      if (i >= 0 && j >= 0) step(this.substituted(this.script[i]!, this.heard[j]!));
-      else if (i >= 0) step(isShort(this.script[i]!.form) ? this.rates.lostShort : this.rates.lostLong);
-      else step(this.rates.added * (isShort(this.heard[j]!.form) ? 1 : 0.5));
-    }
-    // What a voice really says instead could be any word; how it was chosen tells nothing.
-    let surely = Math.log(FAULTS);
-    for (let j = heardFrom; j < heardTo; j++) surely += this.wasSure(this.heard[j]!.probability);
-    return surely - log;
+    const slips = explain(to - from, heardTo - heardFrom, {
+      substitute: (i, j) => -Math.log(this.substituted(this.script[from + i]!, this.heard[heardFrom + j]!)),
+      lose: (i) => -Math.log(this.lost(this.script[from + i]!.form)),
+      add: (j) => -Math.log(this.rates.added * (isShort(this.heard[heardFrom + j]!.form) ? 1 : 0.5)),
+      glue: (i, rows, j, columns) => this.glued(from + i, rows, heardFrom + j, columns),
+    });
+    const worst = Math.max(0, ...slips.map(({ cost }) => cost));
+    const byRecogniser = worst + CONTAGION * slips.reduce((sum, { cost }) => sum + cost, -worst);
+    let sureness = 0;
+    for (const { i, j } of slips) if (j >= 0) sureness += i >= 0 ? Math.max(LEAST_SURE, Math.min(MOST_SURE, this.wasSure(this.heard[heardFrom + j]!.probability))) : this.wasSure(this.heard[heardFrom + j]!.probability);
+    const faults = heardFrom === heardTo ? FAULTS.missing : from === to ? FAULTS.added : FAULTS.changed;
+    return Math.log(faults) + sureness + byRecogniser;
+  }
+
+  private lost(form: string): number {
+    // "John's" and "Johns", "he'd" and "he" are one to the ear, or nearly.
+    if (form.startsWith("'")) return CLITIC_LOST;
+    return isShort(form) ? this.rates.lostShort : this.rates.lostLong;
+  }
+
+  /** Words run together or taken apart are nobody's fault; undefined where they are not the same letters or sounds. */
+  private glued(i: number, rows: number, j: number, columns: number): number | undefined {
+    const written = glue(this.script.slice(i, i + rows));
+    const spoken = glue(this.heard.slice(j, j + columns));
+    if (written === spoken) return 0;
+    const alike = this.likeness.of(written, spoken);
+    return alike >= 0.65 ? -Math.log(this.rates.substituted * Math.min(1, (alike / 0.8) ** 5)) : undefined;
   }
 
   /** Of hearing one word for another that was said as written. */
@@ -88,7 +112,7 @@ export class Noise {
     const strange = this.familiar(word) ? 1 : 4;
     const habit = (this.habits.get(word.form) ?? 0) > 1 ? 3 : 1;
     // A recogniser writes what sounds like it; what sounds otherwise was said otherwise.
-    const share = near >= 0.6 ? 1 : Math.max(0.004, ((near / 0.6) ** 4) * 0.6);
+    const share = Math.max(UNLIKE_SHARE, Math.min(1, (near / 0.8) ** 5));
     return Math.min(0.7, this.rates.substituted * share * strange * habit);
   }
 
@@ -111,24 +135,7 @@ export function isShort(form: string): boolean {
   return FUNCTION_WORDS.has(form) || form.length <= 3;
 }
 
-/** The words of a region side by side, −1 where one has no partner. */
-function* pairUp({ from, to, heardFrom, heardTo }: Region, script: readonly ScriptWord[], heard: readonly HeardToken[], likeness: Likeness): Generator<readonly [number, number]> {
-  const [rows, columns] = [to - from, heardTo - heardFrom];
-  if (rows !== columns && rows > 0 && columns > 0 && rows <= 6 && columns <= 6) {
-    yield* bestPairs(from, to, heardFrom, heardTo, (i, j) => likeness.of(script[i]!.form, heard[j]!.form));
-    return;
-  }
-  for (let k = 0; k < Math.max(rows, columns); k++) yield [k < rows ? from + k : -1, k < columns ? heardFrom + k : -1];
-}
-
-/** In order, every word of the shorter side with its best partner. */
-function bestPairs(from: number, to: number, heardFrom: number, heardTo: number, likeness: (i: number, j: number) => number): (readonly [number, number])[] {
-  if (from === to) return Array.from({ length: heardTo - heardFrom }, (_, k) => [-1, heardFrom + k] as const);
-  if (heardFrom === heardTo) return Array.from({ length: to - from }, (_, k) => [from + k, -1] as const);
-  const rest = to - from - (heardTo - heardFrom);
-  const pair = [[from, heardFrom] as const, ...bestPairs(from + 1, to, heardFrom + 1, heardTo, likeness)];
-  if (rest === 0) return pair;
-  const skip = rest > 0 ? [[from, -1] as const, ...bestPairs(from + 1, to, heardFrom, heardTo, likeness)] : [[-1, heardFrom] as const, ...bestPairs(from, to, heardFrom + 1, heardTo, likeness)];
-  const worth = (pairs: (readonly [number, number])[]) => pairs.reduce((sum, [i, j]) => sum + (i >= 0 && j >= 0 ? likeness(i, j) : 0), 0);
-  return worth(pair) >= worth(skip) ? pair : skip;
+/** The letters of several words as one. */
+export function glue(words: readonly { readonly form: string }[]): string {
+  return words.map(({ form }) => form).join('').replaceAll("'", '');
 }

@@ -18,6 +18,9 @@ export interface ReferenceLine {
   readonly isUnheard: boolean;
 }
 
+/** What a voice makes of the marks after a word; how long, is learned. */
+export type Pause = 'none' | 'clause' | 'part' | 'dash' | 'sentence';
+
 export interface ScriptWord {
   readonly form: string;
   /** Index of its line. */
@@ -28,7 +31,7 @@ export interface ScriptWord {
   /** How long it takes to say, in letters. */
   readonly units: number;
   /** The mark after it asks for a pause; the last word of a sentence has one. */
-  readonly pause: 'none' | 'clause' | 'sentence';
+  readonly pause: Pause;
   /** Written with a capital where no sentence begins. */
   readonly isName: boolean;
 }
@@ -48,11 +51,18 @@ export function scriptWords({ text, sentences }: Pick<ReferenceLine, 'text' | 's
         start: sentence.start + start,
         end: sentence.start + end,
         units: Math.max(1, speechUnits(token.form)) + (token.form.startsWith("'") ? 0 : 1),
-        pause: isLast || /[.!?…;:—–]/.test(mark) ? 'sentence' : /[,()“”，、]/.test(mark) ? 'clause' : 'none',
+        pause: isLast ? 'sentence' : pauseOf(mark),
         isName: index > 0 && /^\p{Lu}/u.test(sentence.spoken.slice(token.start)) && token.form !== 'i' && !/[.!?“‘"]\s*$/.test(sentence.spoken.slice(0, token.start)),
       } satisfies ScriptWord;
     });
   });
+}
+
+function pauseOf(mark: string): Pause {
+  if (/[.!?…。！？؟]/u.test(mark)) return 'sentence';
+  if (/[;:；：؛]/u.test(mark)) return 'part';
+  if (/[,，、،]/u.test(mark)) return 'clause';
+  return /[—–()]|\s-\s/u.test(mark) ? 'dash' : 'none';
 }
 
 /** Where in the written sentence each spoken word stands; several words of one number share its place. */
