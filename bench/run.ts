@@ -1,11 +1,12 @@
 /** `npm run bench [name…]`: runs scenarios and prints their figures; says which promises hold. */
 import { holds, type Scenario } from './scenario.ts';
+import { acousticDefects } from './acoustic-defects.ts';
 import { calls } from './calls.ts';
 import { importing } from './importing.ts';
 import { producing } from './producing.ts';
 import { rerun } from './rerun.ts';
 
-const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing];
+const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, acousticDefects];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));
