@@ -1,5 +1,6 @@
 /** `npm run bench [name…]`: runs scenarios and prints their figures; says which promises hold. */
 import { holds, type Scenario } from './scenario.ts';
+import { acousticDefects } from './acoustic-defects.ts';
 import { calls } from './calls.ts';
 import { defects } from './defects.ts';
 import { importing } from './importing.ts';
@@ -8,7 +9,11 @@ import { producing } from './producing.ts';
 import { rerun } from './rerun.ts';
 import { shortCalls } from './short-calls.ts';
 
+<<<<<<< HEAD
 const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, defects, longCalls, shortCalls];
+=======
+const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, acousticDefects];
+>>>>>>> sound
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));

@@ -32,7 +32,7 @@ const ONCE: readonly Mishap[] = [
   { kind: 'drop', at: 'with a can of oil in each hand' },
   { kind: 'repeat', at: 'because counting kept his mind' },
   { kind: 'swap', at: 'boats knocked gently' },
-  { kind: 'say', at: 'One autumn a letter came', text: 'please remember to bring the shopping home tonight' },
+  { kind: 'say', at: 'letter came, written', text: 'please remember to bring the shopping home tonight' },
   { kind: 'hole', at: 'made of seven kinds' },
   { kind: 'clip', at: 'the letter went on' },
   { kind: 'cut-tail', at: 'all at once' },
@@ -42,7 +42,7 @@ const ONCE: readonly Mishap[] = [
 /** What goes wrong however often it is asked for. */
 const ALWAYS: readonly Mishap[] = [
   { kind: 'drop', at: 'left the key under a stone' },
-  { kind: 'say', at: 'They spoke of weather', text: 'nobody here asked' },
+  { kind: 'say', at: 'and of horses', text: 'nobody here asked' },
 ];
 
 let home: EmulatedHome;
@@ -67,6 +67,13 @@ afterEach(async () => {
 async function queueOf(api: StudioApi, id: ProductionId, until: (queue: Queue) => boolean = () => true): Promise<Queue> {
   for await (const queue of await api.quality.watch({ production: id })) if (until(queue)) return queue;
   throw new Error('the queue was never heard of again');
+}
+
+/** Resolves when the run of this number is over. */
+async function endOfRun(api: StudioApi, id: ProductionId, number: number): Promise<void> {
+  for await (const update of await api.runs.watch({ production: id })) {
+    if (update.kind === 'run' && update.run.number >= number && update.run.state !== 'running') return;
+  }
 }
 
 const speechCalls = () => emulator.ledger.entries.filter(({ operation }) => operation === 'speech');
@@ -135,7 +142,7 @@ describe('an episode with eleven planted defects', () => {
     await studio.api.quality.pickUp({ episode: place.episode, line: place.finding.line!, place: place.id, text: 'Then he locked the door and walked toward the town.' });
     const mended = await queueOf(studio.api, production, ({ places }) => !places.some(({ finding }) => finding.kind === 'missing'));
     expect(mended.decided[0]).toMatchObject({ decision: { kind: 'edit' } });
-    await studio.settled(production);
+    await endOfRun(studio.api, production, 2);
     expect(speechCalls()).toHaveLength(calls + 1);
     const takes = await studio.api.quality.takes({ episode: place.episode, line: place.finding.line! });
     expect(takes.filter(({ isChosen }) => isChosen)).toHaveLength(1);
@@ -165,14 +172,23 @@ describe('a transcript engine that is out of reach', () => {
 });
 
 describe('a voice that is broken', () => {
+  beforeEach(async () => {
+    // Speech takes its time here, so that there is something to stop.
+    await studio.close();
+    await emulator.close();
+    emulator = await startEmulator({ timeScale: 0.2 });
+    Object.assign(process.env, emulator.env);
+    studio = await openTestStudio(home.home, home.engines(emulator.env));
+  });
+
   it('stops the run after so many bad episodes in a row, before more money goes into it', async () => {
-    const book = await studio.save(Array.from({ length: 6 }, (_, index) => LINES.map((line) => `${line} And so ended day number ${index + 1}.`).join('\n\n')), GEORGE);
+    const book = await studio.save(Array.from({ length: 8 }, (_, index) => LINES.map((line) => `${line} And so ended day number ${index + 1}.`).join('\n\n')), GEORGE);
     emulator.elevenlabs.faults.add({ kind: 'misspeak', mishaps: ALWAYS });
     await studio.start(book, { transcribe: 'elevenlabs', mode: 'single', repairs: 0, stopAfterBad: 2, callsAtOnce: 1 });
     const run = await studio.settled(book);
     expect(run.stopped?.code).toBe('quality.falling');
     expect(run.rows.filter(({ state }) => state.at === 'doubtful').length).toBeGreaterThanOrEqual(2);
-    expect(speechCalls().length).toBeLessThan(6);
+    expect(speechCalls().length).toBeLessThan(8);
   });
 });
 

@@ -56,10 +56,14 @@ export const analyse: Task<AnalyseInput, AnalyseOutput> = async ({ path }, conte
     seconds: meter.samples / sampleRate,
     loudness,
     rangeLu: loudnessRange(frames),
-    pieces: findPhrases(frames).map(({ from, to }) => {
+    pieces: findPhrases(frames).map(({ from, to, isBegun, isEnded }) => {
       const first = Math.round((from * FRAMES_PER_SECOND) / sampleRate);
       const last = Math.round((to * FRAMES_PER_SECOND) / sampleRate);
-      const edges = { head: frames.power(first, first + edgeFrames), tail: frames.power(Math.max(0, last - edgeFrames), last) };
+      // Where a phrase was cut for being long, it neither begins nor ends.
+      const edges = {
+        head: isBegun ? frames.power(first, first + edgeFrames) : 0,
+        tail: isEnded ? frames.power(Math.max(0, last - edgeFrames), last) : 0,
+      };
       return measurePiece(frames, from, to, meter.clips, edges);
     }),
     faults: faults.finish(),

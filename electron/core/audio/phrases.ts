@@ -12,14 +12,18 @@ export interface Phrase {
   /** In samples, end exclusive. */
   readonly from: number;
   readonly to: number;
-  /** Whether a pause follows; else it was cut for being long, or is the last. */
-  readonly isPaused: boolean;
+  /** Whether it stands between pauses, or was cut for being long. */
+  readonly isBegun: boolean;
+  readonly isEnded: boolean;
 }
 
 export function findPhrases(frames: Frames): Phrase[] {
   const phrases: Phrase[] = [];
-  const put = (first: number, last: number, isPaused: boolean) =>
-    phrases.push({ from: frameStart(first, frames.sampleRate), to: frameStart(last, frames.sampleRate), isPaused });
+  let isBegun = true;
+  const put = (first: number, last: number, isEnded: boolean) => {
+    phrases.push({ from: frameStart(first, frames.sampleRate), to: frameStart(last, frames.sampleRate), isBegun, isEnded });
+    isBegun = isEnded;
+  };
   let first = -1;
   let lastHeard = -1;
   for (let i = 0; i < frames.count; i++) {
@@ -32,9 +36,10 @@ export function findPhrases(frames: Frames): Phrase[] {
       first = -1;
     } else if (first >= 0 && i + 1 - first >= MOST_FRAMES) {
       put(first, i + 1, false);
-      first = -1;
+      first = i + 1;
+      lastHeard = i;
     }
   }
-  if (first >= 0) put(first, lastHeard + 1, false);
+  if (first >= 0) put(first, lastHeard + 1, true);
   return phrases;
 }

@@ -24,6 +24,8 @@ export interface EpisodeMeasurements {
   readonly overs?: readonly Span[];
 }
 
+const OVERLOADED_SHARE = 0.01;
+
 export interface AcousticReport {
   /** 0 to 100; null where there was nothing to judge. */
   readonly quality: number | null;
@@ -41,23 +43,29 @@ export function checkEpisode(measured: EpisodeMeasurements, texts: readonly (Pie
   const takes = takesOf(pieces, texts);
   const isHeard = ({ piece }: Take) => piece.heardSeconds >= thresholds.leastHeardSeconds;
   const heard = takes.filter(isHeard);
+  const hums = checkHum(faults, thresholds);
+  const clipping = checkClipping(takes, faults, overs);
+  const isWhole = (take: Take) => !isOverloaded(take, clipping);
   const sure = [
     ...takes.flatMap((take) => (isHeard(take) ? [] : checkSilent(take))),
     ...heard.flatMap((take) => checkPause(take, thresholds)),
-    ...checkClipping(takes, faults, overs),
-    ...checkEdges(heard, thresholds),
+    ...clipping,
+    ...checkEdges(heard, hums, thresholds),
   ];
   const dropouts = findDropouts(takes, faults.holes, thresholds).filter((hole) => !sure.some((one) => one.kind === 'silence' && overlaps(one, hole)));
+  const repeats = checkRepeats(takes, thresholds);
+  // Whoever says something else takes another time for it.
+  const own = takes.filter(({ piece }) => !repeats.some((one) => one.seconds === piece.startSeconds));
   const findings = [
     ...sure,
     ...dropouts,
     ...checkClicks(takes, faults, [...sure, ...dropouts], thresholds),
-    ...checkHum(faults, thresholds),
-    ...checkRates(takes, thresholds),
-    ...checkLevels(takes, thresholds),
-    ...checkOffset(takes, thresholds),
-    ...checkNoise(takes, loudness, thresholds),
-    ...checkRepeats(takes, thresholds),
+    ...hums,
+    ...checkRates(own, thresholds),
+    ...checkLevels(takes.filter(isWhole), thresholds),
+    ...checkOffset(takes.filter(isWhole), thresholds),
+    ...checkNoise(takes, hums, loudness, thresholds),
+    ...repeats,
   ].toSorted((a, b) => a.seconds - b.seconds);
   const checks = ['acoustic'];
   const heardSeconds = pieces.reduce((sum, piece) => sum + piece.heardSeconds, 0);
@@ -66,6 +74,12 @@ export function checkEpisode(measured: EpisodeMeasurements, texts: readonly (Pie
 
 function overlaps(a: Finding, b: Finding): boolean {
   return a.seconds < b.endSeconds && b.seconds < a.endSeconds;
+}
+
+/** Cut-off tops make a take louder, and lopsided; that is no second fault. */
+function isOverloaded({ piece }: Take, clipping: readonly Finding[]): boolean {
+  const own = clipping.filter(({ seconds, endSeconds }) => seconds < piece.endSeconds && endSeconds > piece.startSeconds);
+  return own.reduce((sum, { seconds, endSeconds }) => sum + endSeconds - seconds, 0) > OVERLOADED_SHARE * piece.heardSeconds;
 }
 
 function checkSilent({ piece, text, line }: Take): Finding[] {

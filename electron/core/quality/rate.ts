@@ -1,6 +1,7 @@
 /** Sentences that are much too short or too long for what they say, and lines that are hurried or dragged. */
 import type { Finding } from '#shared/words/audio.ts';
 import type { Thresholds } from '#shared/words/thresholds.ts';
+import type { PieceMeasure } from '../audio/piece-measure.ts';
 import { finding } from './finding.ts';
 import { median } from './median.ts';
 import { USUAL_UNITS_PER_SECOND, paceOf, predictSeconds, speechUnits } from './speech-rate.ts';
@@ -19,6 +20,12 @@ const CERTAIN_FACTOR = 3;
 const LINE_UNITS = 90;
 const ENOUGH_LINES = 12;
 
+/** A hole is a finding of its own, not slowness. */
+function spokenSeconds({ startSeconds, endSeconds, longestSilence }: PieceMeasure, { internalSilenceSeconds }: Thresholds): number {
+  const silence = longestSilence ? longestSilence.endSeconds - longestSilence.startSeconds : 0;
+  return endSeconds - startSeconds - (silence > internalSilenceSeconds ? silence : 0);
+}
+
 interface Spoken extends Take {
   readonly units: number;
   readonly seconds: number;
@@ -30,7 +37,7 @@ export function checkRates(takes: readonly Take[], thresholds: Thresholds): Find
     const { piece, text } = take;
     const units = text ? speechUnits(text.text) : 0;
     const isHeard = piece.heardSeconds >= thresholds.leastHeardSeconds;
-    return text && isHeard && units >= LEAST_UNITS ? [{ ...take, units, seconds: piece.endSeconds - piece.startSeconds }] : [];
+    return text && isHeard && units >= LEAST_UNITS ? [{ ...take, units, seconds: spokenSeconds(piece, thresholds) }] : [];
   });
   return bySpeaker(spoken).flatMap((own) => {
     const paces = own.flatMap(({ units, seconds }) => paceOf(units, seconds) ?? []);

@@ -11,7 +11,9 @@ export interface FlatTops {
 
 /** A step and a half of 16 bits: what rounding makes of a straight line. */
 const FLAT = 1.5 / 0x8000;
+/** Against the middle the wave swings around, which an offset moves. */
 const LEAST_LEVEL = 0.05;
+const MIDDLE_SECONDS = 0.05;
 const LEAST_SAMPLES = 4;
 /** As many samples as make the crest of a clean low note bend by more than rounding hides. */
 const LEAST_SECONDS = 0.00025;
@@ -31,6 +33,7 @@ export class FlatTopFinder {
   private value = 0;
   private run = 0;
   private before = 0;
+  private middle = 0;
   private open: { start: number; end: number; level: number; tops: number } | undefined;
 
   constructor(sampleRate: number) {
@@ -39,13 +42,15 @@ export class FlatTopFinder {
   }
 
   add(block: Float32Array, count: number): void {
-    let { value, run } = this;
+    let { value, run, middle } = this;
+    const share = 1 / (MIDDLE_SECONDS * this.sampleRate);
     for (let i = 0; i < count; i++) {
       const next = block[i]!;
       const step = next - value;
+      middle += (next - middle) * share;
       if (step < FLAT && step > -FLAT) run++;
       else {
-        if (run >= this.least && Math.abs(value) > LEAST_LEVEL) this.top(value, run, next, this.at + i);
+        if (run >= this.least && Math.abs(value - middle) > LEAST_LEVEL) this.top(value, run, next, this.at + i);
         this.before = value;
         value = next;
         run = 1;
@@ -53,6 +58,7 @@ export class FlatTopFinder {
     }
     this.at += count;
     this.value = value;
+    this.middle = middle;
     this.run = run;
   }
 

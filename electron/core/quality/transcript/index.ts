@@ -2,7 +2,7 @@
 import type { Task } from '../../worker/task.ts';
 import { checkTranscript, type TranscriptCheck, type TranscriptReport } from './check.ts';
 
-export { checkTranscript, type TranscriptCheck, type TranscriptReport } from './check.ts';
+export type { TranscriptCheck, TranscriptReport } from './check.ts';
 export { proportionTimings } from './timings.ts';
 
 const compareWords: Task<TranscriptCheck, TranscriptReport> = async (input) => checkTranscript(input);

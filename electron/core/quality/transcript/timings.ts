@@ -49,28 +49,6 @@ export function proportionTimings(lines: readonly ProportionLine[], language: st
   );
 }
 
-/** A word of an utterance as an engine tells of it, seconds from where its recording begins. */
-export interface ToldWord {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Words told by an engine for one sentence; `offsetSeconds` is where the recording begins in the episode. */
-export function engineTimings(line: Pick<ReferenceLine, 'line' | 'text'>, sentence: Sentence, told: readonly ToldWord[], offsetSeconds: number, language: string): WordTiming[] {
-  const words = scriptWords({ text: line.text, sentences: [sentence] }, 0, language);
-  const heard = told.flatMap(({ text, start, end }) => {
-    const tokens = normalise(text, language);
-    const each = (end - start) / Math.max(1, tokens.length);
-    return tokens.map(({ form }, at) => ({ form, startSeconds: offsetSeconds + start + at * each, endSeconds: offsetSeconds + start + (at + 1) * each }));
-  });
-  if (heard.length === 0) return [];
-  const heardOf = alignWords(words.map(({ form }) => form), heard.map(({ form }) => form), costsFor(language));
-  const [startSeconds, endSeconds] = [heard[0]!.startSeconds, heard.at(-1)!.endSeconds];
-  const times = words.map((_, at) => (heardOf[at]! < 0 ? undefined : heard[heardOf[at]!]));
-  return toTimings(line.line, words, fillTimes(words, times, startSeconds, endSeconds), times, 'engine');
-}
-
 /** What an alignment costs where sound-alikes are nearly the same. */
 export function costsFor(language: string, likeness = createLikeness(language)) {
   return {

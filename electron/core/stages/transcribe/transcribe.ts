@@ -2,7 +2,7 @@
 import type { CallKey } from '#shared/words/ids.ts';
 import type { Commit } from '../../jobs/commit.ts';
 import { type EpisodeWork, present, type StageDefinition, type StageTools } from '../stage.ts';
-import { hintsFor } from './hints.ts';
+import { hintsOf } from '../../transcripts/index.ts';
 import { transcriptKey } from '../listening.ts';
 
 export const transcribe: StageDefinition = {
@@ -22,7 +22,7 @@ export const transcribe: StageDefinition = {
     try {
       context.sent?.();
       const heard = await transcriber.transcribe(
-        { audioPath: files.pathOf(recording.file), seconds, language: production.language, hints: hintsFor(episode.id, production.id, store) },
+        { audioPath: files.pathOf(recording.file), seconds, language: production.language, hints: hintsOf(store.scripts.lines(episode.id), store.productions.lexicon(production.id)) },
         {
           signal: context.signal,
           scratchPath: files.scratchPath,

@@ -20,7 +20,7 @@ const WORDS: Record<FindingKind, string> = {
   inconclusive: 'Could not be checked',
 };
 
-export function sayFinding(kind: FindingKind): string {
+function sayFinding(kind: FindingKind): string {
   return WORDS[kind];
 }
 
