@@ -9,11 +9,7 @@ import { producing } from './producing.ts';
 import { rerun } from './rerun.ts';
 import { shortCalls } from './short-calls.ts';
 
-<<<<<<< HEAD
-const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, defects, longCalls, shortCalls];
-=======
-const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, acousticDefects];
->>>>>>> sound
+const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, defects, longCalls, shortCalls, acousticDefects];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));

@@ -101,7 +101,8 @@ describe('an episode with eleven planted defects', () => {
       ['added', 'They spoke of weathe'],
     ]);
     expect(queue.places.map(({ severity }) => severity)).toEqual(queue.places.map(({ severity }) => severity).toSorted((a, b) => b - a));
-    for (const { tried } of left) expect(tried.map(({ state, round }) => [state, round])).toEqual([['refused', 1], ['refused', 2]]);
+    // Twice, and no third time; what was no better came out again.
+    for (const { tried } of left) expect(tried.map(({ round }) => round)).toEqual([1, 2]);
 
     // Everything else was spoken again once, and kept.
     const kept = new Set(queue.decided.map(({ id }) => id));
