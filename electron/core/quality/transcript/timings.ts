@@ -3,10 +3,8 @@ import type { SentenceSpan } from '#shared/words/audio.ts';
 import type { LineId } from '#shared/words/ids.ts';
 import type { WordTiming } from '#shared/words/quality.ts';
 import type { Sentence } from '#shared/words/script.ts';
-import { alignWords } from './align.ts';
 import type { HeardToken } from './heard-words.ts';
 import { createLikeness } from './likeness.ts';
-import { normalise } from './normalise.ts';
 import { type ReferenceLine, type ScriptWord, scriptWords } from './script-words.ts';
 
 /** Longer than this no word is; the rest is a pause that the recogniser gave it. */

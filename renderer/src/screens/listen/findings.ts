@@ -20,10 +20,6 @@ const WORDS: Record<FindingKind, string> = {
   inconclusive: 'Could not be checked',
 };
 
-function sayFinding(kind: FindingKind): string {
-  return WORDS[kind];
-}
-
 /** The same with its measure: `14 words missing`, `Long silence, 2.1 s`. */
 export function headFinding(finding: Finding): string {
   const { kind, expected, heard } = finding;
