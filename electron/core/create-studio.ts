@@ -137,6 +137,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       viewer: openRunViewer(store, driver, pool),
       exporter: openExporter(tools),
       models,
+      listModels: async (engine) => (await findEngine(engine, engines).listModels?.()) ?? [],
       listVoices: async (engine) => {
         if (engine !== undefined) return findEngine(engine, engines).listVoices();
         // A service that cannot be reached does not hide the voices of the others.

@@ -49,6 +49,7 @@ export function productionsTable(db: Db) {
   const all = db.prepare(`${SUMMARY} ORDER BY p.updated_at DESC, p.rowid DESC`);
   const one = db.prepare<[string]>(`${SUMMARY} AND p.id = ?`);
   const titles = db.prepare<[], { id: string; title: string }>('SELECT id, title FROM productions WHERE removed_at IS NULL');
+  const lexicon = db.prepare<[string], { lexicon: string }>('SELECT lexicon FROM productions WHERE id = ?');
   const byIdentity = db.prepare<[string], { id: string; title: string }>(
     'SELECT id, title FROM productions WHERE identity = ? AND removed_at IS NULL ORDER BY updated_at DESC LIMIT 1',
   );
@@ -94,6 +95,10 @@ export function productionsTable(db: Db) {
       const row = one.get(id);
       if (!row) return undefined;
       return { ...SummaryRow.parse(row), episodeList: this.episodes(id) };
+    },
+    lexicon(id: ProductionId): LexiconEntry[] {
+      const row = lexicon.get(id);
+      return row ? z.array(LexiconEntry).parse(JSON.parse(row.lexicon)) : [];
     },
     titles(): { id: ProductionId; title: string }[] {
       return titles.all().map((row) => ({ id: row.id as ProductionId, title: row.title }));
