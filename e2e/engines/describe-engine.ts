@@ -9,7 +9,7 @@ import { openWav } from '#core/audio/wav/reader.ts';
 import type { BatchEngine, BatchItem, BatchState, Engine, SpeakContext, Speech, SpeechCall, Utterance } from '#core/engines/port.ts';
 import { openWorkerPool, type WorkerPool } from '#core/schedule/worker-pool.ts';
 import type { CallKey } from '#shared/words/ids.ts';
-import { OfferedVoice, type Voice } from '#shared/words/voice.ts';
+import { OfferedModel, OfferedVoice, type Voice } from '#shared/words/voice.ts';
 import { portsOf } from '../../electron/hosts/cli/session.ts';
 import { decodeTones } from '../emulators/speech/decode-tones.ts';
 import { toneCodesOf } from '../emulators/speech/tone-code.ts';
@@ -60,6 +60,19 @@ export function describeEngine(id: string, open: () => Promise<EngineUnderTest>)
       for (const { voice, languages } of under.absence === undefined ? voices : []) {
         expect(() => under.engine.assertSpeaks({ engine: id, voice, speed: 1, pitch: 1 }, languages[0] ?? ''), voice).not.toThrow();
       }
+    });
+
+    it('names models that can be planned with, where there is a choice', async (test) => {
+      const models = (await under.engine.listModels?.()) ?? [];
+      const [voice] = models.length === 0 ? test.skip('there is nothing to choose') : voicesOr(test);
+      expect(new Set(models.map(({ model }) => model)).size).toBe(models.length);
+      for (const offered of models) {
+        const { model, ...told } = OfferedModel.parse(offered);
+        const can = under.engine.capabilities({ ...voice, model });
+        expect(told).toMatchObject({ maxCharacters: can.maxCharacters, usdPer1000Characters: can.usdPer1000Characters });
+      }
+      const { model: _model, ...usual } = voice;
+      expect(under.engine.capabilities({ ...usual, model: models[0]!.model })).toEqual(under.engine.capabilities(usual));
     });
 
     it('has capabilities that can be planned with', () => {

@@ -158,6 +158,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       exporter: openExporter(tools),
       desk,
       models,
+      listModels: async (engine) => (await findEngine(engine, engines).listModels?.()) ?? [],
       listVoices: async (engine) => {
         if (engine !== undefined) return findEngine(engine, engines).listVoices();
         // A service that cannot be reached does not hide the voices of the others.

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { FileHash } from '../words/ids.ts';
-import { OfferedVoice, Voice } from '../words/voice.ts';
+import { OfferedModel, OfferedVoice, Voice } from '../words/voice.ts';
 import { call } from './errors.ts';
 
 export const voices = {
   list: call.input(z.object({ engine: z.string().optional() })).output(z.array(OfferedVoice)),
+  /** The models of an engine, the one it takes unless told otherwise first; empty where there is nothing to choose. */
+  models: call.input(z.object({ engine: z.string() })).output(z.array(OfferedModel)),
   /** Speaks a short text now, before any waiting work. */
   hear: call
     .input(z.object({ voice: Voice, language: z.string().default('en'), text: z.string().min(1).max(500) }))

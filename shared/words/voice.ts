@@ -39,4 +39,17 @@ export const OfferedVoice = z.object({
 });
 export type OfferedVoice = z.infer<typeof OfferedVoice>;
 
+/** A model of an engine that voices may be spoken with. */
+export const OfferedModel = z.object({
+  model: z.string(),
+  name: z.string(),
+  /** As the engine writes them; null where it does not tell. */
+  languages: z.array(z.string()).nullable(),
+  /** Of one call. */
+  maxCharacters: z.number().int(),
+  /** 0 for engines of the house, null where the catalog knows no price. */
+  usdPer1000Characters: z.number().nullable(),
+});
+export type OfferedModel = z.infer<typeof OfferedModel>;
+
 export const DEFAULT_VOICE: Voice = { engine: 'flite', voice: 'slt', speed: 1, pitch: 1 };

@@ -4,7 +4,7 @@ import type { contract } from '#shared/api/contract.ts';
 import type { EpisodeId } from '#shared/words/ids.ts';
 import type { StudioInfo } from '#shared/words/health.ts';
 import type { RunUpdate } from '#shared/words/run.ts';
-import type { OfferedVoice, Voice } from '#shared/words/voice.ts';
+import type { OfferedModel, OfferedVoice, Voice } from '#shared/words/voice.ts';
 import type { FileHash } from '#shared/words/ids.ts';
 import type { Models } from '../engines/index.ts';
 import { type HealthOptions, lookAtHealth } from '../health.ts';
@@ -41,6 +41,7 @@ export interface RouterParts {
   readonly desk: Desk;
   readonly models: Models;
   listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
+  listModels(engine: string): Promise<OfferedModel[]>;
   hear(voice: Voice, language: string, text: string, signal: AbortSignal | undefined): Promise<{ audio: FileHash; seconds: number }>;
 }
 
@@ -82,6 +83,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
     },
     voices: {
       list: os.voices.list.handler(({ input }) => parts.listVoices(input.engine)),
+      models: os.voices.models.handler(({ input }) => parts.listModels(input.engine)),
       hear: os.voices.hear.handler(({ input, signal }) => parts.hear(input.voice, input.language, input.text, signal)),
     },
     runs: {

@@ -1,6 +1,6 @@
 /** What every speech engine offers. Nobody outside an engine's folder knows a vendor's name. */
 import type { CallKey } from '#shared/words/ids.ts';
-import type { OfferedVoice, Voice } from '#shared/words/voice.ts';
+import type { OfferedModel, OfferedVoice, Voice } from '#shared/words/voice.ts';
 import type { SpeechError } from './outcome.ts';
 import type { Answer } from './receive/receive.ts';
 
@@ -162,6 +162,8 @@ export interface Engine {
   /** Characters as the engine bills them. */
   countCharacters(call: Pick<SpeechCall, 'utterances' | 'language'>): number;
   listVoices(): Promise<OfferedVoice[]>;
+  /** The usual one first; left out where a voice has no choice of models. */
+  listModels?(): Promise<OfferedModel[]>;
   /** Throws a `StudioError` with code `voice.unknown`, `voice.language`, `account.missing` … where it can't speak so. */
   assertSpeaks(voice: Voice, language: string): void;
   /** @throws SpeechError with the outcome that says what to do about it */

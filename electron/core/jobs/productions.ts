@@ -49,6 +49,7 @@ export function productionsTable(db: Db) {
   const all = db.prepare(`${SUMMARY} ORDER BY p.updated_at DESC, p.rowid DESC`);
   const one = db.prepare<[string]>(`${SUMMARY} AND p.id = ?`);
   const titles = db.prepare<[], { id: string; title: string }>('SELECT id, title FROM productions WHERE removed_at IS NULL');
+  const lexicon = db.prepare<[string], { lexicon: string }>('SELECT lexicon FROM productions WHERE id = ?');
   const byIdentity = db.prepare<[string], { id: string; title: string }>(
     'SELECT id, title FROM productions WHERE identity = ? AND removed_at IS NULL ORDER BY updated_at DESC LIMIT 1',
   );
@@ -64,7 +65,6 @@ export function productionsTable(db: Db) {
      WHERE e.id = ?`,
   );
   const EpisodeInPlace = EpisodeSummary.extend({ production: ProductionId });
-  const lexicon = db.prepare<[string], { lexicon: string }>('SELECT lexicon FROM productions WHERE id = ?');
   const settings = db.prepare('UPDATE productions SET settings = ?, updated_at = ? WHERE id = ?');
   const remove = db.prepare('UPDATE productions SET removed_at = ? WHERE id = ?');
   const touch = db.prepare('UPDATE productions SET updated_at = ? WHERE id = ?');

@@ -5,7 +5,7 @@ import type { CallKey, EpisodeId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { ChosenMode, EngineEstimate, Estimate, RunOptions } from '#shared/words/run.ts';
 import type { Take } from '../jobs/calls.ts';
-import { batchSeconds, callSeconds, makespan, prepareLine } from '../script/index.ts';
+import { batchSeconds, callSeconds, makespan, prepareLine, respelling } from '../script/index.ts';
 import { type FreshCall, planFreshCalls } from '../stages/plan/fresh-calls.ts';
 import { isSpoken, takesAtHand, want, type Wanted } from '../stages/plan/wanted.ts';
 import { present, type StageTools } from '../stages/stage.ts';
@@ -60,7 +60,8 @@ interface Draft {
 }
 
 async function draft(episode: EpisodeId, production: Production, tools: Tools): Promise<Draft> {
-  const wanted = tools.store.scripts.lines(episode).map((line) => want(line, line.sentences ?? prepareLine(line, production.language), production, tools));
+  const respell = respelling(tools.store.productions.lexicon(production.id), production.language);
+  const wanted = tools.store.scripts.lines(episode).map((line) => want(line, line.sentences ?? prepareLine(line, production.language, respell), production, tools));
   const takes = await takesAtHand(production.id, wanted, tools);
   const audioSeconds = wanted.reduce((sum, { sentences, voice }) => {
     const pace = tools.engine(voice.engine).capabilities(voice).charactersPerSecond * voice.speed;

@@ -1,7 +1,7 @@
 /** What is known of accounts so far: plans, what they were refused, the models' limits. Kept for the life of the process. */
 import { z } from 'zod';
 import { StudioError } from '#shared/words/failure.ts';
-import type { Voice } from '#shared/words/voice.ts';
+import type { OfferedModel, Voice } from '#shared/words/voice.ts';
 import type { AccountState } from '../port.ts';
 import type { ElevenLabsCatalog, Model, Plan } from './catalog.ts';
 import type { ElevenLabsClient } from './client.ts';
@@ -51,6 +51,15 @@ export class AccountBook {
     }
     const known = { ...model, ...this.corrections.get(id) };
     return this.contextless.has(id) ? { ...known, contextCharacters: 0 } : known;
+  }
+
+  /** The usual one first, then in the catalog's order. */
+  listModels(): OfferedModel[] {
+    const { defaultModel, models } = this.catalog;
+    return [defaultModel, ...Object.keys(models).filter((id) => id !== defaultModel)].map((id) => {
+      const { languages, maxCharacters, usdPer1000Characters } = this.model({ engine: 'elevenlabs', voice: '', model: id, speed: 1, pitch: 1 });
+      return { model: id, name: id.replace(/^eleven/, 'Eleven').replaceAll('_', ' '), languages, maxCharacters, usdPer1000Characters };
+    });
   }
 
   tier(accountId: string | undefined): string | undefined {

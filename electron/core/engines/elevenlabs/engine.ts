@@ -45,6 +45,11 @@ export function createElevenLabsEngine({ readAccount, catalog: folders }: Engine
     countCharacters: (call) => countSent(call, accounts),
     listVoices: async () => (readAccount('elevenlabs').key ? readVoices() : []),
 
+    async listModels() {
+      if (readAccount('elevenlabs').key) await accounts.readModels(openClient(), AbortSignal.timeout(LOOK_MS));
+      return accounts.listModels();
+    },
+
     assertSpeaks(voice, language) {
       openClient();
       const model = accounts.model(voice);

@@ -12,7 +12,7 @@ import { createClient, isAtHome, type OpenAiClient } from './client.ts';
 import { explainAnswer, readSignal } from './errors.ts';
 import { joinUtterances, readInstructions, type SpeechRequest, writeRequest } from './request.ts';
 import { isFree, type Server, ServerBook } from './servers.ts';
-import { assertListed, modelOf, offerVoices } from './voices.ts';
+import { assertListed, modelOf, offerModels, offerVoices } from './voices.ts';
 
 const LOOK_MS = 30_000;
 /** 16-bit mono at 24 kHz, which nearly all of these servers speak: for progress alone. */
@@ -39,6 +39,12 @@ export function createOpenAiEngine({ readAccount, catalog: folders }: EnginePart
       if (isAtHome(account) && !account.key) return [];
       if (isAtHome(account)) return offerVoices({ kind: 'openai', models: [], transcribing: [], voices: null, hasCaptions: false }, catalog);
       return offerVoices(await servers.read(openClient()), catalog);
+    },
+
+    async listModels() {
+      const account = readAccount('openai');
+      const server = isAtHome(account) ? null : await servers.find(openClient());
+      return offerModels(server, Boolean(account.key), account.baseUrl ?? '', catalog);
     },
 
     assertSpeaks(voice, language) {

@@ -1,8 +1,8 @@
 /** The voices of a server, and which of them speak which language. */
 import { StudioError } from '#shared/words/failure.ts';
-import type { OfferedVoice, Voice } from '#shared/words/voice.ts';
+import type { OfferedModel, OfferedVoice, Voice } from '#shared/words/voice.ts';
 import { findModel, type OpenAiCatalog } from './catalog.ts';
-import type { Server, ServerVoice } from './servers.ts';
+import { isFree, type Server, type ServerVoice } from './servers.ts';
 
 /** Of Kokoro's names, such as `af_heart`: the language by the first letter, and by the second whose voice it is. */
 const KOKORO_LANGUAGES: Readonly<Record<string, string>> = { a: 'en-US', b: 'en-GB', e: 'es', f: 'fr', h: 'hi', i: 'it', j: 'ja', p: 'pt-BR', z: 'zh' };
@@ -15,6 +15,22 @@ export function offerVoices(server: Server, catalog: OpenAiCatalog): OfferedVoic
   }
   // A server that names no voices has one a model.
   return server.models.map((model) => offer({ id: model, name: model, model }, server, catalog));
+}
+
+/** The usual one first. Servers whose voices name their own models leave nothing to choose. @param server null for OpenAI itself */
+export function offerModels(server: Server | null, hasKey: boolean, address: string, catalog: OpenAiCatalog): OfferedModel[] {
+  if (server === null || server.kind === 'openai') {
+    const { defaultModel, maxCharacters } = catalog.servers.openai;
+    const ids = Object.keys(catalog.models).toSorted((a, b) => Number(b === defaultModel) - Number(a === defaultModel));
+    return ids.map((id) => {
+      const model = catalog.models[id];
+      return { model: id, name: id, languages: catalog.languages, maxCharacters: Math.min(maxCharacters, model?.maxCharacters ?? maxCharacters), usdPer1000Characters: model?.usdPer1000Characters ?? null };
+    });
+  }
+  if (server.voices === null || server.voices.some(({ model }) => model !== undefined)) return [];
+  const { defaultModel, maxCharacters } = catalog.servers[server.kind];
+  const ids = server.models.toSorted((a, b) => Number(b === defaultModel) - Number(a === defaultModel));
+  return ids.map((id) => ({ model: id, name: id, languages: null, maxCharacters, usdPer1000Characters: isFree(server, hasKey, address) ? 0 : null }));
 }
 
 /** The model a call with this voice names: the voice's own, that of the server's list, or the usual one. */

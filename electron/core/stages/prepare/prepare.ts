@@ -1,5 +1,5 @@
 /** Finds the sentences of every line and writes out how they are said. Lines already prepared cost nothing. */
-import { prepareLine } from '../../script/index.ts';
+import { prepareLine, respelling } from '../../script/index.ts';
 import { breathe } from '../../worker/task.ts';
 import type { StageDefinition } from '../stage.ts';
 
@@ -10,6 +10,7 @@ export const prepare: StageDefinition = {
   lane: 'core',
   async run({ episode, production, context }, { store }) {
     const fresh = store.scripts.lines(episode.id).filter((line) => line.sentences === null);
+    const respell = respelling(store.productions.lexicon(production.id), production.language);
     const prepared: { position: number; sentences: ReturnType<typeof prepareLine> }[] = [];
     for (const [index, line] of fresh.entries()) {
       if (index % LINES_A_BREATH === LINES_A_BREATH - 1) {
@@ -17,7 +18,7 @@ export const prepare: StageDefinition = {
         context.signal.throwIfAborted();
         context.progress(index / fresh.length);
       }
-      prepared.push({ position: line.position, sentences: prepareLine(line, production.language) });
+      prepared.push({ position: line.position, sentences: prepareLine(line, production.language, respell) });
     }
     return {
       done() {

@@ -12,6 +12,7 @@ import { INPUT } from '../../ui/Field.tsx';
 import { formatCount, plural } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
 import { engineName, isBought } from './engines.ts';
+import { ModelSelect } from './ModelSelect.tsx';
 import { HEARD_TEXT } from './setup-store.ts';
 import { arrangeVoices, describeVoice } from './voice-search.ts';
 import type { VoiceEntry } from './voice-search.ts';
@@ -19,8 +20,9 @@ import type { VoiceEntry } from './voice-search.ts';
 const HEIGHTS_REM: Record<VoiceEntry['kind'], number> = { engine: 2, voice: 2.625, silent: 3.25 };
 
 export interface VoiceDialogProps {
-  readonly chosen: Pick<Voice, 'engine' | 'voice'>;
-  onChoose(voice: OfferedVoice): void;
+  readonly chosen: Pick<Voice, 'engine' | 'voice' | 'model'>;
+  /** @param model undefined for the engine's usual one */
+  onChoose(voice: OfferedVoice, model: string | undefined): void;
   onClose(): void;
 }
 
@@ -38,6 +40,10 @@ export function VoiceDialog({ chosen, onChoose, onClose }: VoiceDialogProps) {
   const active = at !== null && places.includes(at) ? at : (places.find((index) => isVoiceAt(entries, index, isChosen)) ?? places[0] ?? null);
   const lookedAt = active === null ? undefined : entries[active];
   const looked = lookedAt?.kind === 'voice' ? lookedAt.voice : undefined;
+  // What was chosen here holds for the engine it was chosen at.
+  const [picked, setPicked] = useState<{ readonly engine: string; readonly model: string | undefined }>({ engine: chosen.engine, model: chosen.model });
+  const model = picked.engine === looked?.engine ? picked.model : undefined;
+  const choose = (voice: OfferedVoice) => onChoose(voice, picked.engine === voice.engine ? picked.model : undefined);
   const list = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -55,7 +61,7 @@ export function VoiceDialog({ chosen, onChoose, onClose }: VoiceDialogProps) {
   }, [rows, active]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && looked) return onChoose(looked);
+    if (event.key === 'Enter' && looked) return choose(looked);
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
     if (!step || places.length === 0) return;
     event.preventDefault();
@@ -74,10 +80,11 @@ export function VoiceDialog({ chosen, onChoose, onClose }: VoiceDialogProps) {
             {plural(places.length, 'voice')}
             {looked && isBought(looked.engine) && ` · hearing this one buys ${HEARD_TEXT.length} characters`}
           </p>
-          <Button icon={Play} disabled={!looked} isBusy={isHearing} onClick={() => looked && void setup.getState().hear({ engine: looked.engine, voice: looked.voice, speed: 1, pitch: 1 })}>
+          {looked && <ModelSelect engine={looked.engine} model={model} onChange={(next) => setPicked({ engine: looked.engine, model: next })} />}
+          <Button icon={Play} disabled={!looked} isBusy={isHearing} onClick={() => looked && void setup.getState().hear({ engine: looked.engine, voice: looked.voice, ...(model === undefined ? {} : { model }), speed: 1, pitch: 1 })}>
             Hear
           </Button>
-          <Button look="primary" disabled={!looked} onClick={() => looked && onChoose(looked)}>
+          <Button look="primary" disabled={!looked} onClick={() => looked && choose(looked)}>
             Use this voice
           </Button>
         </>
@@ -116,7 +123,7 @@ export function VoiceDialog({ chosen, onChoose, onClose }: VoiceDialogProps) {
                     isActive={index === active}
                     isChosen={isChosen(entry.voice)}
                     onLook={() => setAt(index)}
-                    onChoose={() => onChoose(entry.voice)}
+                    onChoose={() => choose(entry.voice)}
                   />
                 ) : (
                   <HeadLine entry={entry} />

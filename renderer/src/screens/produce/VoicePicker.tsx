@@ -25,11 +25,12 @@ export function VoicePicker({ production }: { readonly production: Production })
   const isSilent = silent.find((each) => each.engine === voice.engine);
   const paces = PACES.includes(voice.speed) ? PACES : [...PACES, voice.speed].toSorted((a, b) => a - b);
 
-  const choose = ({ engine, voice: name }: OfferedVoice) => {
+  const choose = ({ engine, voice: name }: OfferedVoice, model: string | undefined) => {
     setChoosing(false);
     // Models and settings are the engine's own; pace and pitch are everybody's.
-    const { model: _model, settings: _own, ...rest } = voice;
-    void store.getState().configure({ ...settings, voice: { ...(engine === voice.engine ? voice : rest), engine, voice: name } });
+    const { model: _model, settings: own, ...rest } = voice;
+    const kept = engine === voice.engine && own ? { ...rest, settings: own } : rest;
+    void store.getState().configure({ ...settings, voice: { ...kept, engine, voice: name, ...(model === undefined ? {} : { model }) } });
   };
   return (
     <FieldGroup legend="Narrator">

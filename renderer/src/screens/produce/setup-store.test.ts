@@ -82,6 +82,18 @@ describe('setting up a run', () => {
     expect(store.getState().silent).toEqual([{ engine: 'openai', failure: null }]);
   });
 
+  it('asks for the models of an engine once, the usual one first', async () => {
+    using fixture = openFixture();
+    const { store } = open(fixture);
+    await store.getState().loadModels('elevenlabs');
+    expect(store.getState().models['elevenlabs']?.map(({ model }) => model)).toEqual(['eleven_multilingual_v2', 'eleven_flash_v2_5']);
+    const asked = store.getState().models;
+    await store.getState().loadModels('elevenlabs');
+    expect(store.getState().models).toBe(asked);
+    await store.getState().loadModels('flite');
+    expect(store.getState().models['flite']).toEqual([]);
+  });
+
   it('lets a voice be heard under its name', async () => {
     using fixture = openFixture();
     const { store, heard } = open(fixture);

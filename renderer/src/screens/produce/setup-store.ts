@@ -5,7 +5,7 @@ import type { PageHost } from '#shared/host.ts';
 import type { ProductionId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { Estimate, Format, RunOptions } from '#shared/words/run.ts';
-import type { OfferedVoice, Voice } from '#shared/words/voice.ts';
+import type { OfferedModel, OfferedVoice, Voice } from '#shared/words/voice.ts';
 import { formatVoice } from '#shared/words/voice.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import { asFailure } from '../../api/failure.ts';
@@ -30,6 +30,8 @@ export interface SetupState {
   readonly voices: readonly OfferedVoice[] | null;
   /** Engines that could speak and have no voices now: no account yet, or one that does not answer. */
   readonly silent: readonly SilentEngine[];
+  /** By engine, the usual one first; asked when a voice of it is looked at. */
+  readonly models: Readonly<Record<string, readonly OfferedModel[]>>;
   /** The voice that is being spoken for a try. */
   readonly hearing: string | null;
   open(production: Production): void;
@@ -40,6 +42,7 @@ export interface SetupState {
   /** Estimates what is chosen now; an answer that was overtaken is dropped. */
   refresh(production: Production): Promise<void>;
   loadVoices(): Promise<void>;
+  loadModels(engine: string): Promise<void>;
   hear(voice: Voice): Promise<void>;
 }
 
@@ -57,6 +60,7 @@ export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>
       isEstimating: false,
       voices: null,
       silent: [],
+      models: {},
       hearing: null,
       open(production) {
         if (get().production !== production.id) set({ production: production.id, leftOut: new Set(), estimate: null, terms: termsOf.get(production.id) ?? NO_TERMS });
@@ -100,6 +104,12 @@ export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>
         } catch (error) {
           notices.getState().fail(error);
         }
+      },
+      async loadModels(engine) {
+        if (get().models[engine]) return;
+        // Without an answer there is nothing to choose, and the usual model speaks.
+        const models = await api.voices.models({ engine }).catch(() => null);
+        if (models) set({ models: { ...get().models, [engine]: models } });
       },
       async hear(voice) {
         if (get().hearing) return;

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { prepareLine } from './index.ts';
+import { respelling } from './lexicon.ts';
+
+const lexicon = [
+  { grapheme: 'gunwale', alias: 'gunnel' },
+  { grapheme: 'St. Ives', alias: 'Saint Ives' },
+  { grapheme: 'St.', alias: 'Street' },
+  { grapheme: 'Ahab', phoneme: 'ˈeɪhæb', alphabet: 'ipa' },
+  { grapheme: 'well-deck', alias: 'welldeck' },
+  { grapheme: 'chat', alias: 'sha', language: 'fr' },
+];
+
+test('a book’s own words are said as it spells them, whole words and the longest first', () => {
+  const respell = respelling(lexicon, 'en-GB');
+  expect(respell('Gunwale to gunwale, past St. Ives and Fore St. with Ahab; gunwales (well-deck) chat.')).toBe('Gunnel to gunnel, past Saint Ives and Fore Street with Ahab; gunwales (welldeck) chat.');
+});
+
+test('entries of another language, and phonemes, change nothing', () => {
+  expect(respelling(lexicon.slice(3), 'en')('Ahab had a chat')).toBe('Ahab had a chat');
+  expect(respelling([], 'en')('as it was')).toBe('as it was');
+});
+
+test('only the spoken form changes: the text stays the manuscript’s', () => {
+  const text = 'Over the gunwale. He slept.';
+  const sentences = prepareLine({ text, kind: 'narration' }, 'en', respelling(lexicon, 'en'));
+  expect(sentences.map(({ start, end, spoken }) => [text.slice(start, end), spoken])).toEqual([
+    ['Over the gunwale.', 'Over the gunnel.'],
+    ['He slept.', 'He slept.'],
+  ]);
+});
