@@ -2,8 +2,10 @@
 import type { Finding, Measurement } from '#shared/words/audio.ts';
 import { analyse } from './audio/analyse.ts';
 import type { CatalogFolders } from './catalog.ts';
+import { checkScript, type ScriptCheck } from './check-script.ts';
 import { checkEpisode } from './quality/acoustic.ts';
 import { checkFile } from './quality/file.ts';
+import { scoreOf } from './quality/score.ts';
 import { readThresholds } from './quality/thresholds.ts';
 
 export interface AudioReport {
@@ -20,16 +22,22 @@ export interface CheckOptions {
   /** Where the thresholds stand. */
   readonly catalog: CatalogFolders;
   readonly signal?: AbortSignal;
+  /** What it should say, and who listens. */
+  readonly script?: Pick<ScriptCheck, 'scriptPath' | 'transcriber' | 'ports'> | undefined;
 }
 
 /** Throws `StudioError` `audio.missing`, `audio.unreadable` or `catalog.unreadable`. */
-export async function checkAudio(path: string, { catalog, signal = new AbortController().signal }: CheckOptions): Promise<AudioReport> {
+export async function checkAudio(path: string, { catalog, signal = new AbortController().signal, script }: CheckOptions): Promise<AudioReport> {
   const thresholds = readThresholds(catalog);
   const analysis = await analyse({ path }, { signal, progress: () => undefined });
-  const { quality, checks, findings } = checkEpisode(analysis, [], thresholds);
-  const all = [...findings, ...checkFile(analysis, thresholds)].toSorted((a, b) => a.seconds - b.seconds);
+  const sound = checkEpisode(analysis, [], thresholds);
+  const words = script && (await checkScript({ audioPath: path, seconds: analysis.seconds, catalog, signal, ...script }));
+  const checks = [...sound.checks, ...(words?.isConclusive ? ['transcript'] : [])];
+  const heardSeconds = analysis.pieces.reduce((sum, piece) => sum + piece.heardSeconds, 0);
+  const judged = [...sound.findings, ...(words?.findings ?? [])];
+  const all = [...judged, ...checkFile(analysis, thresholds)].toSorted((a, b) => a.seconds - b.seconds);
   return {
-    quality,
+    quality: words ? scoreOf(judged, heardSeconds, checks).quality : sound.quality,
     checks,
     audioSeconds: analysis.seconds,
     loudness: analysis.loudness,

@@ -101,6 +101,12 @@ export function readArguments(argv: readonly string[]): Reading {
   const [name, ...operands] = positionals;
   const command = COMMANDS.find((one) => one === name);
   if (!command) throw usage('usage.command', `There is no command “${name}”.`, `Use one of: ${COMMANDS.join(', ')}.`);
+  if (command === 'check' && values.script !== undefined && (values.transcribe ?? 'none') === 'none') {
+    throw usage('usage.script', 'To compare audio with a script, somebody has to listen.', 'Add --transcribe whisper, elevenlabs or openai; without --script the sound alone is checked.');
+  }
+  if (command === 'check' && values.script === undefined && (values.transcribe ?? 'none') !== 'none') {
+    throw usage('usage.transcribe', 'What is heard has nothing to be compared with.', 'Add --script and the text that the audio should say.');
+  }
   const stray = (Object.keys(values) as Option[]).find((option) => !EVERYWHERE.includes(option) && !ALLOWED[command].includes(option));
   if (stray) throw usage('usage.option', `“${command}” has no option --${stray}.`, 'Run “lectern --help” for the options of each command.');
   refuseWhatIsNotThere(values);

@@ -16,7 +16,7 @@ export const USAGE = `Lectern: a manuscript in, finished episodes out.
       --workers N               CPU workers (all cores)
       --budget USD              never spend more than this
       --min-quality N           the bar, 0 to 100 (85)
-      --transcribe none         which engine listens back
+      --transcribe none|whisper|elevenlabs|openai   who listens, so that words are compared
       --sound off               music and effects
       --formats m4b,mp3,wav,flac,captions    (m4b,mp3)
   lectern resume                            go on with every unfinished run
@@ -24,7 +24,7 @@ export const USAGE = `Lectern: a manuscript in, finished episodes out.
   lectern import   <manuscript>…            what would be read
   lectern estimate <manuscript>… [options]  characters, calls, seconds, cost
   lectern voices   [--engine E]             the voices at hand
-  lectern check    <audio>                  quality report of any file
+  lectern check    <audio> [--script FILE --transcribe …]   quality report of any file
   lectern export   <production> --formats … [--out DIR] [--allow-gaps]
   lectern compare  <manuscript> --modes single,chunked [--episodes …] [--voice …]   the same episodes each way
   lectern models   [--download ID] [--remove ID]   models for local voices and for listening

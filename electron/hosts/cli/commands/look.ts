@@ -50,9 +50,11 @@ export async function voices(api: StudioApi, given: Arguments, printer: Printer)
 
 /** Measures any file; what cannot be checked without a script or a transcript is not claimed. */
 export async function check(given: Arguments, printer: Printer): Promise<number> {
-  const { resources, home } = portsOf(homeOf(given.home)).paths;
+  const ports = portsOf(homeOf(given.home));
+  const { transcribe = 'none' } = given;
+  const script = given.script !== undefined && transcribe !== 'none' ? { scriptPath: resolve(given.script), transcriber: transcribe, ports } : undefined;
   for (const path of requireOperands(given)) {
-    const report: AudioReport = await checkAudio(resolve(path), { catalog: { resources, home } });
+    const report: AudioReport = await checkAudio(resolve(path), { catalog: { resources: ports.paths.resources, home: ports.paths.home }, script });
     printer.object(report);
     const { loudness } = report;
     printer.say(
