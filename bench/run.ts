@@ -1,12 +1,13 @@
 /** `npm run bench [name…]`: runs scenarios and prints their figures; says which promises hold. */
 import { holds, type Scenario } from './scenario.ts';
+import { alignment } from './alignment.ts';
 import { calls } from './calls.ts';
 import { defects } from './defects.ts';
 import { importing } from './importing.ts';
 import { producing } from './producing.ts';
 import { rerun } from './rerun.ts';
 
-const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, defects];
+const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, alignment, defects];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));
