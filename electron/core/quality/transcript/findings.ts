@@ -13,6 +13,9 @@ const LEAST_CONFIDENCE = 0.5;
 const REPEATED = 0.8;
 /** A passage of so many words is worth an ear even where its length speaks for it. */
 const LONG_RUN = 4;
+/** Words alone are never all the evidence; two in exchanged places are some. */
+const MOST_ODDS = 8;
+const SWAP_ODDS = 4;
 /** Words to either side that may be the ones it stands between. */
 const AROUND = 8;
 
@@ -38,7 +41,7 @@ export function judge(region: Region, evidence: Evidence, heard: Heard): Judged 
   const spoken = region.heardTo - region.heardFrom;
   if (reads(region, heard)) return { region, confidence: 0, kind, evidence };
   const swapped = kind === 'changed' && hasSwap(region, heard);
-  const odds = (swapped ? 4 : heard.noise.odds(region)) + evidence.odds;
+  const odds = Math.min(MOST_ODDS, heard.noise.odds(region) + (swapped ? SWAP_ODDS : 0)) + evidence.odds;
   let confidence = 1 / (1 + Math.exp(-odds));
   // A recogniser may lose a passage or dream one; who listens decides.
   if (Math.abs(written - spoken) >= LONG_RUN && kind !== 'changed') confidence = Math.max(confidence, 0.5);
