@@ -1,6 +1,7 @@
 /** `npm run bench [name…]`: runs scenarios and prints their figures; says which promises hold. */
 import { holds, type Scenario } from './scenario.ts';
 import { acousticDefects } from './acoustic-defects.ts';
+import { alignment } from './alignment.ts';
 import { calls } from './calls.ts';
 import { defects } from './defects.ts';
 import { importing } from './importing.ts';
@@ -9,7 +10,7 @@ import { producing } from './producing.ts';
 import { rerun } from './rerun.ts';
 import { shortCalls } from './short-calls.ts';
 
-const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, defects, longCalls, shortCalls, acousticDefects];
+const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, defects, longCalls, shortCalls, acousticDefects, alignment];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));

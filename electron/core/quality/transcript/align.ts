@@ -12,7 +12,7 @@ const ANCHOR_WORDS = [6, 4, 3];
 /** Smaller stretches are aligned straight away: an anchor in them could be one word of luck. */
 const SMALL_CELLS = 400;
 /** As many pairs of different words get their substitution worked out beforehand; in larger stretches only equal words meet. */
-const MOST_PAIRS = 1_000_000;
+const MOST_PAIRS = 60_000;
 const UNLIKE = 1.5;
 
 /** For each reference word the index of the heard one; −1 where none stands for it. Heard words that nothing maps to are added. */

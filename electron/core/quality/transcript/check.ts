@@ -11,7 +11,8 @@ import { weighLength } from './length-evidence.ts';
 import { createLikeness } from './likeness.ts';
 import { Noise } from './noise.ts';
 import { normalise } from './normalise.ts';
-import { findRegions, placements } from './regions.ts';
+import { placements } from './placements.ts';
+import { findRegions } from './regions.ts';
 import { type ReferenceLine, type ScriptWord, scriptWords } from './script-words.ts';
 import { costsFor, transcriptTimings } from './timings.ts';
 import { doubtOf } from './verdict.ts';
@@ -61,12 +62,13 @@ export function checkTranscript({ lines, heard, language, lexicon, hasWordTimes 
   const isUnfamiliar = strangers(script, lexicon, language);
   const noise = new Noise(script, tokens, regions, matched, likeness, isUnfamiliar);
   const durations = new Durations(script, tokens, matches);
-  const judged = regions.map((region) => {
-    const times = { script, heard: tokens, lines, durations, hasWordTimes };
-    const evidence = placements(region, forms, spoken, matches).map((one) => weighLength(one.region, one.heardOf, times)).reduce((least, one) => (one.odds < least.odds ? one : least));
-    return judge(region, evidence, { script, heard: tokens, lines, likeness, noise, isUnfamiliar });
-  });
   const context = { script, heard: tokens, lines, likeness, noise, isUnfamiliar };
+  const times = { script, heard: tokens, lines, durations, hasWordTimes };
+  const judged = regions.map((region) => {
+    const { named, weighed } = placements(region, script, spoken, matches);
+    const odds = Math.min(...weighed.map((one) => weighLength(one.region, one.heardOf, times).odds));
+    return judge(named.region, { ...weighLength(named.region, named.heardOf, times), odds }, context);
+  });
   for (const one of judged) {
     const line = script[Math.min(one.region.from, script.length - 1)]?.line;
     if (line !== undefined) counts[line]!.errors += weightOf(one, script);

@@ -3,7 +3,7 @@ import type { Finding } from '#shared/words/audio.ts';
 import type { HeardToken } from './heard-words.ts';
 import type { Likeness } from './likeness.ts';
 import type { Evidence } from './length-evidence.ts';
-import { glue, isShort, type Noise } from './noise.ts';
+import { glue, isShort, isSwapped, type Noise } from './noise.ts';
 import type { Region } from './regions.ts';
 import type { ReferenceLine, ScriptWord } from './script-words.ts';
 
@@ -13,6 +13,9 @@ const LEAST_CONFIDENCE = 0.5;
 const REPEATED = 0.8;
 /** A passage of so many words is worth an ear even where its length speaks for it. */
 const LONG_RUN = 4;
+/** Words alone are never all the evidence; two in exchanged places are some. */
+const MOST_ODDS = 8;
+const SWAP_ODDS = 4;
 /** Words to either side that may be the ones it stands between. */
 const AROUND = 8;
 
@@ -37,11 +40,11 @@ export function judge(region: Region, evidence: Evidence, heard: Heard): Judged 
   const written = region.to - region.from;
   const spoken = region.heardTo - region.heardFrom;
   if (reads(region, heard)) return { region, confidence: 0, kind, evidence };
-  const swapped = kind === 'changed' && isSwap(region, heard);
-  const odds = (swapped ? 4 : heard.noise.odds(region)) + evidence.odds;
+  const swapped = kind === 'changed' && hasSwap(region, heard);
+  const odds = Math.min(MOST_ODDS, heard.noise.odds(region) + (swapped ? SWAP_ODDS : 0)) + evidence.odds;
   let confidence = 1 / (1 + Math.exp(-odds));
   // A recogniser may lose a passage or dream one; who listens decides.
-  if (Math.max(written, spoken) >= LONG_RUN && kind !== 'changed') confidence = Math.max(confidence, 0.5);
+  if (Math.abs(written - spoken) >= LONG_RUN && kind !== 'changed') confidence = Math.max(confidence, 0.5);
   if (kind === 'changed' && written === 1 && heard.isUnfamiliar(heard.script[region.from]!)) confidence = Math.min(confidence, 0.7);
   return { region, confidence: Math.min(0.99, confidence), kind, evidence };
 }
@@ -77,10 +80,15 @@ function isRepeated({ from, to, heardFrom, heardTo }: Region, script: readonly S
   });
 }
 
-function isSwap({ from, to, heardFrom, heardTo }: Region, { script, heard }: Heard): boolean {
-  if (to - from !== heardTo - heardFrom || to - from < 2) return false;
-  const sorted = (forms: readonly { form: string }[]) => forms.map(({ form }) => form).toSorted().join(' ');
-  return sorted(script.slice(from, to)) === sorted(heard.slice(heardFrom, heardTo));
+/** Two neighbours that stand the other way round, whatever else went wrong beside them. */
+function hasSwap({ from, to, heardFrom, heardTo }: Region, { script, heard }: Heard): boolean {
+  if (isSwapped(script.slice(from, to), heard.slice(heardFrom, heardTo))) return true;
+  if (heardTo - heardFrom > to - from) return false;
+  for (let i = from; i + 1 < to; i++) {
+    const [one, two] = [script[i]!.form, script[i + 1]!.form];
+    for (let j = heardFrom; j + 1 < heardTo && one !== two; j++) if (heard[j]!.form === two && heard[j + 1]!.form === one) return true;
+  }
+  return false;
 }
 
 /** One finding a line: a passage lost over several lines is lost in each. */

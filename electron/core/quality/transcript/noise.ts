@@ -7,14 +7,16 @@ import type { Region } from './regions.ts';
 import type { ScriptWord } from './script-words.ts';
 
 /** Errors a word of the script, before anything was heard; counted as if seen over so many words. */
-const PRIOR = { substituted: 0.01, lostShort: 0.006, lostLong: 0.002, added: 0.004 };
+const PRIOR = { substituted: 0.005, lostShort: 0.006, lostLong: 0.002, added: 0.004 };
 const PRIOR_WORDS = 150;
 /** Real faults a word, as far as they could be slips of the recogniser; a skipped word missed is dearer than one listened to in vain. */
-const FAULTS = { missing: 1 / 400, changed: 1 / 1500, added: 1 / 2000 };
+const FAULTS = { missing: 1 / 500, changed: 1 / 2500, added: 1 / 2000 };
 /** So many slips a word could be faults for all we know, and don't make a recogniser look bad. */
 const DOUBTFUL = { missing: 1 / 250, changed: 1 / 350, added: 1 / 800 };
 /** Of the slips that are counted, some at least are the recogniser's. */
 const LEAST_OWN = 0.05;
+/** Who errs in one way errs in the others too, at least so much as often. */
+const RELATED = 0.12;
 /** Of a recogniser's substitutions, so many sound like nothing that was said. */
 const UNLIKE_SHARE = 0.06;
 /** Once a recogniser has lost its way, the next word goes wrong more easily: so much of its surprise remains. */
@@ -52,7 +54,7 @@ export class Noise {
     const counts = { substituted: 0, lostShort: 0, lostLong: 0, added: 0 };
     for (const { from, to, heardFrom, heardTo } of regions) {
       // Longer ones are no slips of a recogniser; they must not make its slips look common.
-      if (to - from > 2 || heardTo - heardFrom > 2) continue;
+      if (to - from > 2 || heardTo - heardFrom > 2 || isSwapped(script.slice(from, to), heard.slice(heardFrom, heardTo))) continue;
       const pairs = Math.min(to - from, heardTo - heardFrom);
       counts.substituted += pairs;
       counts.added += heardTo - heardFrom - pairs;
@@ -62,11 +64,13 @@ export class Noise {
     const words = script.length;
     const short = script.filter(({ form }) => isShort(form)).length;
     const rate = (key: keyof typeof PRIOR, all: number, faults: number) => (Math.max(counts[key] - all * faults, counts[key] * LEAST_OWN) + PRIOR[key] * PRIOR_WORDS) / (all + PRIOR_WORDS);
+    const substituted = rate('substituted', words, DOUBTFUL.changed);
+    const lostShort = rate('lostShort', short, DOUBTFUL.missing);
     this.rates = {
-      substituted: rate('substituted', words, DOUBTFUL.changed),
-      lostShort: rate('lostShort', short, DOUBTFUL.missing),
-      lostLong: rate('lostLong', words - short, DOUBTFUL.missing),
-      added: rate('added', words, DOUBTFUL.added),
+      substituted,
+      lostShort: Math.max(lostShort, RELATED * substituted),
+      lostLong: Math.max(rate('lostLong', words - short, DOUBTFUL.missing), RELATED * Math.max(lostShort, substituted)),
+      added: Math.max(rate('added', words, DOUBTFUL.added), RELATED * substituted),
     };
     this.errorRate = words === 0 ? 0 : (counts.substituted + counts.lostShort + counts.lostLong + counts.added) / words;
   }
@@ -133,6 +137,12 @@ export class Noise {
 
 export function isShort(form: string): boolean {
   return FUNCTION_WORDS.has(form) || form.length <= 3;
+}
+
+/** The same words in another order: no recogniser does that. */
+export function isSwapped(written: readonly { readonly form: string }[], spoken: readonly { readonly form: string }[]): boolean {
+  const sorted = (words: typeof written) => words.map(({ form }) => form).toSorted().join(' ');
+  return written.length === spoken.length && written.length >= 2 && sorted(written) === sorted(spoken);
 }
 
 /** The letters of several words as one. */

@@ -10,7 +10,6 @@ export interface Region {
 
 /** Between two words that changed places lie no more than so many. */
 const SWAP_REACH = 3;
-const MOST_MOVED = 2;
 
 /** @param isMatch whether script word `i` and heard word `j`, aligned, count as the same */
 export function findRegions(script: readonly string[], heard: readonly string[], heardOf: Int32Array, isMatch: (i: number, j: number) => boolean): Region[] {
@@ -53,27 +52,4 @@ function belong(a: Region, b: Region, script: readonly string[], heard: readonly
     return script.slice(from, to).some((form) => heard.slice(heardFrom, heardTo).includes(form));
   };
   return shares(a.from, a.to, b.heardFrom, b.heardTo) || shares(b.from, b.to, a.heardFrom, a.heardTo);
-}
-
-/** Of "and and" for "and", either may be the one too many: the region, and where else it could as well be. */
-export function placements(region: Region, script: readonly string[], heard: readonly string[], heardOf: Int32Array): { region: Region; heardOf: Int32Array }[] {
-  const places = [{ region, heardOf }];
-  const { from, to, heardFrom, heardTo } = region;
-  if ((from < to) === (heardFrom < heardTo)) return places;
-  const [side, start, end] = from < to ? [script, from, to] : [heard, heardFrom, heardTo];
-  const moved = (by: number): void => {
-    const other = { from: from + by, to: to + by, heardFrom: heardFrom + by, heardTo: heardTo + by };
-    const shifted = heardOf.slice();
-    // The words it moved over are met by the words at its other end.
-    for (let k = Math.min(0, by); k < Math.max(0, by); k++) {
-      const [i, j] = by < 0 ? [to + k, heardTo + k] : [from + k, heardFrom + k];
-      shifted[i] = j;
-    }
-    if (from < to) shifted.fill(-1, other.from, other.to);
-    places.push({ region: other, heardOf: shifted });
-  };
-  const reach = Math.min(MOST_MOVED, end - start);
-  for (let by = 1; by <= reach && side[start - by] !== undefined && side[start - by] === side[end - by] && heardOf[from - by] === heardFrom - by; by++) moved(-by);
-  for (let by = 1; by <= reach && side[end + by - 1] !== undefined && side[end + by - 1] === side[start + by - 1] && heardOf[to + by - 1] === heardTo + by - 1; by++) moved(by);
-  return places;
 }
