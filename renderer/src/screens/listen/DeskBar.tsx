@@ -15,7 +15,7 @@ export function DeskBar() {
   const isEditing = useStore(room, (state) => state.editing !== null);
   const isUndecided = useStore(queue, (state) => state.place !== null && state.place.decision === null);
   return (
-    <section aria-label="Decide" className="flex min-h-14 shrink-0 items-center justify-end gap-2 border-t border-line bg-panel px-5 py-1.5 max-[87rem]:flex-wrap">
+    <section aria-label="Decide" className="flex min-h-14 shrink-0 items-center justify-end gap-2 border-t border-line bg-panel px-5 py-1.5 max-[87rem]:min-h-24.5 max-[87rem]:flex-wrap">
       {marking ? (
         <MarkerForm key={marking.seconds} marking={marking} />
       ) : (

@@ -1,0 +1,387 @@
+/**
+ * Looks at the window as a producer would: every screen, two sizes, two themes, as pictures in `out/look`;
+ * and as axe does: any violation ends with status 1. Run: node renderer/look.ts [name…]
+ */
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { createServer } from 'vite';
+import { rendererConfig } from './vite.config.ts';
+
+const SIZES = [
+  { width: 1280, height: 800 },
+];
+const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+
+interface Sight {
+  readonly name: string;
+  readonly scene: 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid';
+  show(page: Page): Promise<void>;
+}
+
+const openBook = async (page: Page, screen: string) => {
+  await page.getByRole('button', { name: 'Moby-Dick; or, The Whale', exact: true }).click();
+  await page.getByRole('navigation').getByRole('button', { name: screen }).click();
+};
+
+const openPlace = async (page: Page) => {
+  await openBook(page, 'Listen');
+  await page.getByText('17 places wait').waitFor();
+  await page.keyboard.press('n');
+  await page.getByText('nothing of it was heard').waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'Take 1' }).waitFor();
+  const pause = page.getByRole('button', { name: 'Pause', exact: true });
+  await pause.waitFor();
+  await pause.click();
+};
+
+const openLights = async (page: Page) => {
+  await page.getByRole('button', { name: 'The Keeper of Lesser Lights', exact: true }).click();
+  await page.getByRole('table', { name: 'Episodes of run 2' }).waitFor();
+};
+
+const setUpLights = async (page: Page) => {
+  await openLights(page);
+  await page.getByRole('button', { name: 'Produce again…' }).click();
+  await page.getByText('By the catalog’s list prices').waitFor();
+};
+
+const SIGHTS: readonly Sight[] = [
+  { name: 'empty', scene: 'empty', show: (page) => page.getByText('Start with a manuscript').waitFor() },
+  {
+    name: 'dragging',
+    scene: 'midrun',
+    show: async (page) => {
+      await page.getByRole('heading', { name: 'Library' }).waitFor();
+      await page.evaluate(() => {
+        const dataTransfer = new DataTransfer();
+        for (const name of ['one.epub', 'two.md', 'three.txt']) dataTransfer.items.add(new File(['x'], name));
+        window.dispatchEvent(new DragEvent('dragenter', { dataTransfer }));
+      });
+      await page.getByText('Drop to read these 3 files').waitFor();
+    },
+  },
+  { name: 'library', scene: 'midrun', show: (page) => page.getByRole('heading', { name: 'Library' }).waitFor() },
+  {
+    name: 'review-sample',
+    scene: 'empty',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Open the sample production' }).click();
+      await page.getByRole('dialog', { name: 'Review the manuscript' }).waitFor();
+    },
+  },
+  {
+    name: 'review-book',
+    scene: 'midrun',
+    show: async (page) => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Import…' }).click();
+      await (await chooser).setFiles({ name: 'moby-dick.epub', mimeType: 'application/epub+zip', buffer: Buffer.from('PK') });
+      await page.getByRole('dialog', { name: 'Review the manuscript' }).waitFor();
+      await page.getByRole('button', { name: 'Merge The Carpet-Bag with the one above' }).click();
+    },
+  },
+  {
+    name: 'failure',
+    scene: 'midrun',
+    show: async (page) => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Import…' }).click();
+      await (await chooser).setFiles({ name: 'locked.epub', mimeType: 'application/epub+zip', buffer: Buffer.from('PK') });
+      await page.getByText('locked by its shop').waitFor();
+      await page.getByText('Detail').click();
+    },
+  },
+  { name: 'produce', scene: 'midrun', show: (page) => openBook(page, 'Produce') },
+  {
+    name: 'produce-failed',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Produce');
+      await page.getByRole('button', { name: /failed while speaking: The Chapel/ }).click();
+      await page.getByText('Detail').click();
+    },
+  },
+  { name: 'stopped', scene: 'stopped', show: (page) => openBook(page, 'Produce') },
+  {
+    name: 'setup',
+    scene: 'empty',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Open the sample production' }).click();
+      await page.getByRole('button', { name: 'Add to library' }).click();
+      await page.getByRole('button', { name: 'Produce all 3 episodes' }).waitFor();
+    },
+  },
+  {
+    name: 'bought',
+    scene: 'bought',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('list', { name: 'Accounts' }).waitFor();
+    },
+  },
+  {
+    name: 'bought-row',
+    scene: 'bought',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('button', { name: 'done', exact: true }).nth(1).click();
+      await page.getByText('The episode is longer').waitFor();
+    },
+  },
+  {
+    name: 'bought-terms',
+    scene: 'bought',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('button', { name: 'Terms…' }).click();
+      await page.getByRole('textbox', { name: 'Budget of this run' }).fill('4o');
+    },
+  },
+  {
+    name: 'bought-costs',
+    scene: 'bought',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('radio', { name: 'Costs' }).click();
+      await page.getByRole('button', { name: 'Save CSV' }).waitFor();
+    },
+  },
+  { name: 'walled', scene: 'walled', show: openLights },
+  {
+    name: 'walled-raise',
+    scene: 'walled',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('textbox', { name: 'New budget' }).fill('2');
+    },
+  },
+  { name: 'keyless', scene: 'keyless', show: openLights },
+  { name: 'paid', scene: 'paid', show: openLights },
+  {
+    name: 'paid-costs',
+    scene: 'paid',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('radio', { name: 'Costs' }).click();
+      await page.getByText('may be lost').waitFor();
+    },
+  },
+  { name: 'bought-setup', scene: 'paid', show: setUpLights },
+  {
+    name: 'bought-setup-over',
+    scene: 'paid',
+    show: async (page) => {
+      await setUpLights(page);
+      await page.getByRole('textbox', { name: 'Budget of this run' }).fill('20');
+      await page.getByText('Advanced').click();
+      await page.getByRole('textbox', { name: 'Calls at once' }).fill('many');
+      await page.getByRole('textbox', { name: 'Characters a call' }).focus();
+      await page.getByText('is over the budget').waitFor();
+    },
+  },
+  {
+    name: 'voices',
+    scene: 'paid',
+    show: async (page) => {
+      await setUpLights(page);
+      await page.getByRole('button', { name: /^Voice: / }).click();
+      await page.getByRole('dialog', { name: 'Choose a voice' }).waitFor();
+    },
+  },
+  {
+    name: 'voices-search',
+    scene: 'paid',
+    show: async (page) => {
+      await setUpLights(page);
+      await page.getByRole('button', { name: /^Voice: / }).click();
+      await page.getByRole('combobox', { name: 'Search voices' }).fill('o');
+      await page.getByRole('combobox', { name: 'Search voices' }).press('ArrowDown');
+      await page.getByRole('listbox', { name: 'Voices' }).evaluate((list) => list.parentElement?.scrollTo(0, 1e6));
+    },
+  },
+  {
+    name: 'finished',
+    scene: 'midrun',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'The lamp above the desk', exact: true }).click();
+      await page.getByRole('button', { name: 'Produce again…' }).waitFor();
+    },
+  },
+  {
+    name: 'listen',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Listen');
+      await page.getByText('17 places wait').waitFor();
+    },
+  },
+  { name: 'listen-place', scene: 'midrun', show: openPlace },
+  {
+    name: 'listen-differences',
+    scene: 'midrun',
+    show: async (page) => {
+      await openPlace(page);
+      await page.getByRole('option', { name: /words? added/ }).click();
+      await page.getByRole('deletion').or(page.getByRole('insertion')).first().waitFor();
+      await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    },
+  },
+  {
+    name: 'listen-edit',
+    scene: 'midrun',
+    show: async (page) => {
+      await openPlace(page);
+      await page.keyboard.press('e');
+      await page.getByRole('textbox', { name: 'Text of the line' }).fill('');
+      await page.keyboard.press('Enter');
+      await page.getByText('A line needs words').waitFor();
+    },
+  },
+  {
+    name: 'listen-takes',
+    scene: 'midrun',
+    show: async (page) => {
+      await openPlace(page);
+      await page.keyboard.press('1');
+      await page.getByRole('button', { name: /^Choose/ }).waitFor();
+      await page.keyboard.press(' ');
+    },
+  },
+  {
+    name: 'listen-marker',
+    scene: 'midrun',
+    show: async (page) => {
+      await openPlace(page);
+      await page.keyboard.press('[');
+      await page.keyboard.press('m');
+      await page.getByRole('textbox', { name: /^Marker at/ }).fill('Ask the author whether this is meant');
+    },
+  },
+  {
+    name: 'listen-decided',
+    scene: 'midrun',
+    show: async (page) => {
+      await openPlace(page);
+      await page.keyboard.press('r');
+      await page.keyboard.press('a');
+      await page.getByRole('button', { name: 'Listen , 15 doubtful places left to hear' }).waitFor();
+      await page.getByRole('radio', { name: /^Decided/ }).click();
+      await page.getByRole('option').first().click();
+      await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    },
+  },
+  {
+    name: 'listen-cleared',
+    scene: 'midrun',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'The lamp above the desk', exact: true }).click();
+      await page.getByRole('navigation').getByRole('button', { name: 'Listen' }).click();
+      await page.getByText('Nothing waits for your ear').waitFor();
+    },
+  },
+  {
+    name: 'listen-samples',
+    scene: 'midrun',
+    show: async (page) => {
+      await openPlace(page);
+      for (let presses = 0; presses < 12; presses += 1) await page.keyboard.press('+');
+      await page.waitForLoadState('networkidle');
+    },
+  },
+  {
+    name: 'listen-quality',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Listen');
+      await page.getByRole('button', { name: 'Quality and report…' }).click();
+      await page.getByRole('button', { name: 'Save HTML' }).waitFor();
+    },
+  },
+  {
+    name: 'listen-not-yet',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Listen');
+      await page.getByRole('radio', { name: /^Episodes/ }).click();
+      await page.getByRole('listbox', { name: 'Episodes' }).focus();
+      await page.getByRole('listbox', { name: 'Episodes' }).evaluate((list) => list.scrollTo(0, 32 * 80));
+      await page.getByRole('option', { name: /Jonah Historically/ }).click();
+      await page.getByText('Not produced yet').waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Listen');
+      await page.getByRole('button', { name: 'Keys (?)' }).click();
+    },
+  },
+  {
+    name: 'export',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Export');
+      await page.getByRole('button', { name: 'Export', exact: true }).last().click();
+      await page.getByLabel('Export with these gaps').click();
+      await page.getByRole('button', { name: 'Export', exact: true }).last().click();
+      await page.getByRole('button', { name: /M4B, MP3/ }).click();
+    },
+  },
+  {
+    name: 'palette',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Produce');
+      await page.keyboard.press('ControlOrMeta+k');
+      await page.getByPlaceholder('Search or do anything').fill('wh');
+    },
+  },
+];
+
+const wanted = process.argv.slice(2);
+const folder = new URL('../out/look/', import.meta.url).pathname;
+mkdirSync(folder, { recursive: true });
+const server = await createServer({ ...rendererConfig, configFile: false, logLevel: 'error', server: { port: 0, host: '127.0.0.1', hmr: false } });
+await server.listen();
+const address = server.resolvedUrls?.local[0] ?? '';
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+let troubles = 0;
+
+for (const sight of SIGHTS) {
+  if (wanted.length > 0 && !wanted.includes(sight.name)) continue;
+  for (const colorScheme of ['dark', 'light'] as const) {
+    for (const viewport of SIZES) {
+      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      page.setDefaultTimeout(60_000);
+      const told: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && told.push(message.text()));
+      page.on('pageerror', (error) => told.push(String(error)));
+      const name = `${sight.name}-${colorScheme}-${viewport.width}`;
+      try {
+        await page.goto(`${address}dev.html?still&scene=${sight.scene}`);
+        await sight.show(page);
+        await page.mouse.move(5, viewport.height - 5);
+        await page.evaluate(() => document.fonts.ready);
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+        if (viewport.width === SIZES[0]?.width) {
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          for (const violation of violations) told.push(`${violation.id}: ${violation.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join('\n    ')}`);
+        }
+      } catch (error) {
+        told.push(String(error));
+      }
+      await page.screenshot({ path: `${folder}${name}.png` });
+      if (told.length > 0) process.stdout.write(`${name}\n  ${told.join('\n  ')}\n`);
+      troubles += told.length;
+      await context.close();
+    }
+  }
+}
+await browser.close();
+await server.close();
+process.stdout.write(troubles === 0 ? 'No trouble found.\n' : `${troubles} troubles.\n`);
+process.exitCode = troubles === 0 ? 0 : 1;
