@@ -1,6 +1,7 @@
 /** Every screen, in both themes, by the rules of WCAG 2.2 AA; and by keyboard alone. */
 import { LAMP_CHAPTERS, makeEpub } from '../fixtures/manuscripts.ts';
 import type { Page } from '@playwright/test';
+import { showEpisodes } from './listen-steps.ts';
 import { expectDone, goTo, produceAll } from './steps.ts';
 import { dropFiles, expect, expectAccessible, test } from './studio.ts';
 
@@ -25,6 +26,8 @@ for (const theme of ['dark', 'light'] as const) {
     await expectAccessible(page, complaints);
 
     await goTo(page, 'Listen');
+    await expectAccessible(page, complaints);
+    await showEpisodes(page);
     await expect(page.getByRole('option')).toHaveCount(3);
     await expectAccessible(page, complaints);
 

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LAMP_CHAPTERS, makeDocx, makeEpub } from '../fixtures/manuscripts.ts';
 import { addProduction, goTo, produceAll } from './steps.ts';
+import { showEpisodes } from './listen-steps.ts';
 import { dropFiles, expect, test } from './studio.ts';
 
 /** What the first bytes of each kind of file say, and from which byte on. */
@@ -25,6 +26,7 @@ test('a Word document that is dropped on the window becomes episodes, sound and 
 
   await produceAll(page, 3);
   await goTo(page, 'Listen');
+  await showEpisodes(page);
   await page.getByRole('option', { name: /The Morning/ }).click();
   await expect(page.getByRole('heading', { name: /3 · The Morning/ })).toBeVisible();
   await expect(page.getByText('somebody was playing it')).toBeVisible();
@@ -60,6 +62,7 @@ test('an EPUB keeps its chapters; what is left out of the review is not produced
   await review.getByRole('button', { name: 'Add to library' }).click();
   await produceAll(page, 2);
   await goTo(page, 'Listen');
+  await showEpisodes(page);
   await expect(page.getByRole('option')).toHaveCount(2);
   await expect(page.getByRole('option', { name: /The Boat/ })).toHaveCount(0);
 });

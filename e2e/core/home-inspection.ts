@@ -68,6 +68,11 @@ export function enginesCalled(home: string): string[] {
   return read<{ engine: string }>(home, 'SELECT DISTINCT engine FROM calls ORDER BY engine').map(({ engine }) => engine);
 }
 
+/** Lines that were spoken again, and what came of it. */
+export function pickupsOf(home: string): { line: string; state: string; treatment: string | null }[] {
+  return read(home, 'SELECT line_id AS line, state, treatment FROM pickups ORDER BY id');
+}
+
 /** The scores of every episode as they are stored, and as they come out of the stored findings. */
 export function scoresOf(home: string): { stored: (number | null)[]; again: (number | null)[] } {
   const rows = read<{ quality: number | null; findings: string; checks: string; score: string }>(home, 'SELECT quality, findings, checks, score FROM episode_audio');

@@ -31,6 +31,25 @@ export function listCommands(services: Services): Command[] {
     commands.push(action('faster', 'Play faster', () => player.getState().faster(), 'speed'));
     commands.push(action('slower', 'Play slower', () => player.getState().slower(), 'speed'));
   }
+  const { queue } = services.queue.getState();
+  const listenTo = (run: () => void) => () => {
+    navigation.getState().go('listen');
+    run();
+  };
+  if (queue && queue.places.length > 0) {
+    commands.push(action('next-place', 'Hear the next doubtful place', listenTo(() => services.desk.press({ do: 'next place' })), 'queue listen proof'));
+  }
+  if (queue?.undoable) commands.push(action('undo', `Take back ${queue.undoable}`, () => void services.desk.undo(), 'undo decision'));
+  if (services.navigation.getState().screen === 'listen' && services.listen.getState().audio) {
+    commands.push(action('pickup', 'Speak the current line again', () => void services.desk.pickUp(), 'pickup retake'));
+    commands.push(action('edit-line', 'Edit the current line', () => services.desk.edit(), 'text change'));
+    commands.push(action('marker', 'Set a marker', () => services.desk.mark(), 'note'));
+    commands.push(action('approve-episode', 'Approve all of the episode', () => void services.desk.approveEpisode(), 'decide'));
+  }
+  if (open && services.trends.getState().trends) {
+    commands.push(action('report', 'Save the proofing report (HTML)', () => void services.trends.getState().saveReport(open.id, 'html'), 'quality'));
+    commands.push(action('report-csv', 'Save the proofing report (CSV)', () => void services.trends.getState().saveReport(open.id, 'csv'), 'quality'));
+  }
   const folder = services.exports.getState().exports?.[0]?.outDir;
   if (folder && host.can.revealInFolder) {
     commands.push(action('reveal', 'Show the last export in its folder', () => void host.revealInFolder(folder).catch(services.notices.getState().fail)));

@@ -33,7 +33,7 @@ export function CloseWave({ audio, script, peaks, doubts }: CloseWaveProps) {
   useWaveCanvas(rest, played, audio, peaks);
   usePointer(frame);
   return (
-    <div ref={frame} className="relative mt-2 h-36 touch-none overflow-hidden rounded-lg border border-line bg-panel">
+    <div ref={frame} className="relative mt-2 h-32 touch-none overflow-hidden rounded-lg border border-line bg-panel">
       <Lines script={script} view={view} />
       <Findings audio={audio} view={view} />
       <div role="img" aria-label={describe(audio)} className="pointer-events-none absolute inset-x-0 top-6 bottom-2">
@@ -144,7 +144,7 @@ function LoopBand({ view }: { readonly view: View }) {
   if (!isSeen(view, loop.startSeconds - 1e-6, end + 1e-6)) return null;
   return (
     <div className={cx('pointer-events-none absolute inset-y-0 min-w-0.5 border-x-2 border-busy', loop.endSeconds !== null && 'border-t-2')} style={band(view, loop.startSeconds, end)}>
-      <span className="absolute top-0 left-0 flex items-center gap-1 bg-panel px-1 text-xs text-busy">
+      <span className="absolute top-0 left-0 flex items-center gap-1 bg-panel px-1 text-xs whitespace-nowrap text-busy">
         <Repeat aria-hidden className="size-3" /> {loop.endSeconds === null ? 'loop from here' : 'loop'}
       </span>
     </div>

@@ -1,4 +1,3 @@
-import { Flag } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../../app/use-services.ts';
@@ -16,7 +15,7 @@ export function DeskBar() {
   const isEditing = useStore(room, (state) => state.editing !== null);
   const isUndecided = useStore(queue, (state) => state.place !== null && state.place.decision === null);
   return (
-    <section aria-label="Decide" className="flex min-h-14 shrink-0 items-center gap-2 border-t border-line bg-panel px-5 py-1.5">
+    <section aria-label="Decide" className="flex min-h-14 shrink-0 items-center justify-end gap-2 border-t border-line bg-panel px-5 py-1.5 max-[87rem]:min-h-24.5 max-[87rem]:flex-wrap">
       {marking ? (
         <MarkerForm key={marking.seconds} marking={marking} />
       ) : (
@@ -25,8 +24,8 @@ export function DeskBar() {
           <Button disabled={isEditing} onClick={() => desk.edit()}>
             Edit <Kbd>E</Kbd>
           </Button>
-          <Button icon={Flag} aria-label="Marker" title="Marker with a note" onClick={() => desk.mark()}>
-            <Kbd>M</Kbd>
+          <Button onClick={() => desk.mark()}>
+            Marker <Kbd>M</Kbd>
           </Button>
           <Button onClick={() => void desk.pickUp()}>
             Pickup <Kbd>R</Kbd>

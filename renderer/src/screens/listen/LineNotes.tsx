@@ -1,4 +1,5 @@
-import type { Finding } from '#shared/words/audio.ts';
+import { Check } from 'lucide-react';
+import type { Finding, FindingKind } from '#shared/words/audio.ts';
 import { Busy } from '../../ui/Busy.tsx';
 import { cx } from '../../ui/cx.ts';
 import { FINDING_ICONS, toneOf } from './finding-icons.ts';
@@ -7,8 +8,16 @@ import { headFinding, saySure } from './findings.ts';
 /** Below this, a finding is more likely the listener's mistake than the speaker's. */
 const LIKELY = 0.6;
 
+export interface LineNotesProps {
+  readonly findings: readonly Finding[];
+  /** What a person has heard and found good. */
+  readonly approved: readonly FindingKind[];
+  readonly isSpeaking: boolean;
+  readonly isCompared: boolean;
+}
+
 /** What there is to say of a line, beside it. */
-export function LineNotes({ findings, isSpeaking, isCompared }: { readonly findings: readonly Finding[]; readonly isSpeaking: boolean; readonly isCompared: boolean }) {
+export function LineNotes({ findings, approved, isSpeaking, isCompared }: LineNotesProps) {
   const differs = findings.some((finding) => finding.check === 'transcript');
   return (
     <div className="num pt-1 text-xs">
@@ -24,10 +33,16 @@ export function LineNotes({ findings, isSpeaking, isCompared }: { readonly findi
             <Icon aria-hidden className={cx('mt-px size-3.5 shrink-0', toneOf(finding.kind).text)} />
             <span>
               <span className={cx('font-medium', toneOf(finding.kind).text)}>{headFinding(finding)}</span>
-              <span className="block text-muted">
-                {saySure(finding.confidence)}
-                {finding.confidence < LIKELY && finding.kind !== 'inconclusive' && ', likely fine'}
-              </span>
+              {approved.includes(finding.kind) ? (
+                <span className="flex items-center gap-1 text-good">
+                  <Check aria-hidden className="size-3" /> approved
+                </span>
+              ) : (
+                <span className="block text-muted">
+                  {saySure(finding.confidence)}
+                  {finding.confidence < LIKELY && finding.kind !== 'inconclusive' && ', likely fine'}
+                </span>
+              )}
             </span>
           </p>
         );

@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { Finding, SentenceSpan } from '#shared/words/audio.ts';
+import type { Finding, FindingKind, SentenceSpan } from '#shared/words/audio.ts';
 import type { ScriptLine } from '#shared/words/script.ts';
 import { cx } from '../../ui/cx.ts';
 import { formatClock } from '../../ui/format.ts';
@@ -11,6 +11,8 @@ export interface LineViewProps {
   readonly line: ScriptLine;
   readonly spans: readonly SentenceSpan[];
   readonly findings: readonly Finding[];
+  /** Kinds of them that a person has approved. */
+  readonly approved: readonly FindingKind[];
   /** The sentence of this line that is spoken now. */
   readonly spoken: SentenceSpan | null;
   /** The word that is spoken now, where its time is known. */
@@ -26,7 +28,7 @@ export interface LineViewProps {
 }
 
 /** A line: when it is spoken, its text with what differs, and what there is to say of it. */
-export const LineView = memo(function LineView({ line, spans, findings, spoken, word, isWanted, isSpeaking, isCompared, showsSpeaker, onHear }: LineViewProps) {
+export const LineView = memo(function LineView({ line, spans, findings, approved, spoken, word, isWanted, isSpeaking, isCompared, showsSpeaker, onHear }: LineViewProps) {
   const { startSeconds } = line;
   const runs = useMemo(() => cutMarked(line.text, spans, findings, word), [line.text, spans, findings, word]);
   return (
@@ -46,7 +48,7 @@ export const LineView = memo(function LineView({ line, spans, findings, spoken, 
       <p dir="auto" className={cx('font-serif text-prose leading-[1.55] select-text', line.kind === 'heading' && 'text-2xl font-semibold')}>
         <MarkedText runs={runs} spoken={spoken} onHear={onHear} />
       </p>
-      <LineNotes findings={findings} isSpeaking={isSpeaking} isCompared={isCompared && startSeconds !== null && line.kind !== 'heading'} />
+      <LineNotes findings={findings} approved={approved} isSpeaking={isSpeaking} isCompared={isCompared && startSeconds !== null && line.kind !== 'heading'} />
     </div>
   );
 });

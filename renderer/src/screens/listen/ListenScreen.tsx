@@ -1,5 +1,5 @@
 import { Headphones } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Production } from '#shared/words/production.ts';
 import { useServices } from '../../app/use-services.ts';
@@ -52,8 +52,8 @@ function ListenRoom({ production }: { readonly production: Production }) {
   }, [listen, queueStore, production.id, id, number, title, audioSeconds]);
 
   useRoom(audio);
+  const doubts = useMemo(() => doubtsOf(queue, id), [queue, id]);
   if (!episode) return null;
-  const doubts = doubtsOf(queue, episode.id);
   const isPlaceHere = place?.episode === episode.id;
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[17.5rem_minmax(0,1fr)]">

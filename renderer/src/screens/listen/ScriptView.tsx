@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { EpisodeAudio, Finding, SentenceSpan } from '#shared/words/audio.ts';
+import type { EpisodeAudio, Finding, FindingKind, SentenceSpan } from '#shared/words/audio.ts';
 import type { WordTiming } from '#shared/words/quality.ts';
 import type { Script } from '#shared/words/script.ts';
 import { useServices } from '../../app/use-services.ts';
@@ -14,6 +14,7 @@ import { hasTimes, wordAt } from './words.ts';
 
 const NO_SPANS: readonly SentenceSpan[] = [];
 const NO_FINDINGS: readonly Finding[] = [];
+const NO_KINDS: readonly FindingKind[] = [];
 
 export interface ScriptViewProps {
   readonly script: Script;
@@ -78,6 +79,7 @@ export function ScriptView({ script, audio, words, doubts, direction }: ScriptVi
                   line={line}
                   spans={byLine.get(line.id) ?? NO_SPANS}
                   findings={findings.get(line.id) ?? NO_FINDINGS}
+                  approved={doubts.approved.get(line.id) ?? NO_KINDS}
                   spoken={isSpoken ? (spoken ?? null) : null}
                   word={isSpoken && word?.line === line.id && hasTimes(word) ? word : null}
                   isWanted={wanted === line.id}

@@ -9,6 +9,9 @@ import { sayTreatment } from './findings.ts';
 
 const ORIGINS: Record<TakeView['origin'], string> = { run: 'run', repair: 'repair', person: 'pickup' };
 
+/** A row of its own on a small window, so that the takes of two repairs fit; as high as a take, so that nothing jumps. */
+const STRIP = 'min-h-11 min-w-0 flex-1 max-[87rem]:basis-full';
+
 /** Takes of the current line side by side, heard equally loud. */
 export function TakeStrip() {
   const { takes: store, desk } = useServices();
@@ -20,10 +23,10 @@ export function TakeStrip() {
   useEffect(() => {
     if (shown !== undefined) list.current?.querySelector(`[data-take="${shown}"]`)?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
   }, [shown]);
-  if (!takes) return <div className="min-w-0 flex-1" />;
-  if (takes.length === 0) return <p className="min-w-0 flex-1 text-sm text-faint">No take of this line yet.</p>;
+  if (!takes) return <div className={STRIP} />;
+  if (takes.length === 0) return <p className={cx(STRIP, 'text-sm text-faint')}>No take of this line yet.</p>;
   return (
-    <ul ref={list} aria-label="Takes, equally loud" className="flex min-w-0 flex-1 gap-1.5 overflow-x-auto p-0.5">
+    <ul ref={list} aria-label="Takes, equally loud" className={cx(STRIP, 'flex gap-1.5 overflow-x-auto p-0.5')}>
       {takes.map((take, index) => (
         <li key={take.id} data-take={take.id} className={cx('num relative flex shrink-0 rounded-md border', take.isChosen ? 'border-accent-mark bg-accent-soft' : heard === take.id ? 'border-edge' : 'border-line-strong')}>
           <button type="button" onClick={() => void store.getState().hear(take.id)} className="flex items-center gap-1.5 rounded-md px-1.5 py-1 text-left hover:bg-hover">

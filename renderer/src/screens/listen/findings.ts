@@ -20,7 +20,7 @@ const WORDS: Record<FindingKind, string> = {
   inconclusive: 'Could not be checked',
 };
 
-/** The same with its measure: `14 words missing`, `Long silence, 2.1 s`. */
+/** A finding's name, with its measure where it has one: `14 words missing`, `Long silence, 2.1 s`. */
 export function headFinding(finding: Finding): string {
   const { kind, expected, heard } = finding;
   const length = finding.endSeconds - finding.seconds;

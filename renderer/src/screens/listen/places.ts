@@ -1,4 +1,5 @@
 /** The queue of doubtful places: which is next, what is heard around one, and how long all of it takes. */
+import type { FindingKind } from '#shared/words/audio.ts';
 import type { EpisodeId, LineId } from '#shared/words/ids.ts';
 import type { Marker, Place, PlaceId, Queue } from '#shared/words/quality.ts';
 
@@ -49,15 +50,19 @@ export function traceEpisode(queue: Queue | null, episode: EpisodeId | undefined
   return [...own.map((place) => `${place.id}:${place.decision?.kind === 'approve' ? '' : (place.decision?.id ?? '')}:${place.tried.length}`).toSorted(), ...speaking.map((pickup) => `${pickup.id}:${pickup.state}`)].join();
 }
 
-/** What is doubted, marked and being spoken of one episode. */
+/** What was marked and approved of one episode, and what of it is being spoken again. */
 export interface EpisodeDoubts {
-  readonly places: readonly Place[];
-  readonly decided: readonly Place[];
   readonly markers: readonly Marker[];
   readonly speaking: ReadonlySet<LineId>;
+  /** By line, what a person has heard and found good. */
+  readonly approved: ReadonlyMap<LineId, readonly FindingKind[]>;
 }
 
-export function doubtsOf(queue: Queue | null, episode: EpisodeId): EpisodeDoubts {
+export function doubtsOf(queue: Queue | null, episode: EpisodeId | undefined): EpisodeDoubts {
   const own = <Item extends { readonly episode: EpisodeId }>(items: readonly Item[] = []) => items.filter((item) => item.episode === episode);
-  return { places: own(queue?.places), decided: own(queue?.decided), markers: own(queue?.markers), speaking: new Set(own(queue?.speaking).map((pickup) => pickup.line)) };
+  const approved = new Map<LineId, FindingKind[]>();
+  for (const { finding, decision } of own(queue?.decided)) {
+    if (finding.line && decision?.kind === 'approve') approved.set(finding.line, [...(approved.get(finding.line) ?? []), finding.kind]);
+  }
+  return { approved, markers: own(queue?.markers), speaking: new Set(own(queue?.speaking).map((pickup) => pickup.line)) };
 }
