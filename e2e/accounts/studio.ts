@@ -15,8 +15,8 @@ import { portsOf } from '../../electron/hosts/cli/session.ts';
 export interface TestStudio {
   readonly api: StudioApi;
   readonly home: string;
-  /** Saves the chapters as a production whose narrator has this voice. */
-  save(chapters: readonly string[], voice: Voice): Promise<ProductionId>;
+  /** Saves the chapters as a production whose narrator has this voice. Tones are no speech to judge: there is no bar unless told. */
+  save(chapters: readonly string[], voice: Voice, minQuality?: number): Promise<ProductionId>;
   start(production: ProductionId, options?: RunRequest): Promise<Run>;
   /** The run once it is over or stands still. */
   settled(production: ProductionId): Promise<Run>;
@@ -35,7 +35,7 @@ export async function openTestStudio(home: string, engines: readonly Engine[], t
   return {
     api,
     home,
-    async save(chapters, voice) {
+    async save(chapters, voice, minQuality = 0) {
       saved += 1;
       const path = join(home, `book-${saved}.md`);
       writeFileSync(path, `---\ntitle: Book ${saved}\nlanguage: en\n---\n\n${chapters.map((text, index) => `## Chapter ${index + 1}\n\n${text}\n`).join('\n')}`);
@@ -44,7 +44,7 @@ export async function openTestStudio(home: string, engines: readonly Engine[], t
         review: review.id, title: review.title, author: null, update: null,
         episodes: review.chapters.filter((chapter) => chapter.include).map(({ title, index }) => ({ title, chapters: [index] })),
       });
-      await api.productions.configure({ production: id, settings: ProductionSettings.parse({ voice }) });
+      await api.productions.configure({ production: id, settings: ProductionSettings.parse({ voice, minQuality }) });
       return id;
     },
     start: (production, options = {}) => api.runs.start({ production, options: RunOptions.parse({ formats: ['captions'], ...options }) }),

@@ -55,7 +55,7 @@ beforeEach(async () => {
   // Inside this process the studio finds its accounts as any host does: in the environment.
   Object.assign(process.env, emulator.env);
   studio = await openTestStudio(home.home, home.engines(emulator.env));
-  production = await studio.save([LINES.join('\n\n')], GEORGE);
+  production = await studio.save([LINES.join('\n\n')], GEORGE, 85);
 });
 afterEach(async () => {
   await studio.close();
@@ -185,7 +185,7 @@ describe('a voice that is broken', () => {
   });
 
   it('stops the run after so many bad episodes in a row, before more money goes into it', async () => {
-    const book = await studio.save(Array.from({ length: 8 }, (_, index) => LINES.map((line) => `${line} And so ended day number ${index + 1}.`).join('\n\n')), GEORGE);
+    const book = await studio.save(Array.from({ length: 8 }, (_, index) => LINES.map((line) => `${line} And so ended day number ${index + 1}.`).join('\n\n')), GEORGE, 85);
     emulator.elevenlabs.faults.add({ kind: 'misspeak', mishaps: ALWAYS });
     await studio.start(book, { transcribe: 'elevenlabs', mode: 'single', repairs: 0, stopAfterBad: 2, callsAtOnce: 1 });
     const run = await studio.settled(book);

@@ -29,7 +29,8 @@ const emulate = async (options: EmulatorOptions = {}) => {
   emulator = await startEmulator({ timeScale: 0.001, ...options });
 };
 const run = (args: readonly string[], options: CliOptions = {}) => lectern([...args, '--home', home.home, '--json'], { env: emulator.env, ...options });
-const produce = (manuscript: string, ...more: string[]) => ['produce', manuscript, '--formats', 'wav', '--out', home.out, ...more];
+/** Tones are no speech to judge: without a bar nothing is spoken again, and nothing waits for an ear. */
+const produce = (manuscript: string, ...more: string[]) => ['produce', manuscript, '--min-quality', '0', '--formats', 'wav', '--out', home.out, ...more];
 
 /** The run is whole, every word of the episodes is in its file, and nothing was paid for twice. */
 function expectWhole(result: Awaited<ReturnType<typeof run>>, episodes: number): void {
@@ -76,7 +77,7 @@ describe('two voices of a cast', () => {
     const manuscript = writeMarkdown(join(home.folder, 'book.md'), 'Two Voices', 2, 8);
     const cast = join(home.folder, 'cast.json');
     writeFileSync(cast, JSON.stringify({ Keeper: formatVoice(keeper) }));
-    expect((await run(['estimate', manuscript, '--voice', formatVoice(narrator), '--cast', cast])).status).toBe(0);
+    expect((await run(['estimate', manuscript, '--voice', formatVoice(narrator), '--min-quality', '0', '--cast', cast])).status).toBe(0);
     const production = giveEveryOtherLineTo(home.home, 'Keeper');
     const studio = await openTestStudio(home.home, home.engines(emulator.env));
     try {

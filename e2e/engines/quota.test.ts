@@ -32,7 +32,7 @@ describe.each([
   });
 
   const run = (...args: string[]) => lectern([...args, '--home', home.home, '--json'], { env: emulator.env });
-  const produce = () => run('produce', manuscript, '--voice', voice, '--mode', 'chunked', '--formats', 'wav', '--out', home.out);
+  const produce = () => run('produce', manuscript, '--voice', voice, '--mode', 'chunked', '--min-quality', '0', '--formats', 'wav', '--out', home.out);
 
   async function expectTheRest(paidBefore: number): Promise<void> {
     const resumed = await run('resume');

@@ -27,6 +27,8 @@ export const repair: StageDefinition = {
 function choosePickups(work: EpisodeWork, tools: StageTools): NewPickup[] {
   const { run, episode, production } = work;
   const { store } = tools;
+  // What the sound alone makes doubtful may be the voice's own way; without ears for the words, no money is spent on it.
+  if (run.options.transcribe === 'none') return [];
   const bar = production.settings.minQuality;
   const judged = present(store.renders.episode(episode.id), 'the checks of the episode').findings.filter(({ confidence }) => confidence >= LIKELY);
   const scores = scoreLines(judged);
