@@ -15,7 +15,7 @@ import { portsOf } from '../../electron/hosts/cli/session.ts';
 export interface TestStudio {
   readonly api: StudioApi;
   readonly home: string;
-  /** Saves the chapters as a production whose narrator has this voice. Tones are no speech to judge: there is no bar unless told. */
+  /** Saves the chapters as a production whose narrator has this voice. The bar is 85 unless told. */
   save(chapters: readonly string[], voice: Voice, minQuality?: number): Promise<ProductionId>;
   start(production: ProductionId, options?: RunRequest): Promise<Run>;
   /** The run once it is over or stands still. */
@@ -35,7 +35,7 @@ export async function openTestStudio(home: string, engines: readonly Engine[], t
   return {
     api,
     home,
-    async save(chapters, voice, minQuality = 0) {
+    async save(chapters, voice, minQuality = 85) {
       saved += 1;
       const path = join(home, `book-${saved}.md`);
       writeFileSync(path, `---\ntitle: Book ${saved}\nlanguage: en\n---\n\n${chapters.map((text, index) => `## Chapter ${index + 1}\n\n${text}\n`).join('\n')}`);

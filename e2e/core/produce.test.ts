@@ -45,7 +45,7 @@ describe.each([
     expect(finished().map(({ episode }) => episode)).toEqual(Array.from({ length: episodes }, (_, index) => index + 1));
     for (const event of finished()) expect(event).toMatchObject({ costUsd: 0, checks: ['acoustic'], quality: expect.any(Number) as number });
     const stages = run.events.filter(({ event, episode }) => event === 'episode.stage' && episode === 1).filter(({ done, total }) => done === total);
-    expect(stages.map(({ stage }) => stage)).toEqual(['prepare', 'plan', 'speak', 'assemble', 'check', 'master', 'export']);
+    expect(stages.map(({ stage }) => stage)).toEqual(['prepare', 'plan', 'speak', 'assemble', 'check', 'repair', 'master', 'export']);
     const over = only(run, 'run.finished');
     expect(over).toMatchObject({ completed: episodes, failed: 0, waiting: 0, successRate: 1, costUsd: 0, cachedCalls: 0 });
     for (const file of over['files'] as string[]) expect(statSync(file).size).toBeGreaterThan(0);
