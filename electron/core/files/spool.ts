@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { CallKey } from '#shared/words/ids.ts';
 import { explainDiskError } from './disk-errors.ts';
+import { shareSyncs } from './share-syncs.ts';
 
 export const KeptAnswer = z.object({
   sourcePath: z.string(),
@@ -39,6 +40,11 @@ export async function openSpool(home: string): Promise<Spool> {
   // Asked for every call, and there for hardly any.
   const kept = new Set((await readdir(folder)).filter((name) => name.endsWith(FACTS)).map((name) => name.slice(0, -FACTS.length)));
 
+  /** Makes renames durable. Windows has no such thing for folders, and needs none. */
+  const syncNames = shareSyncs(async () => {
+    if (process.platform !== 'win32') await syncFile(folder);
+  });
+
   async function remove(call: string): Promise<void> {
     kept.delete(call);
     await rm(pathOf(call, FACTS), { force: true });
@@ -55,7 +61,7 @@ export async function openSpool(home: string): Promise<Spool> {
         // The facts come last: an answer that has them is whole.
         await rename(half, pathOf(call, FACTS));
         kept.add(call);
-        if (process.platform !== 'win32') await syncFile(folder);
+        await syncNames();
       } catch (error) {
         throw explainDiskError(error, moved.sourcePath);
       }

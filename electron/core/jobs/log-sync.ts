@@ -3,8 +3,8 @@
  * is synced beside. Many who wait share one sync.
  */
 import { open } from 'node:fs/promises';
-import { setImmediate as turn } from 'node:timers/promises';
 import { explainDiskError } from '../files/disk-errors.ts';
+import { shareSyncs } from '../files/share-syncs.ts';
 
 /** @returns resolves when all that was committed before it was called is on the disk */
 export function openLogSync(databasePath: string): () => Promise<void> {
@@ -17,22 +17,6 @@ export function openLogSync(databasePath: string): () => Promise<void> {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw explainDiskError(error, path);
     }
   });
-}
-
-/** One sync at a time: who comes while one goes on may have committed too late for it, and shares the next. */
-export function shareSyncs(sync: () => Promise<void>): () => Promise<void> {
-  let next: Promise<void> | undefined;
-  let current: Promise<void> = Promise.resolve();
-  const begin = (): Promise<void> => {
-    next = undefined;
-    current = sync();
-    return current;
-  };
-  return () => {
-    // A turn of the event loop lets all come along that became due together.
-    next ??= current.catch(() => undefined).then(() => turn()).then(begin);
-    return next;
-  };
 }
 
 async function syncFile(path: string): Promise<void> {

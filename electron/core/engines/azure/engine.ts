@@ -96,6 +96,7 @@ async function receive(response: Response, call: SpeechCall, { context, sampleRa
   try {
     const bytes = await downloadTo(response, path, {
       signal: context.signal,
+      onEnd: context.received,
       onBytes: (received) => context.progress?.(Math.min(0.95, received / (expectedBytes + 1))),
     });
     const seconds = (bytes - WAV_HEADER_BYTES) / bytesPerSecond;

@@ -70,7 +70,7 @@ export function createElevenLabsEngine({ readAccount, catalog: folders }: Engine
       const { request, response, format, model } = answer;
       const path = context.scratchPath(`elevenlabs.${format.split('_')[0]}`);
       try {
-        const timing = await receiveTimedAudio(response, path, { signal: context.signal, onBytes: progressOf(call, format, catalog, context) });
+        const timing = await receiveTimedAudio(response, path, { signal: context.signal, onBytes: progressOf(call, format, catalog, context), onEnd: context.received });
         const meteredCharacters = meterOf(response.headers, model);
         return await receiveSpeech({ sourcePath: path, format: containerOf(format), marks: marksOf(request, timing), meteredCharacters }, call, context);
       } finally {

@@ -52,9 +52,11 @@ const WRITE_BYTES = 262_144;
  */
 export async function receiveTimedAudio(response: Response, path: string, options: DownloadOptions): Promise<Timing> {
   const timing = emptyTiming();
-  const file = await open(path, 'w').catch((error: unknown) => {
+  const opening = open(path, 'w').catch((error: unknown) => {
     throw explainDiskError(error, path);
   });
+  // Met where it is waited for; a body is read at once, since its account waits for the end.
+  opening.catch(() => undefined);
   let bytes = 0;
   // Pieces are small and many: written one by one, they would take longer than all the rest.
   let gathered: Buffer[] = [];
@@ -63,7 +65,7 @@ export async function receiveTimedAudio(response: Response, path: string, option
     const all = Buffer.concat(gathered, gatheredBytes);
     gathered = [];
     gatheredBytes = 0;
-    await file.write(all).catch((error: unknown) => {
+    await (await opening).write(all).catch((error: unknown) => {
       throw explainDiskError(error, path);
     });
   };
@@ -82,7 +84,7 @@ export async function receiveTimedAudio(response: Response, path: string, option
     }
     if (gatheredBytes > 0) await write();
   } finally {
-    await file.close();
+    await (await opening).close();
   }
   if (bytes === 0) throw new SpeechError('truncated', 'The answer of ElevenLabs holds no audio.');
   return timing;

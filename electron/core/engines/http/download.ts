@@ -9,6 +9,8 @@ export interface DownloadOptions {
   /** Between two parts of the body; longer silence ends the download. */
   readonly stallMs?: number;
   readonly onBytes?: (bytes: number) => void;
+  /** The last byte of some is here: the service has nothing more to do with it. */
+  readonly onEnd?: (() => void) | undefined;
 }
 
 const STALL_MS = 60_000;
@@ -43,11 +45,12 @@ export async function downloadTo(response: Response, path: string, options: Down
 }
 
 /** The parts of a body as they come; breaks and stalls are `truncated`. */
-export async function* bodyOf(response: Response, { signal, stallMs = STALL_MS }: DownloadOptions): AsyncGenerator<Uint8Array> {
+export async function* bodyOf(response: Response, { signal, onEnd, stallMs = STALL_MS }: DownloadOptions): AsyncGenerator<Uint8Array> {
   const reader = response.body?.getReader();
   if (!reader) return;
   const host = new URL(response.url).host;
   let stalled = false;
+  let isBegun = false;
   try {
     for (;;) {
       const timer = setTimeout(() => {
@@ -57,7 +60,11 @@ export async function* bodyOf(response: Response, { signal, stallMs = STALL_MS }
       const part = await reader.read().finally(() => clearTimeout(timer));
       if (stalled) throw new SpeechError('truncated', `${host} stopped sending in the middle of its answer.`);
       signal.throwIfAborted();
-      if (part.done) return;
+      if (part.done) {
+        if (isBegun) onEnd?.();
+        return;
+      }
+      isBegun = true;
       yield part.value;
     }
   } catch (error) {

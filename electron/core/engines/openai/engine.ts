@@ -131,6 +131,7 @@ async function speak(call: SpeechCall, speaking: Speaking): Promise<Speech> {
     const expectedBytes = (request.input.length / catalog.charactersPerSecond) * USUAL_BYTES_PER_SECOND * (captioned ? CAPTIONED_SHARE : 1);
     await downloadTo(response, captioned ? answerPath : audioPath, {
       signal: context.signal,
+      onEnd: context.received,
       onBytes: (bytes) => context.progress?.(Math.min(0.95, bytes / (expectedBytes + 1))),
     });
     const marks = captioned ? await unpackCaptioned(answerPath, audioPath, call.utterances) : null;
