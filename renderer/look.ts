@@ -275,6 +275,22 @@ const SIGHTS: readonly Sight[] = [
     },
   },
   {
+    name: 'listen-picked-up',
+    scene: 'midrun',
+    show: async (page) => {
+      await openPlace(page);
+      await page.keyboard.press('e');
+      await page.getByRole('textbox', { name: 'Text of the line' }).fill('A line that was written anew.');
+      await page.keyboard.press('Enter');
+      await page.getByRole('radio', { name: /^Decided/ }).click();
+      await page.getByRole('option').first().click();
+      await page.getByText('being spoken again').waitFor();
+      for (let ticks = 0; ticks < 2; ticks += 1) await page.evaluate(() => (window as unknown as { lecternStudio: { tick(): void } }).lecternStudio.tick());
+      await page.getByText('being spoken again').waitFor({ state: 'hidden' });
+      await page.getByText(/stale/).first().waitFor();
+    },
+  },
+  {
     name: 'listen-cleared',
     scene: 'midrun',
     show: async (page) => {
