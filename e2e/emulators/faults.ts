@@ -24,6 +24,10 @@ export type FaultEffect =
   /** This long between pieces of the body (modelled time). */
   | { readonly kind: 'slow-body'; readonly ms: number }
   | { readonly kind: 'empty-body' }
+  /** Refused with this status and nothing more to it. */
+  | { readonly kind: 'refusal'; readonly status: 408 | 409 | 415 | 422 | 425 }
+  /** Refused for what the text says. */
+  | { readonly kind: 'moderated' }
   | { readonly kind: 'key-revoked' }
   | { readonly kind: 'quota-exhausted' }
   /** From now on the account may have no more than this many requests open, and says so in its headers. */

@@ -13,6 +13,7 @@ export const GEORGE: Voice = { engine: 'elevenlabs', voice: 'JBFqnCBsd6RMkjVDRZz
 export const SARAH: Voice = { ...GEORGE, voice: 'EXAVITQu4vr4xnSDxMaL' };
 export const JENNY: Voice = { engine: 'azure', voice: 'en-US-JennyNeural', speed: 1, pitch: 1 };
 export const GUY: Voice = { ...JENNY, voice: 'en-US-GuyNeural' };
+export const ALLOY: Voice = { engine: 'openai', voice: 'alloy', speed: 1, pitch: 1 };
 
 /** Seconds, as the emulators take here: what waits for an answer goes by it. */
 const QUICK = { secondsPerCall: 0.05, secondsPer1000Characters: 0.1 };
@@ -44,6 +45,7 @@ export class EmulatedHome implements Disposable {
 function quickCatalog(): Record<string, object> {
   return {
     elevenlabs: { models: Object.fromEntries(MODELS.map((model) => [model, { latency: QUICK }])) },
+    openai: { servers: { openai: { latency: QUICK } } },
     azure: { latency: QUICK, batch: { queueSeconds: 0.05, secondsPer1000Characters: 0.01, pollSeconds: 0.05 } },
   };
 }

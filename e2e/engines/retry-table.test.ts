@@ -5,7 +5,7 @@ import type { Voice } from '#shared/words/voice.ts';
 import { openTestStudio, type TestStudio } from '../accounts/studio.ts';
 import { inspectHome } from '../core/home-inspection.ts';
 import { type EmulatedProvider, type Emulator, type Fault, startEmulator } from '../emulators/index.ts';
-import { EmulatedHome, GEORGE, JENNY } from './emulated.ts';
+import { ALLOY, EmulatedHome, GEORGE, JENNY } from './emulated.ts';
 
 interface Row {
   readonly trouble: string;
@@ -23,7 +23,7 @@ interface Row {
 const once = (fault: Fault): readonly Fault[] => [{ ...fault, times: 1 }];
 const twice = (fault: Fault): readonly Fault[] => [{ ...fault, times: 2 }];
 
-/** Alike for both services. */
+/** Alike for all services. */
 const COMMON: readonly Row[] = [
   { trouble: 'none', faults: [], ends: 'done', requests: 1, billed: 1 },
   { trouble: '429 that says how long to wait, twice', faults: twice({ kind: 'throttle', flavour: 'rate', retryAfterSeconds: 0.05 }), ends: 'done', requests: 3, billed: 1 },
@@ -34,6 +34,7 @@ const COMMON: readonly Row[] = [
   { trouble: '503 for ever', faults: [{ kind: 'server-error', status: 503 }], ends: 'speech.busy', requests: 6, billed: 0 },
   { trouble: 'a reset before the work was done', faults: once({ kind: 'reset-before' }), ends: 'done', requests: 2, billed: 1 },
   { trouble: 'a reset before the work was done, for ever', faults: [{ kind: 'reset-before' }], ends: 'speech.no-answer', requests: 5, billed: 0 },
+  { trouble: '408', faults: once({ kind: 'refusal', status: 408 }), ends: 'done', requests: 2, billed: 1 },
   { trouble: 'a late and slow answer', faults: once({ kind: 'latency', ms: 1_000 }), ends: 'done', requests: 1, billed: 1 },
   { trouble: 'a body that comes slowly', faults: once({ kind: 'slow-body', ms: 50 }), ends: 'done', requests: 1, billed: 1 },
 ];
@@ -42,6 +43,11 @@ const ELEVENLABS: readonly Row[] = [
   ...COMMON,
   { trouble: '529', faults: once({ kind: 'server-error', status: 529 }), ends: 'done', requests: 2, billed: 1 },
   { trouble: '429 of too many at once', faults: once({ kind: 'throttle', flavour: 'concurrency' }), ends: 'done', requests: 2, billed: 1 },
+  { trouble: '425', faults: once({ kind: 'refusal', status: 425 }), ends: 'done', requests: 2, billed: 1 },
+  { trouble: '409', faults: once({ kind: 'refusal', status: 409 }), ends: 'done', requests: 2, billed: 1 },
+  { trouble: '422', faults: [{ kind: 'refusal', status: 422 }], ends: 'speech.refused', requests: 1, billed: 0 },
+  { trouble: '415', faults: [{ kind: 'refusal', status: 415 }], ends: 'speech.refused', requests: 1, billed: 0 },
+  { trouble: 'a text that is moderated', faults: [{ kind: 'moderated' }], ends: 'speech.moderated', requests: 1, billed: 0 },
   { trouble: '429 of a busy system', faults: once({ kind: 'throttle', flavour: 'busy' }), ends: 'done', requests: 2, billed: 1 },
   { trouble: 'a character that is refused and can be left out', faults: [{ kind: 'refused-character', character: '¬' }], ends: 'done', requests: 2, billed: 1, holds: '¬' },
   { trouble: 'a character that is refused and is part of a word', faults: [{ kind: 'refused-character', character: 'ß' }], ends: 'speech.bad-characters', requests: 1, billed: 0, holds: 'Maßstab' },
@@ -54,18 +60,36 @@ const ELEVENLABS: readonly Row[] = [
 const AZURE: readonly Row[] = [
   ...COMMON,
   { trouble: '400', faults: [{ kind: 'refused-character', character: 'ß' }], ends: 'speech.refused', requests: 1, billed: 0, holds: 'Maßstab' },
+  { trouble: '415', faults: [{ kind: 'refusal', status: 415 }], ends: 'speech.format', requests: 1, billed: 0 },
   // Nothing can be asked of what was spoken in real time: it is bought anew, and the first one is booked as lost.
   { trouble: 'a reset after the work was done', faults: once({ kind: 'reset-after' }), ends: 'done', requests: 2, billed: 2 },
   { trouble: 'half a body', faults: once({ kind: 'cut-body' }), ends: 'done', requests: 2, billed: 2 },
   { trouble: 'an empty body', faults: once({ kind: 'empty-body' }), ends: 'done', requests: 2, billed: 2 },
 ];
 
+const OPENAI: readonly Row[] = [
+  ...COMMON,
+  { trouble: '429 that asks to slow down', faults: once({ kind: 'throttle', flavour: 'slow-down' }), ends: 'done', requests: 2, billed: 1 },
+  { trouble: '409', faults: once({ kind: 'refusal', status: 409 }), ends: 'done', requests: 2, billed: 1 },
+  { trouble: '422', faults: [{ kind: 'refusal', status: 422 }], ends: 'speech.refused', requests: 1, billed: 0 },
+  { trouble: '415', faults: [{ kind: 'refusal', status: 415 }], ends: 'speech.refused', requests: 1, billed: 0 },
+  { trouble: 'a text that is moderated', faults: [{ kind: 'moderated' }], ends: 'speech.moderated', requests: 1, billed: 0 },
+  { trouble: 'a character that is refused and can be left out', faults: [{ kind: 'refused-character', character: '¬' }], ends: 'done', requests: 2, billed: 1, holds: '¬' },
+  { trouble: 'a character that is refused and is part of a word', faults: [{ kind: 'refused-character', character: 'ß' }], ends: 'speech.bad-characters', requests: 1, billed: 0, holds: 'Maßstab' },
+  // As with Azure's real-time speech, nothing can be asked of what came half.
+  { trouble: 'a reset after the work was done', faults: once({ kind: 'reset-after' }), ends: 'done', requests: 2, billed: 2 },
+  { trouble: 'half a body', faults: once({ kind: 'cut-body' }), ends: 'done', requests: 2, billed: 2 },
+  { trouble: 'an empty body', faults: once({ kind: 'empty-body' }), ends: 'done', requests: 2, billed: 2 },
+];
+
 /** A word of its own for each row, by which its requests are known. */
-const nameOf = (index: number) => `Zeta${'abcdefghijklmnopqrstuvwxyz'[index]}`;
+const nameOf = (index: number) => `Zeta${LETTERS[Math.floor(index / LETTERS.length)]}${LETTERS[index % LETTERS.length]}`;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 describe.each([
   { name: 'elevenlabs', voice: GEORGE, rows: ELEVENLABS, price: 0.08 },
   { name: 'azure', voice: JENNY, rows: AZURE, price: 0.016 },
+  { name: 'openai', voice: ALLOY, rows: OPENAI, price: 0.017 },
 ] as const)('$name: a call that meets', ({ name, voice, rows, price }) => {
   const asked = rows.map(() => 0);
   let home: EmulatedHome;
@@ -98,9 +122,9 @@ describe.each([
     for (const fault of faults) provider.faults.add({ ...fault, when: isMine });
   }
 
-  /** Of a reset nobody at Azure can say whether the work was done: what was not charged is booked as well. */
+  /** Of a reset nobody but ElevenLabs can say whether the work was done: what was not charged is booked as well. */
   function booked({ faults, requests, billed }: Row): number {
-    return name === 'azure' && faults.some(({ kind }) => kind === 'reset-before') ? requests : billed;
+    return name !== 'elevenlabs' && faults.some(({ kind }) => kind === 'reset-before') ? requests : billed;
   }
 
   it.each(rows.map((row, index) => ({ ...row, index })))('$trouble ends as $ends after $requests requests', ({ ends, requests, index }) => {
@@ -143,6 +167,8 @@ describe('what only a person can mend', () => {
       },
       stopped: 'account.credit', ends: 'waiting', requests: 1,
     },
+    { trouble: 'nothing left to spend at OpenAI', voice: ALLOY, prepare: ({ openai }) => void (openai.plan.creditLimit = 3), stopped: 'account.credit', ends: 'waiting', requests: 1 },
+    { trouble: 'a key that is unknown to OpenAI', voice: ALLOY, prepare: ({ openai }) => void openai.faults.add({ kind: 'key-revoked', operations: ['speech'] }), stopped: 'account.key', ends: 'waiting', requests: 1 },
     { trouble: 'a voice that is gone', voice: { ...GEORGE, voice: 'NobodyAtAll000000001' }, prepare: () => undefined, stopped: null, ends: 'voice.unknown', requests: 1 },
     { trouble: 'a voice beyond the plan', voice: { ...GEORGE, voice: 'EmulatedLibraryD0004' }, prepare: ({ elevenlabs }) => void (elevenlabs.plan.tier = 'free'), stopped: null, ends: 'account.plan', requests: 1 },
   ];
@@ -152,7 +178,7 @@ describe('what only a person can mend', () => {
     await using emulator = await startEmulator({ timeScale: 0.01 });
     prepare(emulator);
     let asked = 0;
-    for (const provider of [emulator.elevenlabs, emulator.azure]) {
+    for (const provider of [emulator.elevenlabs, emulator.azure, emulator.openai]) {
       provider.faults.add({
         kind: 'latency',
         ms: 0,
@@ -176,6 +202,37 @@ describe('what only a person can mend', () => {
       await studio.close();
     }
   });
+});
+
+describe('an address where nobody answers', () => {
+  it.each([GEORGE, JENNY, ALLOY])('is tried again until somebody does, costs no attempt, and each call is paid once: $engine', async (voice) => {
+    using home = new EmulatedHome();
+    const gone = await startEmulator({ timeScale: 0.01 });
+    const portBase = Number(new URL(gone.elevenlabs.url).port);
+    const first = await startEmulator({ timeScale: 0.01, portBase: portBase + 1_000 });
+    await gone.close();
+    await first.close();
+    const studio = await openTestStudio(home.home, home.engines(first.env));
+    let emulator: Emulator | undefined;
+    try {
+      const production = await studio.save(['Somebody looked and went home.', 'Nobody else did.'], voice);
+      await studio.start(production, { mode: 'single' });
+      await held(studio);
+      emulator = await startEmulator({ timeScale: 0.01, portBase: portBase + 1_000 });
+      const run = await studio.settled(production);
+      expect(run.rows.map(endOf)).toEqual(['done', 'done']);
+      expect(emulator.ledger.entries).toHaveLength(2);
+      expect(run.progress).toMatchObject({ reservedUsd: 0 });
+    } finally {
+      await studio.close();
+      await emulator?.close();
+    }
+  });
+
+  /** Until an account waits before it tries again. */
+  async function held({ api }: TestStudio): Promise<void> {
+    for await (const views of await api.accounts.watch()) if (views.some(({ state, failed }) => state === 'held' && failed > 0)) return;
+  }
 });
 
 function endOf(row: EpisodeRow | undefined): string | undefined {

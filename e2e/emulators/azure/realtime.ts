@@ -27,6 +27,8 @@ export async function speak(state: AzureState, asked: Asked): Promise<Answer> {
   if (!format) return refuseBare(400, 'Unsupported output format.');
   const { most, windowMs } = account.plan.tier === 'F0' ? FREE_REQUESTS : PAID_REQUESTS;
   if (!account.mayAsk('speech', clock.now(), most, windowMs)) return refuseBare(429, 'Quota Exceeded');
+  const refusal = findFault(asked.faults, 'refusal');
+  if (refusal) return refuseBare(refusal.status);
   const ssml = asked.body.toString('utf8');
   const read = readSsml(ssml);
   if (!read || read.voices.some((voice) => !hasVoice(voice))) return refuseBare(400);

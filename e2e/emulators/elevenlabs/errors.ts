@@ -1,5 +1,5 @@
 /** ElevenLabs' ways of saying no. */
-import type { FaultEffect } from '../faults.ts';
+import { type FaultEffect, findFault } from '../faults.ts';
 import { type Answer, type Asked, json, newId } from '../http.ts';
 
 interface Detail {
@@ -72,6 +72,14 @@ export const tooManyConcurrent = (maximum: number): Answer =>
     status: 'too_many_concurrent_requests',
     message: `Too many concurrent requests. Your current subscription is associated with a maximum of ${maximum} concurrent requests (running in parallel).`,
   });
+
+/** What a request is refused with by its faults, whatever it holds; undefined where none says so. */
+export function refusedByFault({ faults }: Asked): Answer | undefined {
+  if (findFault(faults, 'moderated')) return refuse(403, { type: 'authorization_error', code: 'content_moderated', message: 'The text was moderated.' });
+  const status = findFault(faults, 'refusal')?.status;
+  if (status === 422) return refuseSchema([{ type: 'missing', loc: ['body', 'text'], msg: 'Field required' }]);
+  return status === undefined ? undefined : refuse(status, { type: 'request_error', code: 'refused', message: 'The request was refused.' });
+}
 
 /** Faults that ElevenLabs words itself. */
 export function refuseByFault(fault: Extract<FaultEffect, { kind: 'throttle' | 'server-error' }>, maximum: number, _asked: Asked): Answer {

@@ -10,7 +10,7 @@ import { misspeak } from '../speech/misspeak.ts';
 import type { Script, Spoken } from '../speech/script.ts';
 import { workMs } from '../world.ts';
 import { type CatalogVoice, contentTypeOf, isTierAtLeast, type Model, parseOutputFormat, tierOfFormat } from './catalog.ts';
-import { forbidden, outOfCredits, tooManyConcurrent, validation } from './errors.ts';
+import { forbidden, outOfCredits, refusedByFault, tooManyConcurrent, validation } from './errors.ts';
 import { type ElevenLabsState, maximumOf } from './state.ts';
 
 export interface Job {
@@ -50,6 +50,8 @@ export async function work(state: ElevenLabsState, job: Job): Promise<Answer> {
   const { clock } = state.world;
   const limit = findFault(asked.faults, 'plan-limit');
   if (limit) plan.maximumConcurrent = limit.maximum;
+  const refusedAtOnce = refusedByFault(asked);
+  if (refusedAtOnce) return refusedAtOnce;
   const refused = findFault(asked.faults, 'refused-character');
   if (refused && job.text.includes(refused.character)) return validation('invalid_text', 'The text contains characters that are not supported.', 'text');
 

@@ -1,6 +1,6 @@
 /** OpenAI's way of saying no. */
-import type { FaultEffect } from '../faults.ts';
-import { type Answer, json, newId } from '../http.ts';
+import { type FaultEffect, findFault } from '../faults.ts';
+import { type Answer, type Asked, json, newId } from '../http.ts';
 
 export function refuse(status: number, message: string, type: string, code: string | null, param: string | null = null): Answer {
   return json(status, { error: { message, type, param, code } }, { 'x-request-id': `req_${newId(32).toLowerCase()}` });
@@ -25,6 +25,13 @@ export function rateLimited(retryAfterSeconds: number | undefined): Answer {
 function withRetryAfter(answer: Answer, seconds: number | undefined): Answer {
   if (seconds === undefined) return answer;
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(seconds)), 'retry-after-ms': String(Math.round(seconds * 1000)) } };
+}
+
+/** What a request is refused with by its faults, whatever it holds; undefined where none says so. */
+export function refusedByFault({ faults }: Asked): Answer | undefined {
+  if (findFault(faults, 'moderated')) return invalid('Your request was rejected as a result of our safety system.', null, 'content_policy_violation');
+  const refusal = findFault(faults, 'refusal');
+  return refusal && refuse(refusal.status, 'The request was refused.', 'invalid_request_error', null);
 }
 
 export function refuseByFault(fault: Extract<FaultEffect, { kind: 'throttle' | 'server-error' }>): Answer {

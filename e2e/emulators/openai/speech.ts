@@ -5,7 +5,7 @@ import type { Answer, Asked } from '../http.ts';
 import { requestHashOf } from '../ledger.ts';
 import { type AudioFormat, encodeSpeech } from '../speech/format.ts';
 import { type World, workMs } from '../world.ts';
-import { insufficientQuota, invalid, refuse } from './errors.ts';
+import { insufficientQuota, invalid, refuse, refusedByFault } from './errors.ts';
 
 const MODELS = ['tts-1', 'tts-1-hd', 'gpt-4o-mini-tts'];
 const VOICES = ['alloy', 'ash', 'ballad', 'coral', 'echo', 'fable', 'onyx', 'nova', 'sage', 'shimmer', 'verse', 'marin', 'cedar'];
@@ -43,7 +43,7 @@ export async function speak(world: World, asked: Asked, account: Account): Promi
   const parsed = parseJson(asked.body);
   if (parsed === null || typeof parsed !== 'object') return invalid('We could not parse the JSON body of your request.');
   const body = parsed as SpeechBody;
-  const refusal = check(body);
+  const refusal = refusedByFault(asked) ?? check(body);
   if (refusal) return refusal;
   const input = String(body.input);
   const refused = findFault(asked.faults, 'refused-character');

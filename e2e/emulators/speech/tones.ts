@@ -5,6 +5,11 @@ import { timeScript } from './timing.ts';
 import { toneHertz, toneSymbolsOf } from './tone-code.ts';
 
 const EDGE_SECONDS = 0.004;
+/** A voice does not stop dead: its last tone dies away within the pause. */
+const RELEASE_SECONDS = 0.035;
+const RELEASE_LEVEL = 0.3;
+/** Nor is a room ever quite still; about −75 dBFS. */
+const ROOM = 0.0003;
 const AMPLITUDE = 0.28;
 /** How loud the voice's own low partial is against the tones. */
 const PARTIAL = 0.12;
@@ -16,27 +21,57 @@ export const speakTones: Speaker = async (script): Promise<Spoken> => {
 
 function* render(words: readonly SpokenWord[], seconds: number, sampleRate: number): Generator<Float32Array> {
   let at = 0;
-  for (const word of words) {
+  const room = roomTone();
+  for (const [index, word] of words.entries()) {
     const start = Math.round(word.startSeconds * sampleRate);
     const end = Math.round(word.endSeconds * sampleRate);
-    const block = new Float32Array(end - at); // the silence before it, then the word
-    sound(word, block.subarray(start - at), sampleRate);
-    at = end;
+    const next = Math.round((words[index + 1]?.startSeconds ?? seconds) * sampleRate);
+    const release = Math.max(0, Math.min(next - end, Math.round(RELEASE_SECONDS * sampleRate)));
+    const block = new Float32Array(end + release - at); // the pause before it, the word, how it dies away
+    room(block);
+    sound(word, block.subarray(start - at, end - at), sampleRate);
+    die(word, block.subarray(end - at), sampleRate);
+    at = end + release;
     yield block;
   }
-  yield new Float32Array(Math.max(0, Math.round(seconds * sampleRate) - at));
+  const rest = new Float32Array(Math.max(0, Math.round(seconds * sampleRate) - at));
+  room(rest);
+  yield rest;
+}
+
+/** Noise that is the same each time, however it is cut into blocks. */
+function roomTone(): (into: Float32Array) => void {
+  let state = 1;
+  return (into) => {
+    for (let i = 0; i < into.length; i++) {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      into[i] = ROOM * (state / 2 ** 31 - 1);
+    }
+  };
+}
+
+function die(word: SpokenWord, into: Float32Array, sampleRate: number): void {
+  const last = toneSymbolsOf(word.text)?.at(-1);
+  if (last === undefined) return;
+  const step = (2 * Math.PI * toneHertz(last)) / sampleRate;
+  const level = levelOf(word.part.voice) * RELEASE_LEVEL;
+  for (let i = 0; i < into.length; i++) into[i]! += level * (1 - i / into.length) ** 3 * Math.sin(step * i);
 }
 
 function sound(word: SpokenWord, into: Float32Array, sampleRate: number): void {
   const symbols = toneSymbolsOf(word.text) ?? [];
   const { voice } = word.part;
-  const level = AMPLITUDE * (0.7 + 0.3 * ((hash32(voice) % 97) / 96));
+  const level = levelOf(voice);
   for (const [index, symbol] of symbols.entries()) {
     const from = Math.round((index * into.length) / symbols.length);
     const to = Math.round(((index + 1) * into.length) / symbols.length);
     addBurst(into.subarray(from, to), toneHertz(symbol), level, sampleRate);
   }
   addBurst(into, partialHertz(voice), level * PARTIAL, sampleRate);
+}
+
+function levelOf(voice: string): number {
+  return AMPLITUDE * (0.7 + 0.3 * ((hash32(voice) % 97) / 96));
 }
 
 /** 90 to 210 Hz: a voice can be told by it, the code lies above. */

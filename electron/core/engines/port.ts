@@ -92,6 +92,8 @@ export interface Speech {
   readonly spans: readonly { readonly start: number; readonly end: number }[];
   /** By the provider's own meter; null where it tells none. */
   readonly meteredCharacters: number | null;
+  /** By our count, where some of the call's text could not be sent. */
+  readonly sentCharacters?: number;
 }
 
 /** What an answer told about the account, whatever else it brought. */

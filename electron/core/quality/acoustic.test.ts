@@ -75,6 +75,15 @@ describe('acoustic checks', () => {
     expect(kinds(report)).not.toContain('rate');
   });
 
+  it.each([
+    ['whose text is another', 'Nobody came to the door until the bells had rung nine times.', ['repeated']],
+    ['whose text hardly differs', textOf(2.5).replace('brown', 'black'), []],
+  ])('call a take that sounds as the one before a repeat where it has a text of its own: one %s', async (_name, text, found) => {
+    const lengths = (i: number) => (i === 5 ? 2.5 : 2.5 + (i % 4));
+    const report = await check(undefined, (i) => (i === 5 ? text : textOf(lengths(i))), lengths);
+    expect(kinds(report)).toEqual(found);
+  });
+
   it('let a different speaker be louder', async () => {
     const { made } = await check((take) => take.map((value) => value * 0.4));
     const texts = made.pieces.map((_, i): PieceText => ({ line: null, text: textOf(2.5 + (i % 4)), speaker: i === 5 ? 'ghost' : 'narrator' }));

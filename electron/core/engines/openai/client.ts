@@ -47,6 +47,13 @@ export function isAtHome(account: Account): boolean {
   return isOpenAi(baseOf(account));
 }
 
+/** The address of a server that is not OpenAI's own; empty for OpenAI, and where the address cannot be read, which is said when it is used. */
+export function addressApart(account: Account): string {
+  if (!URL.canParse(account.baseUrl ?? HOME)) return '';
+  const base = baseOf(account);
+  return isOpenAi(base) ? '' : base;
+}
+
 /** Scheme, host, port and the path before `/v1`: some write that to the address, and some leave it to the client. */
 function baseOf({ baseUrl }: Account): string {
   if (!baseUrl) return HOME;

@@ -28,6 +28,14 @@ afterEach(async () => {
 
 const speak = (text: string, of = MARIN) => engine.speak(desk.call(of, text), desk.context());
 
+test('two servers share no recordings, though their voices have the same names', () => {
+  const versionAt = (baseUrl?: string) => createOpenAiEngine({ readAccount: () => ({ key: 'k', baseUrl }), catalog: { resources: RESOURCES, home: desk.folder } }).version;
+  expect(versionAt('http://127.0.0.1:8880')).not.toBe(versionAt('http://127.0.0.1:8000'));
+  expect(versionAt('http://127.0.0.1:8880/v1/')).toBe(versionAt('http://127.0.0.1:8880'));
+  expect(versionAt('https://api.openai.com/v1')).toBe(versionAt());
+  expect(versionAt('not an address')).toBe(versionAt());
+});
+
 describe('a call', () => {
   test('of several lines is one answer, cut where it pauses, and billed as counted', async () => {
     const call = desk.call(MARIN, 'The lamp was lit.', 'Nobody came up the stairs that night 🕯.');

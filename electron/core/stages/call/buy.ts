@@ -75,7 +75,9 @@ async function speakCleaned({ call, engine, context }: Purchase): Promise<Speech
     if (!(error instanceof SpeechError) || error.outcome !== 'bad-characters') throw error;
     const utterances = call.utterances.map((utterance) => ({ ...utterance, text: cleanText(utterance.text) }));
     if (utterances.every(({ text }, index) => text === call.utterances[index]?.text)) throw error;
-    return engine.speak({ ...call, utterances }, context);
+    const cleaned = { ...call, utterances };
+    const speech = await engine.speak(cleaned, context);
+    return { ...speech, sentCharacters: engine.countCharacters(cleaned) };
   }
 }
 

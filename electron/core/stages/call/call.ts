@@ -76,7 +76,7 @@ async function speak(asked: Call, { context, run, episode }: EpisodeWork, tools:
       )
     : await engine.speak(speechCall, speakContext);
   const file = await tools.files.adopt({ path: outPath, hash: speech.hash });
-  const characters = speech.meteredCharacters ?? asked.characters;
+  const characters = speech.meteredCharacters ?? speech.sentCharacters ?? asked.characters;
   const bill = { usd: priceOf(asked, engine, characters) ?? 0, characters, metered: speech.meteredCharacters !== null };
   const { sampleRate, samples, spans } = speech;
   return { recording: { call: asked.key, file, sampleRate, samples, spans: [...spans], costUsd: bill.usd }, cached: false, bill };
