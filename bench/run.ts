@@ -13,10 +13,11 @@ import { rerun } from './rerun.ts';
 import { shortCalls } from './short-calls.ts';
 import { streaming } from './streaming.ts';
 import { threeProductions } from './three-productions.ts';
+import { wholeNovel } from './whole-novel.ts';
 
 const SCENARIOS: readonly Scenario[] = [
   importing, calls, rerun, producing, defects, acousticDefects, alignment,
-  longCalls, shortCalls, threeProductions, loweredLimit, batchJobs, streaming,
+  longCalls, shortCalls, threeProductions, loweredLimit, batchJobs, streaming, wholeNovel,
 ];
 
 const wanted = process.argv.slice(2);
