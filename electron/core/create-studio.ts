@@ -24,6 +24,7 @@ import { readThresholds } from './quality/thresholds.ts';
 import { callKey } from './script/index.ts';
 import { openAccounts } from './schedule/accounts/accounts.ts';
 import { batchedLane, openBatches } from './schedule/accounts/batches.ts';
+import { readPauses } from './schedule/accounts/pauses.ts';
 import { openPurse } from './schedule/accounts/purse.ts';
 import { openExporter } from './schedule/exporter.ts';
 import { openHub } from './schedule/hub.ts';
@@ -57,6 +58,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
   const catalog = { resources: ports.paths.resources, home };
   const engines = options.engines ?? createEngines({ readAccount: ports.readAccount, catalog });
   const thresholds = readThresholds(catalog);
+  const pauses = readPauses(catalog);
   const transcribers = createTranscribers({ readAccount: ports.readAccount, catalog: { resources: ports.paths.resources, home }, clock: ports.clock });
   await mkdir(home, { recursive: true }).catch((error: unknown) => {
     throw explainDiskError(error, home);
@@ -92,9 +94,9 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       transcribeLaneOf: (transcriber) => transcribing.laneOf(transcriber),
       batchedLaneOf: (voice) => (batches.refusalOf(voice.engine) ? accounts.laneOf(voice) : batchedLane(voice.engine)),
     };
-    const accounts = openAccounts({ engines, clock: ports.clock, log: ports.log, purse, run: (job, context) => driver.runJob(job, context), onChanged: hub.accountsChanged });
-    const transcribing = openTranscribing({ transcribers, clock: ports.clock, workers: () => pool.size, run: (job, context) => driver.runJob(job, context) });
-    const batches = openBatches({ engines, tools, accounts, walled: purse.walled, wake: () => scheduler.wake() });
+    const accounts = openAccounts({ engines, clock: ports.clock, log: ports.log, purse, pauses, run: (job, context) => driver.runJob(job, context), onChanged: hub.accountsChanged });
+    const transcribing = openTranscribing({ transcribers, clock: ports.clock, pauses, workers: () => pool.size, run: (job, context) => driver.runJob(job, context) });
+    const batches = openBatches({ engines, tools, accounts, pauses, walled: purse.walled, wake: () => scheduler.wake() });
     const driver = openRunDriver({
       tools,
       hub,

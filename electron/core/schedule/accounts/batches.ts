@@ -19,6 +19,7 @@ import type { Accounts } from './accounts.ts';
 import { openBatchPace } from './batch-pace.ts';
 import { chooseBatchSize } from './batch-size.ts';
 import { lookAgainMs, TOO_SLOW, watchBatch } from './batch-watch.ts';
+import type { Pauses } from './pauses.ts';
 import { judge } from './retry.ts';
 
 export interface Batches {
@@ -35,6 +36,7 @@ export interface BatchesOptions {
   readonly engines: readonly Engine[];
   readonly tools: StageTools;
   readonly accounts: Accounts;
+  readonly pauses: Pauses;
   /** Runs that the budget's wall holds back. */
   walled(): readonly RunId[];
   /** Something landed: look for work. */
@@ -48,7 +50,7 @@ const batchLane = (engine: string) => `batch:${engine}`;
 /** Fact of the store: how long batch jobs take, against the catalog. */
 const paceFact = (engine: string) => `batch.pace.${engine}`;
 
-export function openBatches({ engines, tools, accounts, walled, wake }: BatchesOptions): Batches {
+export function openBatches({ engines, tools, accounts, pauses, walled, wake }: BatchesOptions): Batches {
   const { store, clock } = tools;
   const able = engines.filter((engine) => engine.batch !== undefined);
   const refused = new Map<string, SpeechError>();
@@ -253,7 +255,7 @@ export function openBatches({ engines, tools, accounts, walled, wake }: BatchesO
       const limits = present(first && limitsOf(engine, first), 'the limits of a batch job');
       return { at: 'again', notBefore: now + (error.retryAfterMs ?? lookAgainMs(limits, now - (batch.submittedAt ?? now))), attempt: false };
     }
-    const verdict = judge({ outcome: error.outcome, attempts, streak: attempts + 1, retryAfterMs: error.retryAfterMs });
+    const verdict = judge({ outcome: error.outcome, attempts, streak: attempts + 1, retryAfterMs: error.retryAfterMs }, pauses);
     if (verdict.at === 'pause') {
       accounts.block(engine.id, failure);
       return { at: 'back' };
