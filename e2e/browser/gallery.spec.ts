@@ -5,10 +5,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createServer } from 'vite';
-import { rendererConfig } from '../../renderer/vite.config.ts';
 import { type Looks, measureLayout, measureLooks, measureTokens } from './looks.ts';
 
+const RENDERER = join(import.meta.dirname, '../../renderer');
 const FIGURES = new URL('./gallery.json', import.meta.url);
 const PLACES = ['Library', 'Produce', 'Listen', 'Export'] as const;
 
@@ -16,7 +17,7 @@ const test = base.extend<object, { served: string }>({
   served: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
     async ({}, use) => {
-      const server = await createServer({ ...rendererConfig, configFile: false, logLevel: 'error', server: { port: 0, host: '127.0.0.1', hmr: false } });
+      const server = await createServer({ root: RENDERER, configFile: join(RENDERER, 'vite.config.ts'), logLevel: 'error', server: { port: 0, host: '127.0.0.1', hmr: false } });
       await server.listen();
       await use(server.resolvedUrls?.local[0] ?? '');
       await server.close();
@@ -65,7 +66,7 @@ test('the gallery shows every component there is', async ({ page, served }) => {
   await open(page, `${served}gallery.html`);
   const labels = await page.locator('section[aria-label], nav a').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent));
   const shown = new Set(labels.map((label) => label.split(',')[0]?.split(' ')[0]));
-  const components = readdirSync(new URL('../../renderer/src/ui/', import.meta.url)).flatMap((file) => (file.endsWith('.tsx') ? file.slice(0, -4) : []));
+  const components = readdirSync(join(RENDERER, 'src/ui')).flatMap((file) => (file.endsWith('.tsx') ? file.slice(0, -4) : []));
   expect(components.filter((name) => !shown.has(name))).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { TOKENS } from './tokens.ts';
+import { readTokens } from './tokens.ts';
 import { OVERLAYS, SPECIMENS } from './specimens.tsx';
 
 /** `?overlay=Name` shows one that covers the page; all others stand below each other. */
@@ -17,7 +17,7 @@ export function Gallery() {
         ))}
       </nav>
       <section aria-label="Colours" className="mb-6 flex flex-wrap gap-2">
-        {TOKENS.map((token) => (
+        {readTokens().map((token) => (
           <figure key={token} className="w-28 text-sm">
             <div data-token={token} className="h-8 rounded-md border border-line-strong" style={{ background: `var(--color-${token})` }} />
             <figcaption className="mt-0.5 text-muted">{token}</figcaption>
