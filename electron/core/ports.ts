@@ -13,6 +13,8 @@ export interface Ports {
   readonly log: Log;
   /** What opens an engine's account: from the system's keychain or the environment, read anew each time it is needed. */
   readonly readAccount: ReadAccount;
+  /** Settings that win over the stored ones. */
+  readonly environment: Environment;
   /** Starts one worker process. */
   readonly spawnWorker: SpawnWorker;
 }
@@ -24,6 +26,8 @@ export interface Account {
   readonly baseUrl?: string | undefined;
   readonly region?: string | undefined;
 }
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type ReadAccount = (engine: string) => Account;
 

@@ -12,6 +12,9 @@ import type { Store } from '../jobs/store.ts';
 import type { Library } from '../library/library.ts';
 import type { Reviews } from '../library/reviews.ts';
 import type { Accounts } from '../schedule/accounts/accounts.ts';
+import type { BatchingKeeper } from '../schedule/batching/settings.ts';
+import { viewWorkers } from '../schedule/batching/view.ts';
+import type { WorkerPool } from '../schedule/worker-pool.ts';
 import { fileName as nameFile } from '../stages/export/names.ts';
 import { costsOf, ledgerCsv, reconcile } from '../schedule/accounts/costs.ts';
 import { readMonthlyBudget, startOfMonth, writeMonthlyBudget } from '../schedule/accounts/purse.ts';
@@ -38,6 +41,8 @@ export interface RouterParts {
   readonly viewer: RunViewer;
   readonly accounts: Accounts;
   readonly exporter: Exporter;
+  readonly batching: BatchingKeeper;
+  readonly pool: WorkerPool;
   readonly desk: Desk;
   readonly models: Models;
   listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
@@ -49,6 +54,7 @@ const PULSE_MS = 5_000;
 const ROWS_EVERY_MS = 100;
 const LIBRARY_EVERY_MS = 500;
 const ACCOUNTS_EVERY_MS = 250;
+const WORKERS_EVERY_MS = 250;
 
 export function createRouter(parts: RouterParts): Router<typeof contract, Record<never, never>> {
   const { store, tools, hub, reviews, library, driver, viewer, exporter, accounts } = parts;
@@ -61,6 +67,11 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       pulse: os.studio.pulse.handler(async function* ({ signal }) {
         for await (const _ of gather<void>((beat) => every(PULSE_MS, beat), 0, signal)) yield { at: tools.clock.now() };
       }),
+      workers: os.studio.workers.handler(async function* ({ signal }) {
+        for await (const _ of gather<void>((listener) => hub.onWorkers(listener), WORKERS_EVERY_MS, signal)) yield viewWorkers(parts.pool, parts.batching.now);
+      }),
+      batching: os.studio.batching.handler(() => parts.batching.now),
+      setBatching: os.studio.setBatching.handler(({ input }) => parts.batching.set(input)),
     },
     productions: {
       review: os.productions.review.handler(({ input }) => reviews.open(input.sources)),

@@ -30,6 +30,7 @@ export function portsOf(home: string): Ports {
     // What a command line has to say, it says itself; bugs are told all the same.
     log: process.env['LECTERN_LOG'] ? loud : { ...quiet, error: loud.error },
     readAccount: accountsOf(process.env),
+    environment: process.env,
     spawnWorker: forkWorkers(join(ROOT, 'electron/core/worker/main.ts')),
   };
 }

@@ -72,6 +72,7 @@ export function startDesktop(parts: DesktopParts): void {
       clock: { now: () => Date.now() },
       log,
       readAccount: accountsOf(process.env),
+      environment: process.env,
       spawnWorker: spawnUtilityWorkers(built.worker),
     });
     const leave = guardLeave({ studio, window: () => window, log });

@@ -40,6 +40,7 @@ export async function serve({ home, port = 0, open = false, parts = checkoutPart
     clock: { now: () => Date.now() },
     log,
     readAccount: accountsOf(process.env),
+    environment: process.env,
     spawnWorker: forkWorkers(parts.worker),
   });
   try {
