@@ -11,6 +11,7 @@ import { definitionOf, priorityOf, RUN_STAGES, stageAfter, stageOf } from '../st
 import { CallPayload } from '../stages/call-payload.ts';
 import { present, type StageTools } from '../stages/stage.ts';
 import { unheard } from '../stages/listening.ts';
+import { engineOf } from './accounts/accounts.ts';
 import type { Hub } from './hub.ts';
 import { isOver, type Live } from './progress.ts';
 
@@ -20,6 +21,8 @@ export interface RunDriver {
   start(production: ProductionId, options: RunOptions, estimate: Estimate): RunRow;
   pause(run: RunId): RunRow;
   resume(run: RunId): RunRow;
+  /** An account opens again: runs that stood still for it go on. Returns how many. */
+  resumeFor(engine: string): number;
   cancel(run: RunId): RunRow;
   retry(run: RunId, episode: EpisodeId | null): RunRow;
   /** Budget, workers and calls at once, changed while it goes on or stands still. */
@@ -271,6 +274,16 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
         wake();
       }
       return runOf(id);
+    },
+
+    resumeFor(engine) {
+      wake();
+      const waiting = store.runs.open().filter((run) => {
+        const why = run.stopped ?? stopped.get(run.id);
+        return why?.code.startsWith('account.') && store.jobs.openByLane(run.id).some(({ lane }) => engineOf(lane) === engine);
+      });
+      for (const run of waiting) view.resume(run.id);
+      return waiting.length;
     },
 
     cancel(id) {
