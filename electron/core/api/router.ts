@@ -15,6 +15,7 @@ import type { Accounts } from '../schedule/accounts/accounts.ts';
 import type { BatchingKeeper } from '../schedule/batching/settings.ts';
 import { viewWorkers } from '../schedule/batching/view.ts';
 import type { WorkerPool } from '../schedule/worker-pool.ts';
+import type { AccountSetups } from '../schedule/accounts/setup.ts';
 import { fileName as nameFile } from '../stages/export/names.ts';
 import { costsOf, ledgerCsv, reconcile } from '../schedule/accounts/costs.ts';
 import { readMonthlyBudget, startOfMonth, writeMonthlyBudget } from '../schedule/accounts/purse.ts';
@@ -40,6 +41,7 @@ export interface RouterParts {
   readonly driver: RunDriver;
   readonly viewer: RunViewer;
   readonly accounts: Accounts;
+  readonly setups: AccountSetups;
   readonly exporter: Exporter;
   readonly batching: BatchingKeeper;
   readonly pool: WorkerPool;
@@ -141,6 +143,10 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       watch: os.accounts.watch.handler(async function* ({ signal }) {
         for await (const _ of gather<void>((listener) => hub.onAccounts(listener), ACCOUNTS_EVERY_MS, signal)) yield accounts.views();
       }),
+      list: os.accounts.list.handler(() => parts.setups.list()),
+      set: os.accounts.set.handler(({ input }) => parts.setups.set(input)),
+      remove: os.accounts.remove.handler(({ input }) => parts.setups.remove(input.engine)),
+      test: os.accounts.test.handler(({ input }) => parts.setups.test(input.engine)),
     },
     quality: qualityRouter(os, parts),
     costs: {

@@ -8,6 +8,7 @@ import type { Job } from '../jobs/jobs.ts';
 import type { RunRow } from '../jobs/runs.ts';
 import { definitionOf, RUN_STAGES } from '../stages/index.ts';
 import { present, type StageTools } from '../stages/stage.ts';
+import { engineOf } from './accounts/accounts.ts';
 import type { Hub } from './hub.ts';
 import { isOver, type Live } from './progress.ts';
 import { chooseEpisodes } from './run/choose-episodes.ts';
@@ -23,6 +24,8 @@ export interface RunDriver {
   start(production: ProductionId, options: RunOptions, estimate: Estimate): RunRow;
   pause(run: RunId): RunRow;
   resume(run: RunId): RunRow;
+  /** An account opens again: runs that stood still for it go on. Returns how many. */
+  resumeFor(engine: string): number;
   cancel(run: RunId): RunRow;
   retry(run: RunId, episode: EpisodeId | null): RunRow;
   /** Budget, workers and calls at once, changed while it goes on or stands still. */
@@ -89,6 +92,20 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     wake();
   }
 
+  function resume(id: RunId): RunRow {
+    const run = known.readRun(id);
+    if (run.state === 'paused' || (run.state === 'running' && sittings.stoppedBy(id))) {
+      store.transaction(() => {
+        store.jobs.reclaim(holds, clock.now());
+        store.runs.setState(id, 'running', null, clock.now());
+        planned(id);
+      });
+      sittings.forgive(id);
+      goOn(id, run.options);
+    }
+    return known.readRun(id);
+  }
+
   return {
     get: known.readRun,
 
@@ -125,18 +142,16 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       return known.readRun(id);
     },
 
-    resume(id) {
-      const run = known.readRun(id);
-      if (run.state === 'paused' || (run.state === 'running' && sittings.stoppedBy(id))) {
-        store.transaction(() => {
-          store.jobs.reclaim(holds, clock.now());
-          store.runs.setState(id, 'running', null, clock.now());
-          planned(id);
-        });
-        sittings.forgive(id);
-        goOn(id, run.options);
-      }
-      return known.readRun(id);
+    resume,
+
+    resumeFor(engine) {
+      wake();
+      const waiting = store.runs.open().filter((run) => {
+        const why = run.stopped ?? sittings.stoppedBy(run.id);
+        return why?.code.startsWith('account.') && store.jobs.openByLane(run.id).some(({ lane }) => engineOf(lane) === engine);
+      });
+      for (const run of waiting) resume(run.id);
+      return waiting.length;
     },
 
     cancel(id) {
