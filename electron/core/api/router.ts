@@ -29,6 +29,7 @@ import type { StageTools } from '../stages/stage.ts';
 import { implementStudio } from './implementer.ts';
 import { qualityRouter } from './quality.ts';
 import { readAudio, readScript } from './reading.ts';
+import { scriptRouter } from './script.ts';
 
 export interface RouterParts {
   readonly info: StudioInfo;
@@ -149,6 +150,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       test: os.accounts.test.handler(({ input }) => parts.setups.test(input.engine)),
     },
     quality: qualityRouter(os, parts),
+    ...scriptRouter(os),
     costs: {
       ofRun: os.costs.ofRun.handler(({ input }) => costsOf(driver.get(input.run), store)),
       csv: os.costs.csv.handler(({ input }) => ({
