@@ -34,7 +34,7 @@ export async function estimateRun(production: Production, options: RunOptions, t
   const bought = new Map<CallKey, FreshCall>();
   const modes = new Map<string, ChosenMode & { episodes: number }>();
   for (const { wanted, takes } of waiting) {
-    const { calls, mode } = planFreshCalls({ wanted, takes, language: production.language, options, episodes: waiting.length }, tools);
+    const { calls, mode } = planFreshCalls({ wanted, takes, language: production.language, options: { ...options, mode: options.mode ?? production.settings.mode }, episodes: waiting.length }, tools);
     for (const fresh of calls) if (!bought.has(fresh.call.key) && !(await isRecorded(fresh.call.key, tools))) bought.set(fresh.call.key, fresh);
     if (mode) modes.set(mode.chosen + mode.code, { ...mode, episodes: (modes.get(mode.chosen + mode.code)?.episodes ?? 0) + 1 });
     await breathe();

@@ -54,6 +54,8 @@ export interface DriverOptions {
   allot(options: RunOptions): void;
   /** An episode's calls are planned: part of the transaction that ends the plan. */
   planned(run: RunId): void;
+  /** Takes back what is not sent of a run, in the caller's transaction: which episodes have lost calls. */
+  takeBack(run: RunId): readonly EpisodeId[];
   /** Why nothing of the run can go on, although it is not over; undefined while something can. */
   standstill(run: RunId): Failure | undefined;
   /** A person acts: walls and accounts that stand still are tried again. */
@@ -64,7 +66,7 @@ const AFTER_SPEECH: ReadonlySet<JobKind> = new Set(['assemble', 'check', 'repair
 /** Above every stage of the others. */
 const URGENT = 200;
 
-export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, standstill, unblock }: DriverOptions): RunDriver {
+export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, takeBack, standstill, unblock }: DriverOptions): RunDriver {
   const { store, clock } = tools;
   // A run of thousands of calls asks for both with each of them.
   const productions = new Map<ProductionId, Production>();
@@ -117,14 +119,18 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     if (job.episode === null) return endRun(job.run, 'finished', null);
     const { run, episode } = job;
     if (job.kind === 'plan' || job.kind === 'call') {
-      if (job.kind === 'plan') planned(run);
+      if (job.kind === 'plan') {
+        store.jobs.forgetTakenBack(run, episode);
+        planned(run);
+      }
       if (store.jobs.isOpen(run, episode, 'call')) {
         if (job.kind === 'plan') moveTo(run, episode, 'speak');
         return;
       }
       const [failure] = store.jobs.failuresOf(run, episode);
       if (failure) return endEpisode(run, episode, 'failed', { stage: 'speak', failure });
-      return goTo(run, episode, 'assemble');
+      // What was under way when the run was moved has landed: the rest goes the other way.
+      return goTo(run, episode, store.jobs.hasTakenBack(run, episode) ? 'plan' : 'assemble');
     }
     if (job.kind === 'transcribe') return store.jobs.isOpen(run, episode, 'transcribe') ? undefined : goTo(run, episode, 'check');
     if (job.kind === 'assemble' && listen(run, episode)) return;
@@ -138,6 +144,12 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
   function goTo(run: RunId, episode: EpisodeId, kind: JobKind): void {
     moveTo(run, episode, stageOf(kind));
     queue(run, episode, kind);
+  }
+
+  /** What is not sent of a run is planned anew, by the way that holds now. */
+  function moveUnsent(run: RunId): void {
+    for (const episode of takeBack(run)) if (!store.jobs.isOpen(run, episode, 'call')) queue(run, episode, 'plan');
+    planned(run);
   }
 
   /** While lines are spoken again, that is what the row shows, whatever it takes. */
@@ -314,7 +326,11 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       const run = runOf(id);
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
       const options: RunOptions = { ...run.options, ...Object.fromEntries(given) };
-      store.transaction(() => store.runs.setOptions(id, options));
+      const isOpen = run.state === 'running' || run.state === 'paused';
+      store.transaction(() => {
+        store.runs.setOptions(id, options);
+        if (isOpen && options.mode !== run.options.mode) moveUnsent(id);
+      });
       runs.delete(id);
       if (run.state === 'running') allot(options);
       // More money lifts the wall by itself; a run that stopped at it goes on only when told to.
@@ -348,8 +364,10 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
         ...(commit.committed ? { committed: commit.committed } : {}),
         ...(commit.isFree ? { isFree: true } : {}),
         done() {
-          commit.done();
           live.get(job.run)?.get(job.episode as EpisodeId)?.jobs.delete(job.id);
+          // The run was moved while this was planned the old way.
+          if (job.kind === 'plan' && job.episode !== null && runAtWork(job.run).options.mode !== run.options.mode) return queue(job.run, job.episode, 'plan');
+          commit.done();
           advance(job, commit.next);
         },
       };
