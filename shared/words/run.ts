@@ -78,6 +78,8 @@ export const EngineEstimate = z.object({
   seconds: z.number().nullable(),
   /** Batch jobs that some of the calls go into; 0 where all are made one by one. */
   batchJobs: z.number().int().default(0),
+  /** Whether its calls could go into batch jobs. */
+  takesBatch: z.boolean().default(false),
 });
 export type EngineEstimate = z.infer<typeof EngineEstimate>;
 

@@ -85,7 +85,7 @@ function byEngine(calls: readonly FreshCall[], batchSize: number | null, tools: 
     });
     const local = own.some(({ call }) => capabilitiesOf(call, tools).runsOn === 'cpu');
     const measured = Number.isFinite(pace) && pace > 0 ? characters / pace : null;
-    return { engine, calls: own.length, characters, costUsd: sumOrNull(priced), seconds: local ? measured : accountSeconds(own, tools), batchJobs: countBatchJobs(own, batchSize, tools) };
+    return { engine, calls: own.length, characters, costUsd: sumOrNull(priced), seconds: local ? measured : accountSeconds(own, tools), batchJobs: countBatchJobs(own, batchSize, tools), takesBatch: own.some(({ call }) => capabilitiesOf(call, tools).batch !== null) };
   });
 }
 
