@@ -23,6 +23,7 @@ import { createTranscribers, findTranscriber } from './transcripts/index.ts';
 import { readThresholds } from './quality/thresholds.ts';
 import { callKey } from './script/index.ts';
 import { openAccounts } from './schedule/accounts/accounts.ts';
+import { openAccountSetups } from './schedule/accounts/setup.ts';
 import { batchedLane, openBatches } from './schedule/accounts/batches.ts';
 import { openPurse } from './schedule/accounts/purse.ts';
 import { readBatchingEnvironment } from './schedule/batching/environment.ts';
@@ -166,6 +167,17 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       charactersPerSecond,
     });
     const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, voiceFor: builtInVoiceFor, forget: driver.forget });
+    const setups = openAccountSetups({
+      engines,
+      keyring: ports.keyring,
+      readAccount: ports.readAccount,
+      execute: pool.execute,
+      changed: hub.accountsChanged,
+      opened(engine, state) {
+        accounts.unblock(engine, state);
+        return driver.resumeFor(engine);
+      },
+    });
     const models = openModels({ resources: ports.paths.resources, home });
     const router = createRouter({
       info: { version: VERSION, home, exportsDir: ports.paths.exports, platform: process.platform, cores },
@@ -181,6 +193,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       pool,
       capabilities: (voice) => findEngine(voice.engine, engines).capabilities(voice),
       refusalOf: batches.refusalOf,
+      setups,
       viewer: openRunViewer(store, driver, pool),
       exporter: openExporter(tools),
       desk,

@@ -17,6 +17,7 @@ import type { Accounts } from '../schedule/accounts/accounts.ts';
 import type { BatchingKeeper } from '../schedule/batching/settings.ts';
 import { viewWorkers } from '../schedule/batching/view.ts';
 import type { WorkerPool } from '../schedule/worker-pool.ts';
+import type { AccountSetups } from '../schedule/accounts/setup.ts';
 import { fileName as nameFile } from '../stages/export/names.ts';
 import { costsOf, ledgerCsv, reconcile } from '../schedule/accounts/costs.ts';
 import { readMonthlyBudget, startOfMonth, writeMonthlyBudget } from '../schedule/accounts/purse.ts';
@@ -31,6 +32,7 @@ import type { StageTools } from '../stages/stage.ts';
 import { implementStudio } from './implementer.ts';
 import { qualityRouter } from './quality.ts';
 import { readAudio, readScript } from './reading.ts';
+import { scriptRouter } from './script.ts';
 
 export interface RouterParts {
   readonly info: StudioInfo;
@@ -43,6 +45,7 @@ export interface RouterParts {
   readonly driver: RunDriver;
   readonly viewer: RunViewer;
   readonly accounts: Accounts;
+  readonly setups: AccountSetups;
   readonly exporter: Exporter;
   readonly batching: BatchingKeeper;
   readonly pool: WorkerPool;
@@ -148,8 +151,13 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       watch: os.accounts.watch.handler(async function* ({ signal }) {
         for await (const _ of gather<void>((listener) => hub.onAccounts(listener), ACCOUNTS_EVERY_MS, signal)) yield accounts.views();
       }),
+      list: os.accounts.list.handler(() => parts.setups.list()),
+      set: os.accounts.set.handler(({ input }) => parts.setups.set(input)),
+      remove: os.accounts.remove.handler(({ input }) => parts.setups.remove(input.engine)),
+      test: os.accounts.test.handler(({ input }) => parts.setups.test(input.engine)),
     },
     quality: qualityRouter(os, parts),
+    ...scriptRouter(os),
     costs: {
       ofRun: os.costs.ofRun.handler(({ input }) => costsOf(driver.get(input.run), store)),
       csv: os.costs.csv.handler(({ input }) => ({
