@@ -33,6 +33,7 @@ import { openHub } from './schedule/hub.ts';
 import { openRunDriver } from './schedule/run-driver.ts';
 import { openRunViewer } from './schedule/run-view.ts';
 import type { Lane } from './schedule/lane.ts';
+import { takeBackUnsent } from './schedule/moving/take-back.ts';
 import { startRun } from './schedule/start-run.ts';
 import { openScheduler } from './schedule/scheduler.ts';
 import { openTranscribing } from './schedule/transcribing.ts';
@@ -125,6 +126,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
         accounts.setCap(options.callsAtOnce);
       },
       planned: batches.gather,
+      takeBack: (run) => takeBackUnsent(run, store, ports.clock.now()),
       standstill: (run) => whyStill(run, { store, accounts, purse }),
       unblock(run) {
         accounts.resume();
@@ -189,6 +191,8 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       accounts,
       batching,
       pool,
+      capabilities: (voice) => findEngine(voice.engine, engines).capabilities(voice),
+      refusalOf: batches.refusalOf,
       setups,
       viewer: openRunViewer(store, driver, pool),
       exporter: openExporter(tools),

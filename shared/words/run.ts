@@ -38,7 +38,8 @@ export const RunOptions = z.object({
   callsAtOnce: z.number().int().min(1).max(100).nullable().default(null),
   /** Calls of one batch job at most; null lets the studio choose. */
   batchSize: z.number().int().min(1).max(10_000).nullable().default(null),
-  mode: Mode.default('auto'),
+  /** Null for the production's own way. */
+  mode: Mode.nullable().default(null),
   /** The most characters of one call, where the producer wants fewer than the engine allows. */
   callCharacters: z.number().int().min(1).nullable().default(null),
   formats: z.array(Format).default(['m4b', 'mp3']),
@@ -56,6 +57,8 @@ export type RunRequest = z.input<typeof RunOptions>;
 
 /** What may be changed of a run that has begun; what is left out stays. */
 export const RunAdjustment = z.object({
+  /** Holds for what is not sent yet. */
+  mode: Mode.optional(),
   budgetUsd: z.number().min(0).nullable().optional(),
   workers: z.number().int().min(1).max(64).nullable().optional(),
   callsAtOnce: z.number().int().min(1).max(100).nullable().optional(),
@@ -75,6 +78,8 @@ export const EngineEstimate = z.object({
   seconds: z.number().nullable(),
   /** Batch jobs that some of the calls go into; 0 where all are made one by one. */
   batchJobs: z.number().int().default(0),
+  /** Whether its calls could go into batch jobs. */
+  takesBatch: z.boolean().default(false),
 });
 export type EngineEstimate = z.infer<typeof EngineEstimate>;
 

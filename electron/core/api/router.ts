@@ -7,6 +7,8 @@ import type { RunUpdate } from '#shared/words/run.ts';
 import type { OfferedModel, OfferedVoice, Voice } from '#shared/words/voice.ts';
 import type { FileHash } from '#shared/words/ids.ts';
 import type { Models } from '../engines/index.ts';
+import type { SpeechError } from '../engines/outcome.ts';
+import type { Capabilities } from '../engines/port.ts';
 import { type HealthOptions, lookAtHealth } from '../health.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Library } from '../library/library.ts';
@@ -19,6 +21,7 @@ import type { AccountSetups } from '../schedule/accounts/setup.ts';
 import { fileName as nameFile } from '../stages/export/names.ts';
 import { costsOf, ledgerCsv, reconcile } from '../schedule/accounts/costs.ts';
 import { readMonthlyBudget, startOfMonth, writeMonthlyBudget } from '../schedule/accounts/purse.ts';
+import { moveProduction } from '../schedule/moving/move.ts';
 import { estimateKnowing, startRun } from '../schedule/start-run.ts';
 import type { Desk } from '../proofing/desk.ts';
 import type { Exporter } from '../schedule/exporter.ts';
@@ -46,6 +49,9 @@ export interface RouterParts {
   readonly exporter: Exporter;
   readonly batching: BatchingKeeper;
   readonly pool: WorkerPool;
+  capabilities(voice: Voice): Capabilities;
+  /** Why an engine's account takes no batch jobs; undefined while it does. */
+  refusalOf(engine: string): SpeechError | undefined;
   readonly desk: Desk;
   readonly models: Models;
   listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
@@ -81,6 +87,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       create: os.productions.create.handler(({ input }) => library.save(input)),
       get: os.productions.get.handler(({ input }) => library.get(input.production)),
       configure: os.productions.configure.handler(({ input }) => library.configure(input.production, input.settings)),
+      move: os.productions.move.handler(({ input }) => moveProduction(input.production, input.to, parts)),
       remove: os.productions.remove.handler(({ input }) => {
         library.remove(input.production);
         return {};

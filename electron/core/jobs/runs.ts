@@ -84,6 +84,7 @@ export function runsTable(db: Db) {
     `UPDATE run_episodes SET calls = ?, cached_calls = ?, call_characters = ?, spoken_characters = ?, plan = ?
      WHERE run_id = ? AND episode_id = ?`,
   );
+  const setWay = db.prepare('UPDATE run_episodes SET plan = ? WHERE run_id = ? AND episode_id = ?');
   const addCalls = db.prepare('UPDATE run_episodes SET calls = calls + ?, call_characters = call_characters + ? WHERE run_id = ? AND episode_id = ?');
   const spoke = db.prepare(
     `UPDATE run_episodes SET spoken_characters = spoken_characters + ?,
@@ -154,7 +155,11 @@ export function runsTable(db: Db) {
     setPlan(id: RunId, episodeId: EpisodeId, plan: { calls: number; cachedCalls: number; callCharacters: number; spokenCharacters: number; mode: ChosenMode | null }): void {
       setPlan.run(plan.calls, plan.cachedCalls, plan.callCharacters, plan.spokenCharacters, JSON.stringify(plan.mode), id, episodeId);
     },
-    /** Lines are spoken again. */
+    /** What is left of an episode is spoken another way. */
+    setWay(id: RunId, episodeId: EpisodeId, mode: ChosenMode): void {
+      setWay.run(JSON.stringify(mode), id, episodeId);
+    },
+    /** Lines are spoken again, or planned anew. */
     addCalls(id: RunId, episodeId: EpisodeId, calls: number, characters: number): void {
       addCalls.run(calls, characters, id, episodeId);
     },

@@ -34,7 +34,7 @@ export async function estimateRun(production: Production, options: RunOptions, t
   const bought = new Map<CallKey, FreshCall>();
   const modes = new Map<string, ChosenMode & { episodes: number }>();
   for (const { wanted, takes } of waiting) {
-    const { calls, mode } = planFreshCalls({ wanted, takes, language: production.language, options, episodes: waiting.length }, tools);
+    const { calls, mode } = planFreshCalls({ wanted, takes, language: production.language, options: { ...options, mode: options.mode ?? production.settings.mode }, episodes: waiting.length }, tools);
     for (const fresh of calls) if (!bought.has(fresh.call.key) && !(await isRecorded(fresh.call.key, tools))) bought.set(fresh.call.key, fresh);
     if (mode) modes.set(mode.chosen + mode.code, { ...mode, episodes: (modes.get(mode.chosen + mode.code)?.episodes ?? 0) + 1 });
     await breathe();
@@ -85,7 +85,7 @@ function byEngine(calls: readonly FreshCall[], batchSize: number | null, tools: 
     });
     const local = own.some(({ call }) => capabilitiesOf(call, tools).runsOn === 'cpu');
     const measured = Number.isFinite(pace) && pace > 0 ? characters / pace : null;
-    return { engine, calls: own.length, characters, costUsd: sumOrNull(priced), seconds: local ? measured : accountSeconds(own, tools), batchJobs: countBatchJobs(own, batchSize, tools) };
+    return { engine, calls: own.length, characters, costUsd: sumOrNull(priced), seconds: local ? measured : accountSeconds(own, tools), batchJobs: countBatchJobs(own, batchSize, tools), takesBatch: own.some(({ call }) => capabilitiesOf(call, tools).batch !== null) };
   });
 }
 

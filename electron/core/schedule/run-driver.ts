@@ -60,13 +60,15 @@ export interface DriverOptions {
   allot(options: RunOptions): void;
   /** An episode's calls are planned: part of the transaction that ends the plan. */
   planned(run: RunId): void;
+  /** Takes back what is not sent of a run, in the caller's transaction: which episodes have lost calls. */
+  takeBack(run: RunId): readonly EpisodeId[];
   /** Why nothing of the run can go on, although it is not over; undefined while something can. */
   standstill(run: RunId): Failure | undefined;
   /** A person acts: walls and accounts that stand still are tried again. */
   unblock(run: RunId): void;
 }
 
-export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, standstill, unblock }: DriverOptions): RunDriver {
+export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, takeBack, standstill, unblock }: DriverOptions): RunDriver {
   const { store, clock } = tools;
   const known = openKnown(store);
   const sittings = openSittings(store, clock);
@@ -90,6 +92,12 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     allot(options);
     changed(run, null);
     wake();
+  }
+
+  /** What is not sent of a run is planned anew, by the way that holds now. */
+  function moveUnsent(run: RunId): void {
+    for (const episode of takeBack(run)) if (!store.jobs.isOpen(run, episode, 'call')) way.queue(run, episode, 'plan');
+    planned(run);
   }
 
   function resume(id: RunId): RunRow {
@@ -191,7 +199,10 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       const run = known.readRun(id);
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
       const options: RunOptions = { ...run.options, ...Object.fromEntries(given) };
-      store.transaction(() => store.runs.setOptions(id, options));
+      store.transaction(() => {
+        store.runs.setOptions(id, options);
+        if ((run.state === 'running' || run.state === 'paused') && options.mode !== run.options.mode) moveUnsent(id);
+      });
       known.forgetRun(id);
       if (run.state === 'running') allot(options);
       // More money lifts the wall by itself; a run that stopped at it goes on only when told to.
@@ -223,8 +234,10 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
         ...(commit.committed ? { committed: commit.committed } : {}),
         ...(commit.isFree ? { isFree: true } : {}),
         done() {
-          commit.done();
           underWay.ended(job);
+          // The run was moved while this was planned the old way.
+          if (job.kind === 'plan' && job.episode !== null && known.run(job.run).options.mode !== run.options.mode) return way.queue(job.run, job.episode, 'plan');
+          commit.done();
           way.advance(job, commit.next);
         },
       };

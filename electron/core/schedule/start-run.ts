@@ -34,7 +34,7 @@ export async function startRun(production: Production, options: RunOptions, { to
       hint: 'Write the price into the catalog file of the engine, or start without a budget.',
     });
   }
-  return driver.start(production.id, options, estimate);
+  return driver.start(production.id, { ...options, mode: options.mode ?? production.settings.mode }, estimate);
 }
 
 function enginesOf({ settings }: Production): string[] {

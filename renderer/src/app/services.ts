@@ -16,6 +16,7 @@ import { createAccountsStore } from '../screens/produce/accounts-store.ts';
 import { createCostsStore } from '../screens/produce/costs-store.ts';
 import { createRunStore } from '../screens/produce/run-store.ts';
 import { createSetupStore } from '../screens/produce/setup-store.ts';
+import { createWorkersStore } from '../screens/produce/workers-store.ts';
 import { createAppearanceStore } from './appearance.ts';
 import { browserMemory } from './memory.ts';
 import { createNavigationStore } from './navigation.ts';
@@ -46,6 +47,7 @@ export function createServices(host: PageHost) {
     production: createProductionStore(api, notices),
     run: createRunStore(connection, notices),
     accounts: createAccountsStore(connection, notices),
+    workers: createWorkersStore(connection, notices),
     costs: createCostsStore(api, notices),
     setup: createSetupStore(api, host, player, notices),
     listen,

@@ -7,6 +7,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Confirm } from '../../ui/Dialog.tsx';
 import { formatSpan, plural } from '../../ui/format.ts';
 import { AccountStrip } from './AccountStrip.tsx';
+import { MoveButton } from './MoveButton.tsx';
+import { WorkersStrip } from './WorkersStrip.tsx';
 import { EpisodeTable } from './EpisodeTable.tsx';
 import { hasCost } from './money.ts';
 import { arrangeRows, countRows, IN_ORDER } from './rows.ts';
@@ -38,6 +40,7 @@ export function RunView({ run, onAgain }: { readonly run: Run; onAgain(): void }
       {run.stopped && <StoppedBanner key={run.stopped.code + run.id} run={run} failure={run.stopped} />}
       <RunNumbers run={run} />
       <AccountStrip run={run} />
+      <WorkersStrip run={run} />
       <div className="flex h-11 shrink-0 items-center gap-3 px-5">
         {isPaid && <PartSwitch part={part} onChange={setPart} />}
         {part === 'episodes' && <RunFilters filter={filter} counts={counts} isSorted={sort !== IN_ORDER} onFilter={setFilter} onUnsort={() => setSort(IN_ORDER)} />}
@@ -62,6 +65,7 @@ function RunActions({ run, onAgain }: { readonly run: Run; onAgain(): void }) {
           Retry {run.progress.failed} failed
         </Button>
       )}
+      {isOpen && <MoveButton estimate={run.estimate} mode={run.options.mode} />}
       {isOpen && hasCost(run.progress) && (
         <Button icon={SlidersHorizontal} onClick={() => setChanging(true)}>
           Terms…

@@ -63,7 +63,7 @@ export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>
       models: {},
       hearing: null,
       open(production) {
-        if (get().production !== production.id) set({ production: production.id, leftOut: new Set(), estimate: null, terms: termsOf.get(production.id) ?? NO_TERMS });
+        if (get().production !== production.id) set({ production: production.id, leftOut: new Set(), estimate: null, terms: termsOf.get(production.id) ?? { ...NO_TERMS, mode: production.settings.mode } });
       },
       include(numbers, include) {
         const leftOut = new Set(get().leftOut);
