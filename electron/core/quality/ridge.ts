@@ -34,7 +34,7 @@ function solved(equations: readonly Float64Array[]): number[] {
       for (let k = pivot; k <= size; k++) equations[row]![k]! -= factor * equations[pivot]![k]!;
     }
   }
-  const found = new Array<number>(size).fill(0);
+  const found: number[] = Array.from({ length: size }, () => 0);
   for (let row = size - 1; row >= 0; row--) {
     let value = equations[row]![size]!;
     for (let k = row + 1; k < size; k++) value -= equations[row]![k]! * found[k]!;
