@@ -5,11 +5,13 @@ import { alignment } from './alignment.ts';
 import { batching } from './batching.ts';
 import { batchJobs } from './batch-jobs.ts';
 import { calls } from './calls.ts';
+import { checking } from './checking.ts';
 import { defects } from './defects.ts';
 import { importing } from './importing.ts';
 import { longCalls } from './long-calls.ts';
 import { loweredLimit } from './lowered-limit.ts';
 import { producing } from './producing.ts';
+import { realRecogniser } from './real-recogniser.ts';
 import { rerun } from './rerun.ts';
 import { shortCalls } from './short-calls.ts';
 import { streaming } from './streaming.ts';
@@ -24,6 +26,8 @@ const SCENARIOS: readonly Scenario[] = [
   defects,
   acousticDefects,
   alignment,
+  checking,
+  realRecogniser,
   longCalls,
   shortCalls,
   threeProductions,
