@@ -134,6 +134,19 @@ describe('an episode with eleven planted defects', () => {
     await studio.api.quality.undo({ production });
     expect((await queueOf(studio.api, production)).places.map(({ id }) => id)).toEqual(before.places.map(({ id }) => id));
 
+    // A marker may decide a place; the place waits again once the marker is gone.
+    await studio.api.quality.mark({ episode: first!.episode, seconds: first!.finding.seconds, note: 'ask the author', place: first!.id });
+    const marked = await queueOf(studio.api, production);
+    expect([marked.places.length, marked.markers.length]).toEqual([before.places.length - 1, 1]);
+    await studio.api.quality.unmark({ production, marker: marked.markers[0]!.id });
+    const unmarked = await queueOf(studio.api, production);
+    expect([unmarked.places.length, unmarked.markers.length, unmarked.undoable]).toEqual([before.places.length, 0, 'removal of a marker in episode 1']);
+    await studio.api.quality.undo({ production });
+    expect(await queueOf(studio.api, production)).toEqual(marked);
+    await studio.api.quality.undo({ production });
+    expect((await queueOf(studio.api, production)).markers).toEqual([]);
+    await expect(studio.api.quality.unmark({ production, marker: marked.markers[0]!.id })).rejects.toMatchObject({ data: { code: 'marker.unknown' } });
+
     const [episode] = (await studio.api.productions.get({ production })).episodeList;
     await studio.api.quality.approveEpisode({ episode: episode!.id });
     expect((await queueOf(studio.api, production)).places).toEqual([]);
