@@ -153,7 +153,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
 
     const rejoiner = openRejoiner({
       store, hub, log: ports.log,
-      start: (production, options) => startRun(library.get(production), options, { tools, driver, accounts }),
+      start: (production, options, follows) => startRun(library.get(production), options, { tools, driver, accounts }, follows),
     });
     const desk = openDesk({ store, clock: ports.clock, rejoiner, forget: driver.forget, changed: hub.qualityChanged });
 

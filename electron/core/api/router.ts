@@ -127,7 +127,9 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
         function updateFor(changes: readonly RunChange[]): RunUpdate {
           const run = store.runs.latest(input.production);
           if (!run) return { kind: 'none' };
-          const whole = changes.length === 0 || changes.some((change) => change.run !== run.id) || wholeMatters(changes, run.id);
+          const family = new Set(store.runs.family(run.id).map(({ id }) => id));
+          // A change of a run itself (its state, its files) asks for all of it; rows alone travel alone.
+          const whole = changes.length === 0 || changes.some((change) => change.episode === null || !family.has(change.run));
           if (whole) return { kind: 'run', run: viewer.whole(run) };
           const episodes = new Set(changes.flatMap((change) => (change.episode === null ? [] : [change.episode])));
           return { kind: 'rows', run: run.id, rows: viewer.rows(run.id, episodes as Set<EpisodeId>), progress: viewer.progress(run), state: run.state };
@@ -182,11 +184,6 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       }),
     },
   });
-}
-
-/** A change of the run itself (its state, its files) asks for all of it; rows alone travel alone. */
-function wholeMatters(changes: readonly RunChange[], run: RunChange['run']): boolean {
-  return changes.some((change) => change.run === run && change.episode === null);
 }
 
 function every(ms: number, beat: () => void): () => void {

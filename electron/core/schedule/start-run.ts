@@ -1,6 +1,7 @@
 /** Begins a run: what it will take, whether the budget can be watched over, and how the accounts stand. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StudioError } from '#shared/words/failure.ts';
+import type { RunId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { Estimate, RunOptions } from '#shared/words/run.ts';
 import type { RunRow } from '../jobs/runs.ts';
@@ -25,7 +26,7 @@ export async function estimateKnowing(production: Production, options: RunOption
 }
 
 /** @throws StudioError `budget.price-unknown`, `run.under-way`, and what `estimateRun` throws */
-export async function startRun(production: Production, options: RunOptions, { tools, driver, accounts }: StartParts): Promise<RunRow> {
+export async function startRun(production: Production, options: RunOptions, { tools, driver, accounts }: StartParts, follows: RunId | null = null): Promise<RunRow> {
   await ask(enginesOf(production), accounts);
   const estimate = await estimateRun(production, options, tools);
   if (options.budgetUsd !== null && estimate.costUsd === null) {
@@ -34,7 +35,7 @@ export async function startRun(production: Production, options: RunOptions, { to
       hint: 'Write the price into the catalog file of the engine, or start without a budget.',
     });
   }
-  return driver.start(production.id, { ...options, mode: options.mode ?? production.settings.mode }, estimate);
+  return driver.start(production.id, { ...options, mode: options.mode ?? production.settings.mode }, estimate, follows);
 }
 
 function enginesOf({ settings }: Production): string[] {
