@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { toFailure } from '#shared/words/failure.ts';
 import type { FileHash, RunId } from '#shared/words/ids.ts';
+import type { RunOptions } from '#shared/words/run.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import { createRouter } from './api/router.ts';
 import { builtInVoiceFor, createEngines, findEngine, openModels } from './engines/index.ts';
@@ -12,6 +13,8 @@ import type { Engine } from './engines/port.ts';
 import { explainDiskError } from './files/disk-errors.ts';
 import { openFileStore } from './files/file-store.ts';
 import { openSpool } from './files/spool.ts';
+import { openSettings } from './settings.ts';
+import { openStorage } from './storage/storage.ts';
 import { lockHome } from './jobs/lock.ts';
 import { openStore } from './jobs/store.ts';
 import { openLibrary } from './library/library.ts';
@@ -77,6 +80,10 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     const cores = availableParallelism();
     const pool = openWorkerPool({ size: cores, spawn: ports.spawnWorker, log: ports.log });
     const hub = openHub();
+    const settings = openSettings(store, () => {
+      for (const run of store.runs.open()) if (run.state === 'running') allot(run.options);
+      hub.settingsChanged();
+    });
     const purse = openPurse(store, ports.clock);
     const tools: StageTools = {
       store,
@@ -102,10 +109,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       wake: () => scheduler.wake(),
       abort: (run: RunId) => scheduler.abortRun(run),
       holds: (job) => scheduler.holds(job),
-      allot(options) {
-        pool.resize(options.workers ?? cores);
-        accounts.setCap(options.callsAtOnce);
-      },
+      allot,
       planned: batches.gather,
       standstill: (run) => whyStill(run, { store, accounts, purse }),
       unblock(run) {
@@ -143,7 +147,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       samplePath: join(ports.paths.resources, 'sample'),
       charactersPerSecond,
     });
-    const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, voiceFor: builtInVoiceFor, forget: driver.forget });
+    const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, voiceFor: builtInVoiceFor, loudness: () => settings.now.loudness, forget: driver.forget });
     const setups = openAccountSetups({
       engines,
       keyring: ports.keyring,
@@ -155,6 +159,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
         return driver.resumeFor(engine);
       },
     });
+    const exporter = openExporter(tools);
     const models = openModels({ resources: ports.paths.resources, home });
     const router = createRouter({
       info: { version: VERSION, home, exportsDir: ports.paths.exports, platform: process.platform, cores },
@@ -168,7 +173,9 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       accounts,
       setups,
       viewer: openRunViewer(store, driver, pool),
-      exporter: openExporter(tools),
+      settings,
+      storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() }),
+      exporter,
       desk,
       models,
       listModels: async (engine) => (await findEngine(engine, engines).listModels?.()) ?? [],
@@ -207,6 +214,12 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
         lock.release();
       },
     };
+
+    /** What a run may use of this machine and of the accounts; where it says nothing, the settings do. */
+    function allot(run: RunOptions): void {
+      pool.resize(run.workers ?? settings.now.workers ?? cores);
+      accounts.setCap(run.callsAtOnce ?? settings.now.callsAtOnce);
+    }
 
     /** Everything a crash can leave: jobs nobody holds, half-written files, files without a row, audio out of use. */
     async function heal(): Promise<void> {

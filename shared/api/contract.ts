@@ -8,10 +8,12 @@ import { models } from './models.ts';
 import { productions } from './productions.ts';
 import { quality } from './quality.ts';
 import { runs } from './runs.ts';
+import { settings } from './settings.ts';
+import { storage } from './storage.ts';
 import { studio } from './studio.ts';
 import { voices } from './voices.ts';
 
-export const contract = { studio, productions, episodes, voices, runs, exports, accounts, costs, quality, models };
+export const contract = { studio, productions, episodes, voices, runs, exports, accounts, costs, quality, models, settings, storage };
 
 /** The studio as its callers see it, whatever wire lies between. */
 export type StudioApi = ContractRouterClient<typeof contract>;
