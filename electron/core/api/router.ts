@@ -25,6 +25,8 @@ import { moveProduction } from '../schedule/moving/move.ts';
 import { estimateKnowing, startRun } from '../schedule/start-run.ts';
 import type { Desk } from '../proofing/desk.ts';
 import type { Exporter } from '../schedule/exporter.ts';
+import type { Settings } from '../settings.ts';
+import type { Storage } from '../storage/storage.ts';
 import { gather, type Hub, type RunChange } from '../schedule/hub.ts';
 import type { RunDriver } from '../schedule/run-driver.ts';
 import type { RunViewer } from '../schedule/run-view.ts';
@@ -52,6 +54,8 @@ export interface RouterParts {
   capabilities(voice: Voice): Capabilities;
   /** Why an engine's account takes no batch jobs; undefined while it does. */
   refusalOf(engine: string): SpeechError | undefined;
+  readonly settings: Settings;
+  readonly storage: Storage;
   readonly desk: Desk;
   readonly models: Models;
   listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
@@ -157,6 +161,17 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       set: os.accounts.set.handler(({ input }) => parts.setups.set(input)),
       remove: os.accounts.remove.handler(({ input }) => parts.setups.remove(input.engine)),
       test: os.accounts.test.handler(({ input }) => parts.setups.test(input.engine)),
+    },
+    settings: {
+      watch: os.settings.watch.handler(async function* ({ signal }) {
+        for await (const _ of gather<void>((listener) => hub.onSettings(listener), 0, signal)) yield parts.settings.now;
+      }),
+      change: os.settings.change.handler(({ input }) => parts.settings.change(input)),
+    },
+    storage: {
+      read: os.storage.read.handler(() => parts.storage.read()),
+      plan: os.storage.plan.handler(() => parts.storage.plan()),
+      clean: os.storage.clean.handler(({ input }) => parts.storage.clean(input.groups)),
     },
     quality: qualityRouter(os, parts),
     ...scriptRouter(os),

@@ -170,10 +170,14 @@ export function rendersTable(db: Db) {
     files(): string[] {
       return files.all().flatMap((row) => (row.peaks ? [row.file, row.peaks] : [row.file]));
     },
-    /** Forgets renders that no episode uses any more; their files are swept as orphans. */
+    /** Renders that no episode uses any more. */
+    stale(): string[] {
+      return stale.all().map(({ key }) => key);
+    },
+    /** Forgets them; their files are swept as orphans. */
     dropStale(): number {
-      const keys = stale.all();
-      for (const { key } of keys) forget.run(key);
+      const keys = this.stale();
+      for (const key of keys) forget.run(key);
       return keys.length;
     },
     episode(id: EpisodeId): EpisodeAudioRow | undefined {

@@ -12,16 +12,22 @@ import { madeOf } from './made-of.ts';
 export interface Exporter {
   start(production: Production, options: ExportOptions, signal: AbortSignal | undefined): AsyncGenerator<ExportUpdate>;
   list(production: Production): Export[];
+  isBusy(): boolean;
 }
 
 export function openExporter(tools: StageTools): Exporter {
+  let underWay = 0;
   return {
+    isBusy: () => underWay > 0,
     async *start(production, options, signal) {
+      underWay += 1;
       try {
         yield* write(production, options, signal, tools);
       } catch (error) {
         if (signal?.aborted) return;
         yield { kind: 'failed', failure: toFailure(error) };
+      } finally {
+        underWay -= 1;
       }
     },
     list: (production) => tools.store.renders.exports(production.id, madeOf(production, tools)),
