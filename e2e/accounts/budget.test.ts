@@ -169,7 +169,7 @@ describe('the budget is a wall', () => {
     expect(run.rows.map((row) => row.costUsd)).toEqual(costs.episodes.map((one) => one.usd));
     expect(costs.outlook.level).toBe('comfortable');
     const { text, fileName } = await studio.api.costs.csv({ run: id });
-    expect(fileName).toBe('Book 1 costs.csv');
+    expect(fileName).toBe('Book 1 1 costs.csv');
     const entries = text.trim().split('\r\n').map((row) => row.split(',')[1]);
     expect(entries.filter((entry) => entry === 'reserve')).toHaveLength(3);
     expect(entries.filter((entry) => entry === 'settle')).toHaveLength(3);

@@ -177,10 +177,10 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
     ...scriptRouter(os),
     costs: {
       ofRun: os.costs.ofRun.handler(({ input }) => costsOf(driver.get(input.run), store)),
-      csv: os.costs.csv.handler(({ input }) => ({
-        fileName: `${nameFile(library.get(driver.get(input.run).production).title)} costs.csv`,
-        text: ledgerCsv(input.run, store),
-      })),
+      csv: os.costs.csv.handler(({ input }) => {
+        const { production, number } = driver.get(input.run);
+        return { fileName: `${nameFile(library.get(production).title)} ${number} costs.csv`, text: ledgerCsv(input.run, store) };
+      }),
       monthlyBudget: os.costs.monthlyBudget.handler(() => ({
         usd: readMonthlyBudget(store),
         spentUsd: store.ledger.spentSince(startOfMonth(tools.clock.now())),
