@@ -90,7 +90,7 @@ describe('a production moved to batch', () => {
 
 describe('a production moved back to live calls', () => {
   it('speaks one by one what no batch job was handed in for; the jobs under way are collected', async () => {
-    await open({ batch: { queueMs: 3_000, msPer1000Characters: 0 } });
+    await open({ batch: { queueMs: 600_000, msPer1000Characters: 0 } });
     // Three jobs are under way at once; the rest is gathered when one of them ends.
     await start({ mode: 'batch', batchSize: 1 });
     const outlook = async () => {
@@ -100,6 +100,7 @@ describe('a production moved back to live calls', () => {
     await expect.poll(() => batchesSubmitted(home.home), { timeout: 20_000 }).toBe(3);
     await expect.poll(outlook, { timeout: 20_000 }).toMatchObject({ size: 1, jobs: EPISODES, collected: 0, underWay: 3 });
     await studio.api.productions.move({ production, to: 'live' });
+    emulator.clock.advance(700_000);
     const run = await studio.settled(production);
     expectWhole(run);
     expect(operations()).toEqual({ speech: 3, batch: 3 });
