@@ -4,12 +4,13 @@ import type { ProductionId } from '#shared/words/ids.ts';
 import type { Run, RunRequest } from '#shared/words/run.ts';
 import { openTestStudio, type TestStudio } from '../accounts/studio.ts';
 import { batchesSubmitted, boughtSentences, inspectHome, spokenSentences } from '../core/home-inspection.ts';
-import { markdown } from '../core/manuscripts.ts';
+import { sentence } from '../core/manuscripts.ts';
+import { firstOf } from '../../electron/hosts/cli/commands/produce.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../emulators/index.ts';
 import { ALLOY, EmulatedHome, JENNY } from './emulated.ts';
 
-const EPISODES = 8;
-const CHAPTERS = Array.from({ length: EPISODES }, (_, chapter) => markdown('', 1, 3).split('\n\n').slice(2).join('\n\n').replaceAll('number ', `number ${chapter}, `));
+const EPISODES = 6;
+const CHAPTERS = Array.from({ length: EPISODES }, (_, chapter) => `${sentence(chapter)}\n\n${sentence(chapter + 100)}`);
 
 let home: EmulatedHome;
 let emulator: Emulator;
@@ -74,29 +75,36 @@ describe('a production moved to batch', () => {
 
   it('between two runs buys only what the first left, and needs not be told again', async () => {
     await open();
-    const first = await start({ mode: 'chunked', episodes: [1, 2, 3] });
+    const first = await start({ mode: 'chunked', episodes: [1, 2] });
     await studio.settled(production);
     await studio.api.productions.move({ production, to: 'batch' });
     const estimate = await studio.api.runs.estimate({ production, options: { ...first.options, mode: null, episodes: null } });
-    expect(estimate).toMatchObject({ calls: 5, engines: [{ batchJobs: 1 }] });
+    expect(estimate).toMatchObject({ calls: 4, engines: [{ batchJobs: 1, takesBatch: true }] });
     await start();
     const run = await studio.settled(production);
     expect(run.options.mode).toBe('batch');
     expectWhole(run);
-    expect(operations()).toEqual({ speech: 3, batch: 5 });
+    expect(operations()).toEqual({ speech: 2, batch: 4 });
   });
 });
 
 describe('a production moved back to live calls', () => {
   it('speaks one by one what no batch job was handed in for; the jobs under way are collected', async () => {
-    await open({ batch: { queueMs: 3_000, msPer1000Characters: 0 } });
-    // Three jobs of two are under way at once; the fourth waits for its turn.
-    await start({ mode: 'batch', batchSize: 2 });
+    await open({ batch: { queueMs: 600_000, msPer1000Characters: 0 } });
+    // Three jobs are under way at once; the rest is gathered when one of them ends.
+    await start({ mode: 'batch', batchSize: 1 });
+    const outlook = async () => {
+      const now = await firstOf(studio.api.runs.watch({ production }));
+      return now?.kind === 'run' ? now.run.progress.batch : null;
+    };
     await expect.poll(() => batchesSubmitted(home.home), { timeout: 20_000 }).toBe(3);
+    await expect.poll(outlook, { timeout: 20_000 }).toMatchObject({ size: 1, jobs: EPISODES, collected: 0, underWay: 3 });
     await studio.api.productions.move({ production, to: 'live' });
+    emulator.clock.advance(700_000);
     const run = await studio.settled(production);
     expectWhole(run);
-    expect(operations()).toEqual({ speech: 2, batch: 6 });
+    expect(operations()).toEqual({ speech: 3, batch: 3 });
+    expect(run.progress.batch).toBeNull();
   });
 
   it('and to batch and back again while the run stands still', async () => {

@@ -121,7 +121,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     };
     const accounts = openAccounts({ engines, clock: ports.clock, log: ports.log, purse, run: (job, context) => driver.runJob(job, context), onChanged: hub.accountsChanged });
     const transcribing = openTranscribing({ transcribers, clock: ports.clock, workers: () => pool.size, run: (job, context) => driver.runJob(job, context) });
-    const batches = openBatches({ engines, tools, accounts, walled: purse.walled, wake: () => scheduler.wake() });
+    const batches = openBatches({ engines, tools, accounts, walled: purse.walled, onChanged: (run) => driver.shown(run), wake: () => scheduler.wake() });
     const driver = openRunDriver({
       tools,
       hub,
@@ -199,7 +199,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       capabilities: (voice) => findEngine(voice.engine, engines).capabilities(voice),
       refusalOf: batches.refusalOf,
       setups,
-      viewer: openRunViewer(store, driver, pool),
+      viewer: openRunViewer({ store, driver, workers: pool, batchOutlook: batches.outlook }),
       settings,
       storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() }),
       exporter,

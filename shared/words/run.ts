@@ -80,6 +80,9 @@ export const EngineEstimate = z.object({
   batchJobs: z.number().int().default(0),
   /** Whether its calls could go into batch jobs. */
   takesBatch: z.boolean().default(false),
+  /** Calls of one batch job, and until the last of them is collected; 0 where there are none. */
+  batchSize: z.number().int().default(0),
+  batchSeconds: z.number().default(0),
 });
 export type EngineEstimate = z.infer<typeof EngineEstimate>;
 
@@ -139,6 +142,18 @@ export const EpisodeRow = z.object({
 });
 export type EpisodeRow = z.infer<typeof EpisodeRow>;
 
+/** A run's batch jobs: how far they are, and where they lead by what is known now. */
+export const BatchOutlook = z.object({
+  /** Calls of one job, as it would be filled now: by memory, engine, the account's state and the producer's cap. */
+  size: z.number().int(),
+  /** Those that are made, and those that will be of what waits. */
+  jobs: z.number().int(),
+  collected: z.number().int(),
+  underWay: z.number().int(),
+  secondsLeft: z.number(),
+});
+export type BatchOutlook = z.infer<typeof BatchOutlook>;
+
 export const RunProgress = z.object({
   done: z.number().int(),
   failed: z.number().int(),
@@ -152,6 +167,8 @@ export const RunProgress = z.object({
   reservedUsd: z.number(),
   budgetUsd: z.number().nullable(),
   projectedCostUsd: z.number(),
+  /** Null where nothing of the run goes into batch jobs. */
+  batch: BatchOutlook.nullable().default(null),
   workersBusy: z.number().int(),
   workers: z.number().int(),
 });

@@ -86,6 +86,11 @@ export function jobsTable(db: Db) {
     `SELECT call_key AS call, min(episode_id) AS episode FROM jobs
      WHERE run_id = ? AND lane = ? AND state = 'waiting' AND batch_id IS NULL GROUP BY call_key ORDER BY min(id)`,
   );
+  const unbatchedSum = db.prepare<[string, string], { calls: number; characters: number | null; first: CallKey | null }>(
+    `SELECT count(*) AS calls, sum(characters) AS characters, min(key) AS first FROM
+       (SELECT DISTINCT calls.key, calls.characters FROM jobs JOIN calls ON calls.key = jobs.call_key
+        WHERE jobs.run_id = ? AND jobs.lane = ? AND jobs.state = 'waiting' AND jobs.batch_id IS NULL)`,
+  );
   const episodeOfCall = db.prepare<[string, string], { episode: string }>(
     `SELECT episode_id AS episode FROM jobs WHERE run_id = ? AND call_key = ? AND kind = 'call' ORDER BY id LIMIT 1`,
   );
@@ -291,6 +296,12 @@ export function jobsTable(db: Db) {
     /** Calls that wait to be gathered into a batch job, oldest first; equal calls once. */
     unbatched(run: RunId, lane: string): { call: CallKey; episode: EpisodeId }[] {
       return unbatched.all(run, lane) as { call: CallKey; episode: EpisodeId }[];
+    },
+
+    /** What waits there to be gathered, and any one of it. */
+    sumUnbatched(run: RunId, lane: string): { calls: number; characters: number; first: CallKey | undefined } {
+      const { calls = 0, characters = 0, first } = unbatchedSum.get(run, lane) ?? {};
+      return { calls, characters: characters ?? 0, first: first ?? undefined };
     },
 
     episodeOfCall(run: RunId, call: CallKey): EpisodeId | undefined {

@@ -40,6 +40,8 @@ export interface RunDriver {
   jobFailed(job: Job, failure: Failure, attempts: number): void;
   jobProgress(job: Job, done: number): void;
   runStopped(run: RunId, failure: Failure): void;
+  /** Something of it that windows show is different now. */
+  shown(run: RunId): void;
   /** A job has come to its end, whichever: what shows it is to be drawn again. */
   jobChanged(job: Job): void;
   liveOf(run: RunId): ReadonlyMap<EpisodeId, Live>;
@@ -276,6 +278,8 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     },
 
     runStopped: stop,
+
+    shown: (run) => changed(run, null),
 
     jobChanged(job) {
       changed(job.run, job.episode);

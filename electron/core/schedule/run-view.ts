@@ -1,6 +1,6 @@
 /** A run as the window shows it: committed rows, what is going on this moment, and where it leads. */
 import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
-import { etaSeconds, type EpisodeRow, type EpisodeState, type FollowUp, type Run, type RunProgress } from '#shared/words/run.ts';
+import { type BatchOutlook, etaSeconds, type EpisodeRow, type EpisodeState, type FollowUp, type Run, type RunProgress } from '#shared/words/run.ts';
 import type { RunEpisode, RunRow } from '../jobs/runs.ts';
 import type { Store } from '../jobs/store.ts';
 import type { RunDriver } from './run-driver.ts';
@@ -15,7 +15,14 @@ export interface RunViewer {
   progress(run: RunRow): RunProgress;
 }
 
-export function openRunViewer(store: Store, driver: RunDriver, workers: { readonly busy: number; readonly size: number }): RunViewer {
+export interface ViewerParts {
+  readonly store: Store;
+  readonly driver: RunDriver;
+  readonly workers: { readonly busy: number; readonly size: number };
+  batchOutlook(run: RunId): BatchOutlook | null;
+}
+
+export function openRunViewer({ store, driver, workers, batchOutlook }: ViewerParts): RunViewer {
   function row({ episode, by }: LatestEpisode): EpisodeRow {
     const live = driver.liveOf(by).get(episode.episode);
     const behind = stagesDone(episode);
@@ -61,6 +68,7 @@ export function openRunViewer(store: Store, driver: RunDriver, workers: { readon
       reservedUsd,
       budgetUsd: run.options.budgetUsd,
       projectedCostUsd: run.state === 'finished' ? costUsd + reservedUsd : Math.max(costUsd + reservedUsd, run.estimate.costUsd ?? 0),
+      batch: run.state === 'running' || run.state === 'paused' ? batchOutlook(run.id) : null,
       workersBusy: workers.busy,
       workers: workers.size,
     };

@@ -6,7 +6,7 @@ import { speakable } from './spoken.ts';
 
 export { respelling } from './lexicon.ts';
 export { canonicalJson, callKey, soundKey } from './keys.ts';
-export { batchSeconds, callSeconds, makespan } from './planning/makespan.ts';
+export { callSeconds, makespan } from './planning/makespan.ts';
 export { type Decision, type EpisodePlan, planEpisode, type PlannedCall, type PlanRequest } from './planning/plan.ts';
 export type { PlanLine, PlannedItem } from './planning/pieces.ts';
 

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Confirm } from '../../ui/Dialog.tsx';
 import { formatSpan, plural } from '../../ui/format.ts';
 import { AccountStrip } from './AccountStrip.tsx';
+import { BatchStrip } from './BatchStrip.tsx';
 import { MoveButton } from './MoveButton.tsx';
 import { WorkersStrip } from './WorkersStrip.tsx';
 import { EpisodeTable } from './EpisodeTable.tsx';
@@ -42,6 +43,7 @@ export function RunView({ run, onAgain }: { readonly run: Run; onAgain(): void }
       {stopped && <StoppedBanner key={stopped.code + run.id} run={run} failure={stopped} />}
       <RunNumbers run={run} />
       <AccountStrip run={run} />
+      <BatchStrip run={run} />
       <WorkersStrip run={run} />
       <div className="flex h-11 shrink-0 items-center gap-3 px-5">
         {isPaid && <PartSwitch part={part} onChange={setPart} />}
