@@ -2,6 +2,7 @@
 import { holds, type Scenario } from './scenario.ts';
 import { acousticDefects } from './acoustic-defects.ts';
 import { alignment } from './alignment.ts';
+import { batching } from './batching.ts';
 import { calls } from './calls.ts';
 import { checking } from './checking.ts';
 import { defects } from './defects.ts';
@@ -12,7 +13,7 @@ import { realRecogniser } from './real-recogniser.ts';
 import { rerun } from './rerun.ts';
 import { shortCalls } from './short-calls.ts';
 
-const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, defects, longCalls, shortCalls, acousticDefects, alignment, checking, realRecogniser];
+const SCENARIOS: readonly Scenario[] = [importing, calls, batching, rerun, producing, defects, realRecogniser, longCalls, shortCalls, acousticDefects, checking, alignment];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));

@@ -23,8 +23,11 @@ import { createTranscribers, findTranscriber } from './transcripts/index.ts';
 import { readThresholds } from './quality/thresholds.ts';
 import { callKey } from './script/index.ts';
 import { openAccounts } from './schedule/accounts/accounts.ts';
+import { openAccountSetups } from './schedule/accounts/setup.ts';
 import { batchedLane, openBatches } from './schedule/accounts/batches.ts';
 import { openPurse } from './schedule/accounts/purse.ts';
+import { readBatchingEnvironment } from './schedule/batching/environment.ts';
+import { openBatching } from './schedule/batching/settings.ts';
 import { openExporter } from './schedule/exporter.ts';
 import { openHub } from './schedule/hub.ts';
 import { openRunDriver } from './schedule/run-driver.ts';
@@ -35,7 +38,7 @@ import { openScheduler } from './schedule/scheduler.ts';
 import { openTranscribing } from './schedule/transcribing.ts';
 import { whyStill } from './schedule/standstill.ts';
 import { openWorkerPool } from './schedule/worker-pool.ts';
-import type { StageTools } from './stages/stage.ts';
+import { SPEECH_LANE, type StageTools } from './stages/stage.ts';
 import type { Studio } from './studio.ts';
 import { VERSION } from './version.ts';
 
@@ -50,12 +53,13 @@ const CORE_LANE = 2;
 
 /**
  * Opens the studio of a home: takes its lock, heals what a crash left, and goes on with its runs.
- * @throws StudioError `home.busy`, `store.newer`, `store.locked`, `store.damaged`, `disk.full`, `disk.readonly`
+ * @throws StudioError `batching.environment`, `home.busy`, `store.newer`, `store.locked`, `store.damaged`, `disk.full`, `disk.readonly`
  */
 export async function createStudio(ports: Ports, options: CreateOptions = {}): Promise<Studio> {
   const { home } = ports.paths;
   const catalog = { resources: ports.paths.resources, home };
   const engines = options.engines ?? createEngines({ readAccount: ports.readAccount, catalog });
+  const environment = readBatchingEnvironment(ports.environment);
   const thresholds = readThresholds(catalog);
   const transcribers = createTranscribers({ readAccount: ports.readAccount, catalog: { resources: ports.paths.resources, home }, clock: ports.clock });
   await mkdir(home, { recursive: true }).catch((error: unknown) => {
@@ -74,8 +78,22 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     const files = await openFileStore(home);
     const spool = await openSpool(home);
     const cores = availableParallelism();
-    const pool = openWorkerPool({ size: cores, spawn: ports.spawnWorker, log: ports.log });
     const hub = openHub();
+    const batching = openBatching(store, environment, ({ enabled, limits }) => {
+      pool.setBatching(enabled ? limits : undefined);
+      pool.resize(workers());
+    });
+    /** A run may ask for a number of its own. */
+    let askedWorkers: number | null = null;
+    const workers = () => askedWorkers ?? batching.now.concurrentRequests ?? cores;
+    const pool = openWorkerPool({
+      size: workers(),
+      spawn: ports.spawnWorker,
+      log: ports.log,
+      moreMayCome: store.jobs.isPlanning,
+      onChanged: hub.workersChanged,
+    });
+    if (batching.now.enabled) pool.setBatching(batching.now.limits);
     const purse = openPurse(store, ports.clock);
     const tools: StageTools = {
       store,
@@ -102,7 +120,8 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       abort: (run: RunId) => scheduler.abortRun(run),
       holds: (job) => scheduler.holds(job),
       allot(options) {
-        pool.resize(options.workers ?? cores);
+        askedWorkers = options.workers;
+        pool.resize(workers());
         accounts.setCap(options.callsAtOnce);
       },
       planned: batches.gather,
@@ -114,7 +133,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       },
     });
     const lane = (name: string, capacity: () => number): Lane => ({ name, capacity, run: driver.runJob });
-    const houseLanes = [lane('core', () => CORE_LANE), lane('cpu', () => pool.size)];
+    const houseLanes = [lane('core', () => CORE_LANE), lane('cpu', () => pool.size), lane(SPEECH_LANE, pool.speechCapacity)];
     const scheduler = openScheduler({
       store,
       clock: ports.clock,
@@ -123,7 +142,10 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       lanes: () => [...houseLanes, ...batches.lanes(), ...accounts.lanes(), ...transcribing.lanes()],
       onFailed: (job, failure, attempts) => (job.kind === 'batch' ? batches.abandon(job) : driver.jobFailed(job, failure, attempts)),
       onStopped: driver.runStopped,
-      onChanged: driver.jobChanged,
+      onChanged(job) {
+        driver.jobChanged(job);
+        if (job.kind === 'plan') pool.look();
+      },
       onProgress: driver.jobProgress,
     });
 
@@ -143,6 +165,17 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       charactersPerSecond,
     });
     const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, voiceFor: builtInVoiceFor, forget: driver.forget });
+    const setups = openAccountSetups({
+      engines,
+      keyring: ports.keyring,
+      readAccount: ports.readAccount,
+      execute: pool.execute,
+      changed: hub.accountsChanged,
+      opened(engine, state) {
+        accounts.unblock(engine, state);
+        return driver.resumeFor(engine);
+      },
+    });
     const models = openModels({ resources: ports.paths.resources, home });
     const router = createRouter({
       info: { version: VERSION, home, exportsDir: ports.paths.exports, platform: process.platform, cores },
@@ -154,6 +187,9 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       library,
       driver,
       accounts,
+      batching,
+      pool,
+      setups,
       viewer: openRunViewer(store, driver, pool),
       exporter: openExporter(tools),
       desk,

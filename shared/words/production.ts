@@ -1,6 +1,6 @@
 /** A production: one book or season, its settings and its episodes. */
 import { z } from 'zod';
-import { EpisodeId, FileHash, ProductionId } from './ids.ts';
+import { EpisodeId, FileHash, ProductionId, SeriesId } from './ids.ts';
 import { DEFAULT_PAUSES, Pauses } from './script.ts';
 import { ThresholdChanges } from './thresholds.ts';
 import { DEFAULT_VOICE, Voice } from './voice.ts';
@@ -40,6 +40,8 @@ export const EpisodeSummary = z.object({
   characters: z.number().int(),
   /** Of the last assembled audio; null before. */
   audioSeconds: z.number().nullable(),
+  /** Left out of runs and exports unless it is named. */
+  skipped: z.boolean().default(false),
 });
 export type EpisodeSummary = z.infer<typeof EpisodeSummary>;
 
@@ -58,6 +60,8 @@ export const ProductionSummary = z.object({
   createdAt: z.number(),
   updatedAt: z.number(),
   sample: z.boolean(),
+  /** The series whose bible it shares. */
+  series: SeriesId.nullable().default(null),
 });
 export type ProductionSummary = z.infer<typeof ProductionSummary>;
 

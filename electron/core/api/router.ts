@@ -12,6 +12,10 @@ import type { Store } from '../jobs/store.ts';
 import type { Library } from '../library/library.ts';
 import type { Reviews } from '../library/reviews.ts';
 import type { Accounts } from '../schedule/accounts/accounts.ts';
+import type { BatchingKeeper } from '../schedule/batching/settings.ts';
+import { viewWorkers } from '../schedule/batching/view.ts';
+import type { WorkerPool } from '../schedule/worker-pool.ts';
+import type { AccountSetups } from '../schedule/accounts/setup.ts';
 import { fileName as nameFile } from '../stages/export/names.ts';
 import { costsOf, ledgerCsv, reconcile } from '../schedule/accounts/costs.ts';
 import { readMonthlyBudget, startOfMonth, writeMonthlyBudget } from '../schedule/accounts/purse.ts';
@@ -25,6 +29,7 @@ import type { StageTools } from '../stages/stage.ts';
 import { implementStudio } from './implementer.ts';
 import { qualityRouter } from './quality.ts';
 import { readAudio, readScript } from './reading.ts';
+import { scriptRouter } from './script.ts';
 
 export interface RouterParts {
   readonly info: StudioInfo;
@@ -37,7 +42,10 @@ export interface RouterParts {
   readonly driver: RunDriver;
   readonly viewer: RunViewer;
   readonly accounts: Accounts;
+  readonly setups: AccountSetups;
   readonly exporter: Exporter;
+  readonly batching: BatchingKeeper;
+  readonly pool: WorkerPool;
   readonly desk: Desk;
   readonly models: Models;
   listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
@@ -49,6 +57,7 @@ const PULSE_MS = 5_000;
 const ROWS_EVERY_MS = 100;
 const LIBRARY_EVERY_MS = 500;
 const ACCOUNTS_EVERY_MS = 250;
+const WORKERS_EVERY_MS = 250;
 
 export function createRouter(parts: RouterParts): Router<typeof contract, Record<never, never>> {
   const { store, tools, hub, reviews, library, driver, viewer, exporter, accounts } = parts;
@@ -61,6 +70,11 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       pulse: os.studio.pulse.handler(async function* ({ signal }) {
         for await (const _ of gather<void>((beat) => every(PULSE_MS, beat), 0, signal)) yield { at: tools.clock.now() };
       }),
+      workers: os.studio.workers.handler(async function* ({ signal }) {
+        for await (const _ of gather<void>((listener) => hub.onWorkers(listener), WORKERS_EVERY_MS, signal)) yield viewWorkers(parts.pool, parts.batching.now);
+      }),
+      batching: os.studio.batching.handler(() => parts.batching.now),
+      setBatching: os.studio.setBatching.handler(({ input }) => parts.batching.set(input)),
     },
     productions: {
       review: os.productions.review.handler(({ input }) => reviews.open(input.sources)),
@@ -130,8 +144,13 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       watch: os.accounts.watch.handler(async function* ({ signal }) {
         for await (const _ of gather<void>((listener) => hub.onAccounts(listener), ACCOUNTS_EVERY_MS, signal)) yield accounts.views();
       }),
+      list: os.accounts.list.handler(() => parts.setups.list()),
+      set: os.accounts.set.handler(({ input }) => parts.setups.set(input)),
+      remove: os.accounts.remove.handler(({ input }) => parts.setups.remove(input.engine)),
+      test: os.accounts.test.handler(({ input }) => parts.setups.test(input.engine)),
     },
     quality: qualityRouter(os, parts),
+    ...scriptRouter(os),
     costs: {
       ofRun: os.costs.ofRun.handler(({ input }) => costsOf(driver.get(input.run), store)),
       csv: os.costs.csv.handler(({ input }) => ({

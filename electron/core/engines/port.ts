@@ -155,9 +155,20 @@ export interface AccountState {
   readonly concurrency: number | null;
 }
 
+/** What of an account a person has to give. */
+export interface AccountForm {
+  /** The service's own address; null where it depends on the region. */
+  readonly homeAddress: string | null;
+  readonly hasRegion: boolean;
+  /** At an address of one's own, no key may be asked for. */
+  readonly isKeyOptional: boolean;
+}
+
 export interface Engine {
   readonly id: string;
   readonly name: string;
+  /** Left out where it has no account. */
+  readonly account?: AccountForm;
   /** Changes whenever the same call would sound different: part of every call key. */
   readonly version: string;
   capabilities(voice: Voice): Capabilities;

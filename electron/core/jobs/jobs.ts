@@ -82,6 +82,10 @@ export function jobsTable(db: Db) {
     `UPDATE jobs SET lane = ?, batch_id = NULL WHERE run_id = ? AND call_key = ? AND kind = 'call' AND state = 'waiting'`,
   );
   const moveLane = db.prepare(`UPDATE jobs SET lane = ?, batch_id = NULL WHERE lane = ? AND state = 'waiting'`);
+  const planning = db.prepare<[]>(
+    `SELECT 1 FROM jobs WHERE kind IN ('prepare', 'plan') AND state IN ('waiting', 'running')
+       AND EXISTS (SELECT 1 FROM runs WHERE runs.id = jobs.run_id AND runs.state = 'running') LIMIT 1`,
+  );
   const nextDue = db.prepare<[number], { at: number | null }>(
     `SELECT min(not_before) AS at FROM jobs WHERE state = 'waiting' AND not_before > 0 AND not_before > ?`,
   );
@@ -243,6 +247,11 @@ export function jobsTable(db: Db) {
     /** When the next job that waits for its time falls due; undefined where none does. */
     nextDue(now: number): number | undefined {
       return nextDue.get(now)?.at ?? undefined;
+    },
+
+    /** Whether plans of running runs are still to come, and calls with them. */
+    isPlanning(): boolean {
+      return planning.get() !== undefined;
     },
 
     /** Lanes in which jobs of running runs wait, each with one of its calls. */

@@ -12,11 +12,13 @@ export interface Hub {
   runChanged(change: RunChange): void;
   libraryChanged(): void;
   accountsChanged(): void;
+  workersChanged(): void;
   /** What waits for an ear is different now. */
   qualityChanged(production: ProductionId): void;
   onRun(listener: (change: RunChange) => void): () => void;
   onLibrary(listener: () => void): () => void;
   onAccounts(listener: () => void): () => void;
+  onWorkers(listener: () => void): () => void;
   onQuality(listener: (production: ProductionId) => void): () => void;
 }
 
@@ -24,6 +26,7 @@ export function openHub(): Hub {
   const run = new Set<(change: RunChange) => void>();
   const library = new Set<() => void>();
   const accounts = new Set<() => void>();
+  const workers = new Set<() => void>();
   const quality = new Set<(production: ProductionId) => void>();
   const join = <T>(listeners: Set<T>, listener: T) => {
     listeners.add(listener);
@@ -39,12 +42,16 @@ export function openHub(): Hub {
     accountsChanged() {
       for (const listener of accounts) listener();
     },
+    workersChanged() {
+      for (const listener of workers) listener();
+    },
     qualityChanged(production) {
       for (const listener of quality) listener(production);
     },
     onRun: (listener) => join(run, listener),
     onLibrary: (listener) => join(library, listener),
     onAccounts: (listener) => join(accounts, listener),
+    onWorkers: (listener) => join(workers, listener),
     onQuality: (listener) => join(quality, listener),
   };
 }

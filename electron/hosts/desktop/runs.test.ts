@@ -125,6 +125,6 @@ function summary(id: string): ProductionSummary {
     costUsd: 0,
     createdAt: 0,
     updatedAt: 0,
-    sample: false,
+    sample: false, series: null,
   };
 }

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import openInBrowser from 'open';
 import { StudioError } from '#shared/words/failure.ts';
 import { createStudio } from '#core/index.ts';
-import { accountsOf } from '../serving/accounts.ts';
 import { checkoutParts, type Parts } from '../serving/checkout.ts';
 import { forkWorkers } from '../serving/fork-workers.ts';
 import { exportsOf } from '../serving/home.ts';
+import { openFileKeyring } from '../serving/key-file.ts';
 import { createLog } from '../serving/log.ts';
 import { listen } from './server.ts';
 
@@ -39,7 +39,8 @@ export async function serve({ home, port = 0, open = false, parts = checkoutPart
     paths: { home, exports: exportsOf(home), resources: parts.resources },
     clock: { now: () => Date.now() },
     log,
-    readAccount: accountsOf(process.env),
+    environment: process.env,
+    ...openFileKeyring(home, process.env),
     spawnWorker: forkWorkers(parts.worker),
   });
   try {

@@ -7,7 +7,7 @@ import type { Capabilities, Engine, SpeakContext, Speech, SpeechCall } from '../
 import type { Voice } from '#shared/words/voice.ts';
 import { AccountBook, PLAIN_FORMAT } from './account.ts';
 import { type ElevenLabsCatalog, type Model, readElevenLabsCatalog } from './catalog.ts';
-import { createClient, type ElevenLabsClient } from './client.ts';
+import { createClient, type ElevenLabsClient, HOME } from './client.ts';
 import { explainRefusal, readRefusal, readSignal, type Refusal } from './errors.ts';
 import { receiveSpeech } from '../receive/receive.ts';
 import { alignmentOf, findInHistory, formatOf } from './history.ts';
@@ -37,6 +37,7 @@ export function createElevenLabsEngine({ readAccount, catalog: folders }: Engine
   return {
     id: 'elevenlabs',
     name: 'ElevenLabs',
+    account: { homeAddress: HOME, hasRegion: false, isKeyOptional: false },
     // Ours of how text is sent; the service names no version of its voices.
     version: 'rest-2',
 

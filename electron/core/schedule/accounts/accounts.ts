@@ -23,6 +23,8 @@ export interface Accounts {
   block(engine: string, failure: Failure): void;
   /** A person has acted: what stood still is tried again. */
   resume(): void;
+  /** This one account opens again. */
+  unblock(engine: string, state: AccountState | undefined): void;
   /** Calls at once the producer allows; null for as many as the accounts do. */
   setCap(cap: number | null): void;
   /** Asks providers how the accounts stand; what they say changes the limits. Never fails. */
@@ -159,6 +161,11 @@ export function openAccounts({ engines, clock, log, purse, run, onChanged }: Acc
     resume() {
       if (blocks.size === 0) return;
       blocks.clear();
+      onChanged();
+    },
+    unblock(engine, state) {
+      blocks.delete(engine);
+      if (state) states.set(engine, state);
       onChanged();
     },
     setCap(next) {

@@ -2,7 +2,7 @@
 import type { EpisodeId, RunId } from '#shared/words/ids.ts';
 import { breathe } from '../../worker/task.ts';
 import type { CallPayload } from '../call-payload.ts';
-import { present, type StageDefinition, type StageTools } from '../stage.ts';
+import { present, SPEECH_LANE, type StageDefinition, type StageTools } from '../stage.ts';
 import { type FreshCall, piecesByLine, planFreshCalls } from './fresh-calls.ts';
 import { type PlannedPickup, planPickups } from './pickups.ts';
 import { takesAtHand, want, type Wanted } from './wanted.ts';
@@ -77,9 +77,9 @@ function payloadsOf(calls: readonly FreshCall[], wanted: readonly Wanted[]): Cal
   }));
 }
 
-/** Voices of this machine share its CPU workers; an account elsewhere has a lane of its own, and another for batch jobs. */
+/** Voices of this machine share its CPU workers with the stages behind them; an account elsewhere has a lane of its own, and another for batch jobs. */
 function laneOf({ call, planned }: FreshCall, tools: StageTools): string {
   const { voice } = present(call.request.utterances[0], 'the words of a call');
-  if (tools.engine(voice.engine).capabilities(voice).runsOn === 'cpu') return 'cpu';
+  if (tools.engine(voice.engine).capabilities(voice).runsOn === 'cpu') return SPEECH_LANE;
   return planned.mode === 'batch' ? tools.batchedLaneOf(voice) : tools.laneOf(voice);
 }
