@@ -185,8 +185,8 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     const exporter = openExporter(tools);
     const models = openModels({ resources: ports.paths.resources, home });
     const router = createRouter({
-      info: { version: VERSION, home, exportsDir: ports.paths.exports, platform: process.platform, cores },
-      health: { home, executor: pool, engines, listModels: models.list, checkStore: store.checkIntegrity },
+      info: { version: VERSION, home, exportsDir: ports.paths.exports, logsDir: ports.paths.logs ?? null, platform: process.platform, cores },
+      health: { home, resources: ports.paths.resources, executor: pool, engines, listModels: models.list, checkStore: store.checkIntegrity },
       store,
       tools,
       hub,

@@ -31,6 +31,7 @@ import { gather, type Hub, type RunChange } from '../schedule/hub.ts';
 import type { RunDriver } from '../schedule/run-driver.ts';
 import type { RunViewer } from '../schedule/run-view.ts';
 import type { StageTools } from '../stages/stage.ts';
+import { readLicences } from '../licences.ts';
 import { implementStudio } from './implementer.ts';
 import { qualityRouter } from './quality.ts';
 import { readAudio, readScript } from './reading.ts';
@@ -76,6 +77,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
   return os.router({
     studio: {
       info: os.studio.info.handler(() => parts.info),
+      licences: os.studio.licences.handler(() => readLicences(parts.health.resources)),
       doctor: os.studio.doctor.handler(() => lookAtHealth(parts.health)),
       pulse: os.studio.pulse.handler(async function* ({ signal }) {
         for await (const _ of gather<void>((beat) => every(PULSE_MS, beat), 0, signal)) yield { at: tools.clock.now() };
