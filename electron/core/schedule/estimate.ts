@@ -4,13 +4,14 @@ import { StudioError } from '#shared/words/failure.ts';
 import type { CallKey, EpisodeId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { ChosenMode, EngineEstimate, Estimate, RunOptions } from '#shared/words/run.ts';
-import type { Take } from '../jobs/calls.ts';
 import { batchSeconds, callSeconds, makespan, prepareLine, respelling } from '../script/index.ts';
 import { type FreshCall, planFreshCalls } from '../stages/plan/fresh-calls.ts';
 import { isSpoken, takesAtHand, want, type Wanted } from '../stages/plan/wanted.ts';
+import { lexiconOf } from '../stages/lexicon.ts';
 import { present, type StageTools } from '../stages/stage.ts';
 import { chooseBatchSize } from './accounts/batch-size.ts';
 import { breathe } from '../worker/task.ts';
+import { isChosen } from './chosen.ts';
 
 type Tools = Pick<StageTools, 'store' | 'files' | 'engine'>;
 
@@ -19,7 +20,7 @@ type Tools = Pick<StageTools, 'store' | 'files' | 'engine'>;
  * @throws StudioError `voice.unknown`, `voice.language`, `engine.unknown`, `episodes.unknown`
  */
 export async function estimateRun(production: Production, options: RunOptions, tools: Tools): Promise<Estimate> {
-  const chosen = production.episodeList.filter((one) => options.episodes === null || options.episodes.includes(one.number));
+  const chosen = production.episodeList.filter((one) => isChosen(one, options.episodes));
   if (chosen.length === 0) {
     throw new StudioError('episodes.unknown', 'No episode of this production is chosen.', {
       hint: `It has episodes 1 to ${production.episodeList.length}.`,
@@ -30,11 +31,23 @@ export async function estimateRun(production: Production, options: RunOptions, t
     drafts.push(await draft(episode.id, production, tools));
     await breathe();
   }
+  return { ...(await estimateDrafts(drafts, production.language, options, tools)), audioSeconds: drafts.reduce((sum, one) => sum + one.audioSeconds, 0) };
+}
+
+/** An episode as it should sound, and what of it is at hand. */
+export interface WantedEpisode {
+  readonly wanted: readonly Wanted[];
+  /** By line position. */
+  readonly takes: ReadonlyMap<number, unknown>;
+}
+
+/** What speaking the rest of some episodes takes, as a run of them would plan it. */
+export async function estimateDrafts(drafts: readonly WantedEpisode[], language: string, options: Pick<RunOptions, 'mode' | 'callCharacters' | 'batchSize'>, tools: Tools): Promise<Omit<Estimate, 'audioSeconds'>> {
   const waiting = drafts.filter(({ wanted, takes }) => !isSpoken(wanted, takes));
   const bought = new Map<CallKey, FreshCall>();
   const modes = new Map<string, ChosenMode & { episodes: number }>();
   for (const { wanted, takes } of waiting) {
-    const { calls, mode } = planFreshCalls({ wanted, takes, language: production.language, options, episodes: waiting.length }, tools);
+    const { calls, mode } = planFreshCalls({ wanted, takes, language, options, episodes: waiting.length }, tools);
     for (const fresh of calls) if (!bought.has(fresh.call.key) && !(await isRecorded(fresh.call.key, tools))) bought.set(fresh.call.key, fresh);
     if (mode) modes.set(mode.chosen + mode.code, { ...mode, episodes: (modes.get(mode.chosen + mode.code)?.episodes ?? 0) + 1 });
     await breathe();
@@ -44,7 +57,6 @@ export async function estimateRun(production: Production, options: RunOptions, t
   return {
     characters: engines.reduce((sum, one) => sum + one.characters, 0),
     calls: bought.size,
-    audioSeconds: drafts.reduce((sum, one) => sum + one.audioSeconds, 0),
     costUsd: sumOrNull(engines.map((one) => one.costUsd)),
     wallSeconds: seconds.includes(null) ? null : Math.max(0, ...seconds.map(Number)),
     episodes: waiting.length,
@@ -53,15 +65,13 @@ export async function estimateRun(production: Production, options: RunOptions, t
   };
 }
 
-interface Draft {
-  readonly wanted: readonly Wanted[];
-  readonly takes: ReadonlyMap<number, Take>;
+interface Draft extends WantedEpisode {
   readonly audioSeconds: number;
 }
 
 async function draft(episode: EpisodeId, production: Production, tools: Tools): Promise<Draft> {
-  const respell = respelling(tools.store.productions.lexicon(production.id), production.language);
-  const wanted = tools.store.scripts.lines(episode).map((line) => want(line, line.sentences ?? prepareLine(line, production.language, respell), production, tools));
+  const respell = respelling(lexiconOf(production.id, tools.store), production.language);
+  const wanted = tools.store.scripts.written(episode).map((line) => want(line, line.sentences ?? prepareLine(line, production.language, respell), production, tools));
   const takes = await takesAtHand(production.id, wanted, tools);
   const audioSeconds = wanted.reduce((sum, { sentences, voice }) => {
     const pace = tools.engine(voice.engine).capabilities(voice).charactersPerSecond * voice.speed;

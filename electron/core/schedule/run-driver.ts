@@ -11,6 +11,7 @@ import { definitionOf, priorityOf, RUN_STAGES, stageAfter, stageOf } from '../st
 import { CallPayload } from '../stages/call-payload.ts';
 import { present, type StageTools } from '../stages/stage.ts';
 import { unheard } from '../stages/listening.ts';
+import { isChosen } from './chosen.ts';
 import type { Hub } from './hub.ts';
 import { isOver, type Live } from './progress.ts';
 
@@ -83,6 +84,13 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     const known = productions.get(id) ?? present(store.productions.get(id), 'the production');
     productions.set(id, known);
     return known;
+  }
+
+  /** By the number it had when the run began, whatever became of it in the script since. */
+  function episodeOf(run: RunId, id: EpisodeId) {
+    const { title } = present(store.productions.episode(id), 'the episode');
+    const { number } = present(store.runs.episode(run, id), 'the episode of the run');
+    return { id, number, title };
   }
 
   function runAtWork(id: RunId): RunRow {
@@ -233,7 +241,10 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       store.transaction(() => {
         store.runs.insert({ id: run, production: id, options, estimate, episodes: chosen }, clock.now());
         store.runs.note(run, 'run.started', { episodes: chosen.length }, clock.now());
-        for (const episode of chosen) queue(run, episode.id, 'prepare');
+        for (const episode of chosen) {
+          store.written.takeUp(episode.id);
+          queue(run, episode.id, 'prepare');
+        }
       });
       sitDown(run);
       unblock(run);
@@ -296,7 +307,12 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       if (other) throw new StudioError('run.under-way', 'A newer run of this production is not over yet.', { hint: 'Let it end, or cancel it, then try again.' });
       store.transaction(() => {
         for (const row of rows) {
-          store.jobs.retryEpisode(id, row.episode, clock.now());
+          // What was changed since is what should be tried now: that is another plan.
+          if (store.written.isEdited(row.episode)) {
+            store.jobs.cancelFailed(id, row.episode, clock.now());
+            queue(id, row.episode, 'prepare');
+          } else store.jobs.retryEpisode(id, row.episode, clock.now());
+          store.written.takeUp(row.episode);
           store.runs.moveEpisode(id, row.episode, { state: 'waiting', stage: row.stage }, clock.now());
         }
         if (store.jobs.retryEpisode(id, null, clock.now()) + rows.length > 0) store.runs.setState(id, 'running', null, clock.now());
@@ -360,9 +376,8 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
           return stage.run({ job, run, production, context }, tools);
         }
         const stage = present(definitionOf(job.kind), `the stage ${job.kind}`);
-        const episode = present(production.episodeList.find((one) => one.id === job.episode), 'the episode');
         view.jobProgress(job, 0);
-        return stage.run({ job, run, production, context, episode }, tools);
+        return stage.run({ job, run, production, context, episode: episodeOf(job.run, job.episode) }, tools);
       }
     },
 
@@ -441,7 +456,11 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
 }
 
 function chooseEpisodes(production: Production, numbers: readonly number[] | null): { id: EpisodeId; number: number }[] {
-  if (numbers === null) return production.episodeList;
+  const chosen = production.episodeList.filter((episode) => isChosen(episode, numbers));
+  if (numbers === null && chosen.length > 0) return chosen;
+  if (numbers === null) {
+    throw new StudioError('episodes.unknown', 'Every episode of this production is skipped.', { hint: 'Take one in again in the script.' });
+  }
   const known = new Set(production.episodeList.map((episode) => episode.number));
   const missing = numbers.filter((number) => !known.has(number));
   if (missing.length > 0 || numbers.length === 0) {
@@ -449,5 +468,5 @@ function chooseEpisodes(production: Production, numbers: readonly number[] | nul
       hint: `It has episodes 1 to ${production.episodeList.length}.`,
     });
   }
-  return production.episodeList.filter((episode) => numbers.includes(episode.number));
+  return chosen;
 }
