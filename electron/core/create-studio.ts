@@ -10,6 +10,9 @@ import type { Voice } from '#shared/words/voice.ts';
 import { createRouter } from './api/router.ts';
 import { builtInVoiceFor, createEngines, findEngine, openModels } from './engines/index.ts';
 import type { Engine } from './engines/port.ts';
+import { openEditor } from './editing/editor.ts';
+import { openSeriesShelf } from './editing/series.ts';
+import { openSketcher } from './editing/sketch.ts';
 import { explainDiskError } from './files/disk-errors.ts';
 import { openFileStore } from './files/file-store.ts';
 import { openSpool } from './files/spool.ts';
@@ -155,11 +158,12 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       onProgress: driver.jobProgress,
     });
 
+    const editor = openEditor({ store, clock: ports.clock, hub, assertEngine: (id) => void findEngine(id, engines), forget: driver.forget });
     const rejoiner = openRejoiner({
       store, hub, log: ports.log,
       start: (production, options, follows) => startRun(library.get(production), options, { tools, driver, accounts }, follows),
     });
-    const desk = openDesk({ store, clock: ports.clock, rejoiner, forget: driver.forget, changed: hub.qualityChanged });
+    const desk = openDesk({ store, editor, clock: ports.clock, rejoiner, forget: driver.forget, changed: hub.qualityChanged });
 
     await heal();
     const charactersPerSecond = engines[0]?.capabilities({ engine: engines[0].id, voice: '', speed: 1, pitch: 1 }).charactersPerSecond ?? 15;
@@ -170,7 +174,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       samplePath: join(ports.paths.resources, 'sample'),
       charactersPerSecond,
     });
-    const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, voiceFor: builtInVoiceFor, loudness: () => settings.now.loudness, forget: driver.forget });
+    const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, editor, voiceFor: builtInVoiceFor, loudness: () => settings.now.loudness, forget: driver.forget });
     const setups = openAccountSetups({
       engines,
       keyring: ports.keyring,
@@ -204,6 +208,9 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() }),
       exporter,
       desk,
+      editor,
+      sketcher: openSketcher(tools),
+      shelf: openSeriesShelf({ store, clock: ports.clock, hub, voiceFor: builtInVoiceFor, forget: driver.forget }),
       models,
       listModels: async (engine) => (await findEngine(engine, engines).listModels?.()) ?? [],
       listVoices: async (engine) => {

@@ -6,6 +6,9 @@ import type { StudioInfo } from '#shared/words/health.ts';
 import type { RunUpdate } from '#shared/words/run.ts';
 import type { OfferedModel, OfferedVoice, Voice } from '#shared/words/voice.ts';
 import type { FileHash } from '#shared/words/ids.ts';
+import type { Editor } from '../editing/editor.ts';
+import type { SeriesShelf } from '../editing/series.ts';
+import type { Sketcher } from '../editing/sketch.ts';
 import type { Models } from '../engines/index.ts';
 import type { SpeechError } from '../engines/outcome.ts';
 import type { Capabilities } from '../engines/port.ts';
@@ -36,6 +39,7 @@ import { implementStudio } from './implementer.ts';
 import { qualityRouter } from './quality.ts';
 import { readAudio, readScript } from './reading.ts';
 import { scriptRouter } from './script.ts';
+import { seriesRouter } from './series.ts';
 
 export interface RouterParts {
   readonly info: StudioInfo;
@@ -58,6 +62,9 @@ export interface RouterParts {
   readonly settings: Settings;
   readonly storage: Storage;
   readonly desk: Desk;
+  readonly editor: Editor;
+  readonly sketcher: Sketcher;
+  readonly shelf: SeriesShelf;
   readonly models: Models;
   listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
   listModels(engine: string): Promise<OfferedModel[]>;
@@ -176,7 +183,8 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       clean: os.storage.clean.handler(({ input }) => parts.storage.clean(input.groups)),
     },
     quality: qualityRouter(os, parts),
-    ...scriptRouter(os),
+    ...scriptRouter(os, parts),
+    ...seriesRouter(os, parts),
     costs: {
       ofRun: os.costs.ofRun.handler(({ input }) => costsOf(driver.get(input.run), store)),
       csv: os.costs.csv.handler(({ input }) => {
