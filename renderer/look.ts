@@ -112,6 +112,26 @@ const SIGHTS: readonly Sight[] = [
       await page.getByText('Detail').click();
     },
   },
+  {
+    name: 'produce-workers',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Produce');
+      await page.getByRole('button', { name: 'Workers…' }).click();
+      await page.getByRole('combobox', { name: 'Batching' }).click();
+      await page.getByRole('option', { name: /^Own limits/ }).click();
+      await page.getByRole('textbox', { name: 'Calls in a batch' }).fill('900');
+    },
+  },
+  {
+    name: 'bought-moved',
+    scene: 'bought',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('button', { name: 'Move to batch' }).click();
+      await page.getByRole('button', { name: 'Back to live' }).waitFor();
+    },
+  },
   { name: 'stopped', scene: 'stopped', show: (page) => openBook(page, 'Produce') },
   {
     name: 'setup',

@@ -29,17 +29,20 @@ import { openAccounts } from './schedule/accounts/accounts.ts';
 import { openAccountSetups } from './schedule/accounts/setup.ts';
 import { batchedLane, openBatches } from './schedule/accounts/batches.ts';
 import { openPurse } from './schedule/accounts/purse.ts';
+import { readBatchingEnvironment } from './schedule/batching/environment.ts';
+import { openBatching } from './schedule/batching/settings.ts';
 import { openExporter } from './schedule/exporter.ts';
 import { openHub } from './schedule/hub.ts';
 import { openRunDriver } from './schedule/run-driver.ts';
 import { openRunViewer } from './schedule/run-view.ts';
 import type { Lane } from './schedule/lane.ts';
+import { takeBackUnsent } from './schedule/moving/take-back.ts';
 import { startRun } from './schedule/start-run.ts';
 import { openScheduler } from './schedule/scheduler.ts';
 import { openTranscribing } from './schedule/transcribing.ts';
 import { whyStill } from './schedule/standstill.ts';
 import { openWorkerPool } from './schedule/worker-pool.ts';
-import type { StageTools } from './stages/stage.ts';
+import { SPEECH_LANE, type StageTools } from './stages/stage.ts';
 import type { Studio } from './studio.ts';
 import { VERSION } from './version.ts';
 
@@ -54,12 +57,13 @@ const CORE_LANE = 2;
 
 /**
  * Opens the studio of a home: takes its lock, heals what a crash left, and goes on with its runs.
- * @throws StudioError `home.busy`, `store.newer`, `store.locked`, `store.damaged`, `disk.full`, `disk.readonly`
+ * @throws StudioError `batching.environment`, `home.busy`, `store.newer`, `store.locked`, `store.damaged`, `disk.full`, `disk.readonly`
  */
 export async function createStudio(ports: Ports, options: CreateOptions = {}): Promise<Studio> {
   const { home } = ports.paths;
   const catalog = { resources: ports.paths.resources, home };
   const engines = options.engines ?? createEngines({ readAccount: ports.readAccount, catalog });
+  const environment = readBatchingEnvironment(ports.environment);
   const thresholds = readThresholds(catalog);
   const transcribers = createTranscribers({ readAccount: ports.readAccount, catalog: { resources: ports.paths.resources, home }, clock: ports.clock });
   await mkdir(home, { recursive: true }).catch((error: unknown) => {
@@ -78,12 +82,27 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     const files = await openFileStore(home);
     const spool = await openSpool(home);
     const cores = availableParallelism();
-    const pool = openWorkerPool({ size: cores, spawn: ports.spawnWorker, log: ports.log });
     const hub = openHub();
     const settings = openSettings(store, () => {
       for (const run of store.runs.open()) if (run.state === 'running') allot(run.options);
+      pool.resize(workers());
       hub.settingsChanged();
     });
+    const batching = openBatching(store, environment, ({ enabled, limits }) => {
+      pool.setBatching(enabled ? limits : undefined);
+      pool.resize(workers());
+    });
+    /** A run may ask for a number of its own. */
+    let askedWorkers: number | null = null;
+    const workers = () => askedWorkers ?? batching.now.concurrentRequests ?? settings.now.workers ?? cores;
+    const pool = openWorkerPool({
+      size: workers(),
+      spawn: ports.spawnWorker,
+      log: ports.log,
+      moreMayCome: store.jobs.isPlanning,
+      onChanged: hub.workersChanged,
+    });
+    if (batching.now.enabled) pool.setBatching(batching.now.limits);
     const purse = openPurse(store, ports.clock);
     const tools: StageTools = {
       store,
@@ -102,7 +121,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     };
     const accounts = openAccounts({ engines, clock: ports.clock, log: ports.log, purse, run: (job, context) => driver.runJob(job, context), onChanged: hub.accountsChanged });
     const transcribing = openTranscribing({ transcribers, clock: ports.clock, workers: () => pool.size, run: (job, context) => driver.runJob(job, context) });
-    const batches = openBatches({ engines, tools, accounts, walled: purse.walled, wake: () => scheduler.wake() });
+    const batches = openBatches({ engines, tools, accounts, walled: purse.walled, onChanged: (run) => driver.shown(run), wake: () => scheduler.wake() });
     const driver = openRunDriver({
       tools,
       hub,
@@ -111,6 +130,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       holds: (job) => scheduler.holds(job),
       allot,
       planned: batches.gather,
+      takeBack: (run) => takeBackUnsent(run, store, ports.clock.now()),
       standstill: (run) => whyStill(run, { store, accounts, purse }),
       unblock(run) {
         accounts.resume();
@@ -119,7 +139,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       },
     });
     const lane = (name: string, capacity: () => number): Lane => ({ name, capacity, run: driver.runJob });
-    const houseLanes = [lane('core', () => CORE_LANE), lane('cpu', () => pool.size)];
+    const houseLanes = [lane('core', () => CORE_LANE), lane('cpu', () => pool.size), lane(SPEECH_LANE, pool.speechCapacity)];
     const scheduler = openScheduler({
       store,
       clock: ports.clock,
@@ -128,13 +148,16 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       lanes: () => [...houseLanes, ...batches.lanes(), ...accounts.lanes(), ...transcribing.lanes()],
       onFailed: (job, failure, attempts) => (job.kind === 'batch' ? batches.abandon(job) : driver.jobFailed(job, failure, attempts)),
       onStopped: driver.runStopped,
-      onChanged: driver.jobChanged,
+      onChanged(job) {
+        driver.jobChanged(job);
+        if (job.kind === 'plan') pool.look();
+      },
       onProgress: driver.jobProgress,
     });
 
     const rejoiner = openRejoiner({
       store, hub, log: ports.log,
-      start: (production, options) => startRun(library.get(production), options, { tools, driver, accounts }),
+      start: (production, options, follows) => startRun(library.get(production), options, { tools, driver, accounts }, follows),
     });
     const desk = openDesk({ store, clock: ports.clock, rejoiner, forget: driver.forget, changed: hub.qualityChanged });
 
@@ -171,8 +194,12 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       library,
       driver,
       accounts,
+      batching,
+      pool,
+      capabilities: (voice) => findEngine(voice.engine, engines).capabilities(voice),
+      refusalOf: batches.refusalOf,
       setups,
-      viewer: openRunViewer(store, driver, pool),
+      viewer: openRunViewer({ store, driver, workers: pool, batchOutlook: batches.outlook }),
       settings,
       storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() }),
       exporter,
@@ -217,7 +244,8 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
 
     /** What a run may use of this machine and of the accounts; where it says nothing, the settings do. */
     function allot(run: RunOptions): void {
-      pool.resize(run.workers ?? settings.now.workers ?? cores);
+      askedWorkers = run.workers;
+      pool.resize(workers());
       accounts.setCap(run.callsAtOnce ?? settings.now.callsAtOnce);
     }
 

@@ -16,6 +16,8 @@ export interface Ports {
   readonly log: Log;
   /** What opens an engine's account: from the system's keychain or the environment, read anew each time it is needed. */
   readonly readAccount: ReadAccount;
+  /** Settings that win over the stored ones. */
+  readonly environment: Environment;
   /** Where a person's keys are kept for `readAccount` to read. */
   readonly keyring: Keyring;
   /** Starts one worker process. */
@@ -29,6 +31,8 @@ export interface Account {
   readonly baseUrl?: string | undefined;
   readonly region?: string | undefined;
 }
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type ReadAccount = (engine: string) => Account;
 

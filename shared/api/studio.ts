@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { Batching, BatchingSettings, WorkersView } from '../words/batching.ts';
 import { HealthCheck, Licence, StudioInfo } from '../words/health.ts';
 import { call } from './errors.ts';
 
@@ -11,4 +12,9 @@ export const studio = {
   doctor: call.output(z.array(HealthCheck)),
   /** One beat now and one every few seconds: a window that misses them knows the core has gone. */
   pulse: call.output(eventIterator(z.object({ at: z.number() }))),
+  /** How the workers of this machine stand, now and after every change. */
+  workers: call.output(eventIterator(WorkersView)),
+  /** How short calls are put together for them. */
+  batching: call.output(Batching),
+  setBatching: call.input(BatchingSettings).output(Batching),
 };

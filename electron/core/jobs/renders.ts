@@ -147,7 +147,7 @@ export function rendersTable(db: Db) {
     'INSERT OR REPLACE INTO deliveries (path, key, bytes, mtime_ms, seconds, created_at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const addExport = db.prepare(
-    'INSERT INTO exports (id, production_id, at, out_dir, formats, files, gaps, made_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO exports (id, production_id, at, out_dir, formats, files, gaps, made_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const listExports = db.prepare<[string], { id: string; production: string; at: number; outDir: string; formats: string; files: string; gaps: string; madeOf: string }>(
     `SELECT id, production_id AS production, at, out_dir AS outDir, formats, files, gaps, made_of AS madeOf

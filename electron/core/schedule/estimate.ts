@@ -5,14 +5,18 @@ import type { CallKey, EpisodeId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { ChosenMode, EngineEstimate, Estimate, RunOptions } from '#shared/words/run.ts';
 import type { Take } from '../jobs/calls.ts';
-import { batchSeconds, callSeconds, makespan, prepareLine, respelling } from '../script/index.ts';
+import { callSeconds, makespan, prepareLine, respelling } from '../script/index.ts';
 import { type FreshCall, planFreshCalls } from '../stages/plan/fresh-calls.ts';
 import { isSpoken, takesAtHand, want, type Wanted } from '../stages/plan/wanted.ts';
 import { present, type StageTools } from '../stages/stage.ts';
+import { jobSeconds } from './accounts/batch-outlook.ts';
 import { chooseBatchSize } from './accounts/batch-size.ts';
 import { breathe } from '../worker/task.ts';
 
-type Tools = Pick<StageTools, 'store' | 'files' | 'engine'>;
+type Tools = Pick<StageTools, 'store' | 'files' | 'engine'> & {
+  /** How much of what an engine's account allows is open now, 0 to 1. */
+  openShareOf(engine: string): number;
+};
 
 /**
  * Plans every chosen episode as the run will, without writing anything.
@@ -34,7 +38,7 @@ export async function estimateRun(production: Production, options: RunOptions, t
   const bought = new Map<CallKey, FreshCall>();
   const modes = new Map<string, ChosenMode & { episodes: number }>();
   for (const { wanted, takes } of waiting) {
-    const { calls, mode } = planFreshCalls({ wanted, takes, language: production.language, options, episodes: waiting.length }, tools);
+    const { calls, mode } = planFreshCalls({ wanted, takes, language: production.language, options: { ...options, mode: options.mode ?? production.settings.mode }, episodes: waiting.length }, tools);
     for (const fresh of calls) if (!bought.has(fresh.call.key) && !(await isRecorded(fresh.call.key, tools))) bought.set(fresh.call.key, fresh);
     if (mode) modes.set(mode.chosen + mode.code, { ...mode, episodes: (modes.get(mode.chosen + mode.code)?.episodes ?? 0) + 1 });
     await breathe();
@@ -85,30 +89,30 @@ function byEngine(calls: readonly FreshCall[], batchSize: number | null, tools: 
     });
     const local = own.some(({ call }) => capabilitiesOf(call, tools).runsOn === 'cpu');
     const measured = Number.isFinite(pace) && pace > 0 ? characters / pace : null;
-    return { engine, calls: own.length, characters, costUsd: sumOrNull(priced), seconds: local ? measured : accountSeconds(own, tools), batchJobs: countBatchJobs(own, batchSize, tools) };
+    return { engine, calls: own.length, characters, costUsd: sumOrNull(priced), seconds: local ? measured : accountSeconds(own, batchSize, tools), ...batchWork(own, batchSize, tools), takesBatch: own.some(({ call }) => capabilitiesOf(call, tools).batch !== null) };
   });
 }
 
 /** By what the engine takes for a call and how many it takes at once; batch jobs go on beside. */
-function accountSeconds(calls: readonly FreshCall[], tools: Tools): number {
-  const isBatch = ({ planned }: FreshCall) => planned.mode === 'batch';
+function accountSeconds(calls: readonly FreshCall[], cap: number | null, tools: Tools): number {
   const live = calls.filter((one) => !isBatch(one));
-  const batch = calls.filter(isBatch);
   const lanes = Math.max(1, ...live.map(({ call }) => capabilitiesOf(call, tools).concurrency));
   const liveSeconds = live.length === 0 ? 0 : makespan(live.map(({ call }) => callSeconds(capabilitiesOf(call, tools), call.characters)), lanes);
-  const [first] = batch;
-  if (!first) return liveSeconds;
-  const characters = batch.reduce((sum, { call }) => sum + call.characters, 0);
-  return Math.max(liveSeconds, batchSeconds(capabilitiesOf(first.call, tools), batch.length, characters));
+  return Math.max(liveSeconds, batchWork(calls, cap, tools).batchSeconds);
 }
 
-/** As many as their number asks for; large ones may take a job more. */
-function countBatchJobs(calls: readonly FreshCall[], cap: number | null, tools: Tools): number {
-  const batch = calls.filter(({ planned }) => planned.mode === 'batch');
+const isBatch = ({ planned }: FreshCall) => planned.mode === 'batch';
+
+/** As many jobs as their number asks for, at the size that would be chosen now; large calls may take a job more. */
+function batchWork(calls: readonly FreshCall[], cap: number | null, tools: Tools): { batchJobs: number; batchSize: number; batchSeconds: number } {
+  const batch = calls.filter(isBatch);
   const [first] = batch;
   const limits = first && capabilitiesOf(first.call, tools).batch;
-  if (!limits) return 0;
-  return Math.ceil(batch.length / chooseBatchSize({ cap, maxCalls: limits.maxCalls, freeMemoryBytes: freemem(), openShare: 1 }));
+  if (!limits) return { batchJobs: 0, batchSize: 0, batchSeconds: 0 };
+  const batchSize = chooseBatchSize({ cap, maxCalls: limits.maxCalls, freeMemoryBytes: freemem(), openShare: tools.openShareOf(first.call.engine) });
+  const batchJobs = Math.ceil(batch.length / batchSize);
+  const characters = batch.reduce((sum, { call }) => sum + call.characters, 0);
+  return { batchJobs, batchSize, batchSeconds: jobSeconds(limits, batchJobs, characters, 1) };
 }
 
 function capabilitiesOf({ engine, request }: FreshCall['call'], tools: Tools) {

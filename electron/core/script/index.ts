@@ -5,8 +5,8 @@ import { splitSentences } from './sentences.ts';
 import { speakable } from './spoken.ts';
 
 export { respelling } from './lexicon.ts';
-export { callKey, soundKey } from './keys.ts';
-export { batchSeconds, callSeconds, makespan } from './planning/makespan.ts';
+export { canonicalJson, callKey, soundKey } from './keys.ts';
+export { callSeconds, makespan } from './planning/makespan.ts';
 export { type Decision, type EpisodePlan, planEpisode, type PlannedCall, type PlanRequest } from './planning/plan.ts';
 export type { PlanLine, PlannedItem } from './planning/pieces.ts';
 

@@ -29,6 +29,7 @@ export function portsOf(home: string): Ports {
     clock: { now: () => Date.now() },
     // What a command line has to say, it says itself; bugs are told all the same.
     log: process.env['LECTERN_LOG'] ? loud : { ...quiet, error: loud.error },
+    environment: process.env,
     ...openFileKeyring(home, process.env),
     spawnWorker: forkWorkers(join(ROOT, 'electron/core/worker/main.ts')),
   };

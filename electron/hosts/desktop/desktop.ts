@@ -81,6 +81,7 @@ export function startDesktop(parts: DesktopParts): void {
       paths: { home, exports, resources: parts.resources, logs },
       clock: { now: () => Date.now() },
       log,
+        environment: process.env,
       ...keys,
       spawnWorker: spawnUtilityWorkers(built.worker),
     });

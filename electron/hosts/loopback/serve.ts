@@ -45,6 +45,7 @@ export async function serve({ home, port = 0, open = false, parts = checkoutPart
     paths: { home, exports: exportsOf(home), resources: parts.resources, logs },
     clock: { now: () => Date.now() },
     log,
+    environment: process.env,
     ...openFileKeyring(home, process.env),
     spawnWorker: forkWorkers(parts.worker),
   });

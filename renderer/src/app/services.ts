@@ -16,6 +16,7 @@ import { createAccountsStore } from '../screens/produce/accounts-store.ts';
 import { createCostsStore } from '../screens/produce/costs-store.ts';
 import { createRunStore } from '../screens/produce/run-store.ts';
 import { createSetupStore } from '../screens/produce/setup-store.ts';
+import { createWorkersStore } from '../screens/produce/workers-store.ts';
 import { createAboutStore } from '../screens/settings/about-store.ts';
 import { createAccountSetupsStore } from '../screens/settings/account-setups-store.ts';
 import { createModelsStore } from '../screens/settings/models-store.ts';
@@ -58,6 +59,7 @@ export function createServices(host: PageHost) {
     production: createProductionStore(api, notices),
     run: createRunStore(connection, notices),
     accounts: createAccountsStore(connection, notices),
+    workers: createWorkersStore(connection, notices),
     costs: createCostsStore(api, notices),
     setup,
     listen,

@@ -46,6 +46,7 @@ export async function synthesize(call: EspeakCall, context: TaskContext): Promis
     context.progress((index + 1) / total);
   }
   context.signal.throwIfAborted();
+  context.computed?.();
   const { hash, bytes } = await sealWav(call.outPath, program.sampleRate, pieces);
   return { hash, bytes, sampleRate: program.sampleRate, samples: length, spans, meteredCharacters: null };
 }

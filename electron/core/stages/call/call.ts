@@ -6,6 +6,7 @@ import type { Call, Recording, TakePiece } from '../../jobs/calls.ts';
 import type { Bill } from '../../jobs/ledger.ts';
 import { KeptAnswer } from '../../files/spool.ts';
 import { CallPayload } from '../call-payload.ts';
+import { batchableOf } from './batchable.ts';
 import { type EpisodeWork, present, type StageDefinition, type StageTools } from '../stage.ts';
 import { buy } from './buy.ts';
 import { priceOf } from '../price.ts';
@@ -51,10 +52,13 @@ async function recordingAtHand(key: CallKey, { store, files }: StageTools): Prom
   return undefined;
 }
 
-async function speak(asked: Call, { context, run, episode }: EpisodeWork, tools: StageTools): Promise<Heard> {
+async function speak(asked: Call, { context, run, episode, job }: EpisodeWork, tools: StageTools): Promise<Heard> {
   const engine = tools.engine(asked.engine);
   const outPath = tools.files.scratchPath('recording.wav');
   const speechCall: SpeechCall = { key: asked.key, ...asked.request, outPath };
+  const isBought = engine.capabilities(present(asked.request.utterances[0], 'the words of a call').voice).runsOn === 'account';
+  // Whoever asked for a line once more wants to hear it now.
+  const batch = isBought ? undefined : batchableOf(asked, engine, !CallPayload.parse(job.payload).isPickup);
   const speakContext: SpeakContext = {
     signal: context.signal,
     progress: context.progress,
@@ -62,9 +66,8 @@ async function speak(asked: Call, { context, run, episode }: EpisodeWork, tools:
     observe: context.observe,
     received: context.received,
     keep: (answer) => tools.spool.keep(asked.key, KeptAnswer.parse(answer)),
-    execute: (task, input) => tools.execute(task, input, { signal: context.signal, onProgress: context.progress }),
+    execute: (task, input) => tools.execute(task, input, { signal: context.signal, onProgress: context.progress, ...(batch ? { batch } : {}) }),
   };
-  const isBought = engine.capabilities(present(asked.request.utterances[0], 'the words of a call').voice).runsOn === 'account';
   const speech = isBought
     ? await buy(
         {

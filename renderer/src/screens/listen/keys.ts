@@ -14,6 +14,8 @@ export type RoomKey =
         | 'next take'
         | 'choose take'
         | 'mark'
+        | 'next marker'
+        | 'remove marker'
         | 'loop in'
         | 'loop out'
         | 'end loop'
@@ -41,6 +43,8 @@ export function readRoomKey(event: Key, letters: boolean, keymap: Keymap = USUAL
     case 'edit':
     case 'next take':
     case 'mark':
+    case 'next marker':
+    case 'remove marker':
     case 'loop in':
     case 'loop out':
     case 'end loop':

@@ -66,7 +66,7 @@ export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>
       models: {},
       hearing: null,
       open(production) {
-        if (get().production !== production.id) set({ production: production.id, leftOut: new Set(), estimate: null, terms: termsOf.get(production.id) ?? firstTerms(settings.getState().settings) });
+        if (get().production !== production.id) set({ production: production.id, leftOut: new Set(), estimate: null, terms: termsOf.get(production.id) ?? { ...firstTerms(settings.getState().settings), mode: production.settings.mode } });
       },
       include(numbers, include) {
         const leftOut = new Set(get().leftOut);

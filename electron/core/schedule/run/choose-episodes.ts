@@ -1,0 +1,17 @@
+/** The episodes of a run, by the numbers that were asked for. */
+import { StudioError } from '#shared/words/failure.ts';
+import type { EpisodeId } from '#shared/words/ids.ts';
+import type { Production } from '#shared/words/production.ts';
+
+/** All of them for null. @throws StudioError `episodes.unknown` */
+export function chooseEpisodes(production: Production, numbers: readonly number[] | null): { id: EpisodeId; number: number }[] {
+  if (numbers === null) return production.episodeList;
+  const known = new Set(production.episodeList.map((episode) => episode.number));
+  const missing = numbers.filter((number) => !known.has(number));
+  if (missing.length > 0 || numbers.length === 0) {
+    throw new StudioError('episodes.unknown', `This production has no episode ${missing.join(', ') || 'chosen'}.`, {
+      hint: `It has episodes 1 to ${production.episodeList.length}.`,
+    });
+  }
+  return production.episodeList.filter((episode) => numbers.includes(episode.number));
+}
