@@ -40,7 +40,7 @@ export function SettingsScreen() {
         <h1 className="text-xl">Settings</h1>
       </header>
       <div className="grid min-h-0 flex-1 grid-cols-[14.5rem_minmax(0,1fr)] gap-4 px-5">
-        <Tabs.List aria-label="Parts of the settings" className="flex flex-col gap-px overflow-y-auto pb-4">
+        <Tabs.List aria-label="Parts of the settings" className="-m-1 flex flex-col gap-px overflow-y-auto p-1 pb-4">
           {SETTINGS_PARTS.map((each) => {
             const Icon = PARTS[each].icon;
             return (
