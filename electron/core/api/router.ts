@@ -6,6 +6,7 @@ import type { StudioInfo } from '#shared/words/health.ts';
 import type { RunUpdate } from '#shared/words/run.ts';
 import type { OfferedModel, OfferedVoice, Voice } from '#shared/words/voice.ts';
 import type { FileHash } from '#shared/words/ids.ts';
+import type { Comparisons } from '../comparing/comparisons.ts';
 import type { Models } from '../engines/index.ts';
 import type { SpeechError } from '../engines/outcome.ts';
 import type { Capabilities } from '../engines/port.ts';
@@ -29,6 +30,7 @@ import { gather, type Hub, type RunChange } from '../schedule/hub.ts';
 import type { RunDriver } from '../schedule/run-driver.ts';
 import type { RunViewer } from '../schedule/run-view.ts';
 import type { StageTools } from '../stages/stage.ts';
+import { comparisonsRouter } from './comparisons.ts';
 import { implementStudio } from './implementer.ts';
 import { qualityRouter } from './quality.ts';
 import { readAudio, readScript } from './reading.ts';
@@ -47,6 +49,7 @@ export interface RouterParts {
   readonly accounts: Accounts;
   readonly setups: AccountSetups;
   readonly exporter: Exporter;
+  readonly comparisons: Comparisons;
   readonly batching: BatchingKeeper;
   readonly pool: WorkerPool;
   capabilities(voice: Voice): Capabilities;
@@ -156,6 +159,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       remove: os.accounts.remove.handler(({ input }) => parts.setups.remove(input.engine)),
       test: os.accounts.test.handler(({ input }) => parts.setups.test(input.engine)),
     },
+    comparisons: comparisonsRouter(os, parts),
     quality: qualityRouter(os, parts),
     ...scriptRouter(os),
     costs: {

@@ -16,6 +16,8 @@ import { breathe } from '../worker/task.ts';
 type Tools = Pick<StageTools, 'store' | 'files' | 'engine'> & {
   /** How much of what an engine's account allows is open now, 0 to 1. */
   openShareOf(engine: string): number;
+  /** As if nothing had been spoken yet. */
+  readonly anew?: boolean;
 };
 
 /**
@@ -66,7 +68,7 @@ interface Draft {
 async function draft(episode: EpisodeId, production: Production, tools: Tools): Promise<Draft> {
   const respell = respelling(tools.store.productions.lexicon(production.id), production.language);
   const wanted = tools.store.scripts.lines(episode).map((line) => want(line, line.sentences ?? prepareLine(line, production.language, respell), production, tools));
-  const takes = await takesAtHand(production.id, wanted, tools);
+  const takes = tools.anew ? new Map<number, Take>() : await takesAtHand(production.id, wanted, tools);
   const audioSeconds = wanted.reduce((sum, { sentences, voice }) => {
     const pace = tools.engine(voice.engine).capabilities(voice).charactersPerSecond * voice.speed;
     return sum + sentences.reduce((characters, { spoken }) => characters + spoken.length, 0) / pace;
@@ -74,7 +76,8 @@ async function draft(episode: EpisodeId, production: Production, tools: Tools): 
   return { wanted, takes, audioSeconds };
 }
 
-async function isRecorded(key: CallKey, { store, files }: Tools): Promise<boolean> {
+async function isRecorded(key: CallKey, { store, files, anew }: Tools): Promise<boolean> {
+  if (anew) return false;
   const recording = store.calls.recording(key);
   return recording !== undefined && (await files.sizeOf(recording.file)) !== undefined;
 }
