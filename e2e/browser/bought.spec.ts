@@ -66,7 +66,7 @@ for (const theme of ['dark', 'light'] as const) {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save CSV' }).click();
     const file = await download;
-    expect(file.suggestedFilename()).toBe('The Long Lamp costs.csv');
+    expect(file.suggestedFilename()).toBe('The Long Lamp 1 costs.csv');
     expect((await readFile(await file.path(), 'utf8')).split('\r\n').filter((line) => line.includes(',settle,')).length).toBeGreaterThanOrEqual(4);
   });
 }

@@ -82,6 +82,11 @@ export function enginesCalled(home: string): string[] {
   return read<{ engine: string }>(home, 'SELECT DISTINCT engine FROM calls ORDER BY engine').map(({ engine }) => engine);
 }
 
+/** How long all recordings are together. */
+export function secondsRecorded(home: string): number {
+  return read<{ seconds: number }>(home, 'SELECT total(samples * 1.0 / sample_rate) AS seconds FROM recordings')[0]?.seconds ?? 0;
+}
+
 /** Lines that were spoken again, and what came of it. */
 export function pickupsOf(home: string): { line: string; state: string; treatment: string | null }[] {
   return read(home, 'SELECT line_id AS line, state, treatment FROM pickups ORDER BY id');

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { toFailure } from '#shared/words/failure.ts';
 import type { FileHash, RunId } from '#shared/words/ids.ts';
+import type { RunOptions } from '#shared/words/run.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import { openComparisons } from './comparing/comparisons.ts';
 import { createRouter } from './api/router.ts';
@@ -13,6 +14,8 @@ import type { Engine } from './engines/port.ts';
 import { explainDiskError } from './files/disk-errors.ts';
 import { openFileStore } from './files/file-store.ts';
 import { openSpool } from './files/spool.ts';
+import { openSettings } from './settings.ts';
+import { openStorage } from './storage/storage.ts';
 import { lockHome } from './jobs/lock.ts';
 import { openStore } from './jobs/store.ts';
 import { openLibrary } from './library/library.ts';
@@ -81,13 +84,18 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     const spool = await openSpool(home);
     const cores = availableParallelism();
     const hub = openHub();
+    const settings = openSettings(store, () => {
+      for (const run of store.runs.open()) if (run.state === 'running') allot(run.options);
+      pool.resize(workers());
+      hub.settingsChanged();
+    });
     const batching = openBatching(store, environment, ({ enabled, limits }) => {
       pool.setBatching(enabled ? limits : undefined);
       pool.resize(workers());
     });
     /** A run may ask for a number of its own. */
     let askedWorkers: number | null = null;
-    const workers = () => askedWorkers ?? batching.now.concurrentRequests ?? cores;
+    const workers = () => askedWorkers ?? batching.now.concurrentRequests ?? settings.now.workers ?? cores;
     const pool = openWorkerPool({
       size: workers(),
       spawn: ports.spawnWorker,
@@ -121,11 +129,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       wake: () => scheduler.wake(),
       abort: (run: RunId) => scheduler.abortRun(run),
       holds: (job) => scheduler.holds(job),
-      allot(options) {
-        askedWorkers = options.workers;
-        pool.resize(workers());
-        accounts.setCap(options.callsAtOnce);
-      },
+      allot,
       planned: batches.gather,
       takeBack: (run) => takeBackUnsent(run, store, ports.clock.now()),
       standstill: (run) => whyStill(run, { store, accounts, purse }),
@@ -154,7 +158,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
 
     const rejoiner = openRejoiner({
       store, hub, log: ports.log,
-      start: (production, options) => startRun(library.get(production), options, { tools, driver, accounts }),
+      start: (production, options, follows) => startRun(library.get(production), options, { tools, driver, accounts }, follows),
     });
     const desk = openDesk({ store, clock: ports.clock, rejoiner, forget: driver.forget, changed: hub.qualityChanged });
 
@@ -167,7 +171,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       samplePath: join(ports.paths.resources, 'sample'),
       charactersPerSecond,
     });
-    const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, voiceFor: builtInVoiceFor, forget: driver.forget });
+    const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, voiceFor: builtInVoiceFor, loudness: () => settings.now.loudness, forget: driver.forget });
     const setups = openAccountSetups({
       engines,
       keyring: ports.keyring,
@@ -185,6 +189,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       log: ports.log,
       openRoom: (room) => createStudio({ ...ports, paths: { ...ports.paths, home: room, exports: join(room, 'exports') } }, { engines }),
     });
+    const exporter = openExporter(tools);
     const models = openModels({ resources: ports.paths.resources, home });
     const router = createRouter({
       info: { version: VERSION, home, exportsDir: ports.paths.exports, platform: process.platform, cores },
@@ -203,7 +208,9 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       setups,
       comparisons,
       viewer: openRunViewer({ store, driver, workers: pool, batchOutlook: batches.outlook }),
-      exporter: openExporter(tools),
+      settings,
+      storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() }),
+      exporter,
       desk,
       models,
       listModels: async (engine) => (await findEngine(engine, engines).listModels?.()) ?? [],
@@ -244,6 +251,13 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
         lock.release();
       },
     };
+
+    /** What a run may use of this machine and of the accounts; where it says nothing, the settings do. */
+    function allot(run: RunOptions): void {
+      askedWorkers = run.workers;
+      pool.resize(workers());
+      accounts.setCap(run.callsAtOnce ?? settings.now.callsAtOnce);
+    }
 
     /** Everything a crash can leave: jobs nobody holds, half-written files, files without a row, audio out of use. */
     async function heal(): Promise<void> {

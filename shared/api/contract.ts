@@ -13,10 +13,12 @@ import { quality } from './quality.ts';
 import { runs } from './runs.ts';
 import { script } from './script.ts';
 import { series } from './series.ts';
+import { settings } from './settings.ts';
+import { storage } from './storage.ts';
 import { studio } from './studio.ts';
 import { voices } from './voices.ts';
 
-export const contract = { studio, productions, episodes, voices, runs, exports, accounts, comparisons, costs, quality, models, script, lexicon, series, cast };
+export const contract = { studio, productions, episodes, voices, runs, exports, accounts, comparisons, costs, quality, models, script, lexicon, series, cast, settings, storage };
 
 /** The studio as its callers see it, whatever wire lies between. */
 export type StudioApi = ContractRouterClient<typeof contract>;

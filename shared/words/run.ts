@@ -174,10 +174,21 @@ export const RunProgress = z.object({
 });
 export type RunProgress = z.infer<typeof RunProgress>;
 
+/** Lines that are spoken again for the Listen room, after the run that a person pressed. */
+export const FollowUp = z.object({
+  run: RunId,
+  state: RunState,
+  stopped: Failure.nullable(),
+  /** Numbers of the episodes that are joined anew. */
+  episodes: z.array(z.number().int().positive()),
+});
+export type FollowUp = z.infer<typeof FollowUp>;
+
+/** What a person pressed Produce for, its rows as they are by now. */
 export const Run = z.object({
   id: RunId,
   production: ProductionId,
-  /** 1-based count of this production's runs. */
+  /** 1-based count of the runs that a person pressed. */
   number: z.number().int().positive(),
   state: RunState,
   /** Why it stands still, where the studio itself paused it: a full disk, for one. */
@@ -190,8 +201,15 @@ export const Run = z.object({
   rows: z.array(EpisodeRow),
   /** Files of the whole production, such as the M4B. */
   files: z.array(z.string()),
+  /** Under way or standing still after it; null where nothing of it is being spoken again. */
+  followUp: FollowUp.nullable().default(null),
 });
 export type Run = z.infer<typeof Run>;
+
+/** True while it, or what follows it, may still change by itself. */
+export function isGoingOn({ state, followUp }: Pick<Run, 'state' | 'followUp'>): boolean {
+  return state === 'running' || followUp?.state === 'running';
+}
 
 /** A change to a run: everything once, then only the rows that moved. */
 export const RunUpdate = z.discriminatedUnion('kind', [

@@ -26,6 +26,8 @@ import { moveProduction } from '../schedule/moving/move.ts';
 import { estimateKnowing, startRun } from '../schedule/start-run.ts';
 import type { Desk } from '../proofing/desk.ts';
 import type { Exporter } from '../schedule/exporter.ts';
+import type { Settings } from '../settings.ts';
+import type { Storage } from '../storage/storage.ts';
 import { gather, type Hub, type RunChange } from '../schedule/hub.ts';
 import type { RunDriver } from '../schedule/run-driver.ts';
 import type { RunViewer } from '../schedule/run-view.ts';
@@ -55,6 +57,8 @@ export interface RouterParts {
   capabilities(voice: Voice): Capabilities;
   /** Why an engine's account takes no batch jobs; undefined while it does. */
   refusalOf(engine: string): SpeechError | undefined;
+  readonly settings: Settings;
+  readonly storage: Storage;
   readonly desk: Desk;
   readonly models: Models;
   listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
@@ -130,7 +134,9 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
         function updateFor(changes: readonly RunChange[]): RunUpdate {
           const run = store.runs.latest(input.production);
           if (!run) return { kind: 'none' };
-          const whole = changes.length === 0 || changes.some((change) => change.run !== run.id) || wholeMatters(changes, run.id);
+          const family = new Set(store.runs.family(run.id).map(({ id }) => id));
+          // A change of a run itself (its state, its files) asks for all of it; rows alone travel alone.
+          const whole = changes.length === 0 || changes.some((change) => change.episode === null || !family.has(change.run));
           if (whole) return { kind: 'run', run: viewer.whole(run) };
           const episodes = new Set(changes.flatMap((change) => (change.episode === null ? [] : [change.episode])));
           return { kind: 'rows', run: run.id, rows: viewer.rows(run.id, episodes as Set<EpisodeId>), progress: viewer.progress(run), state: run.state };
@@ -160,14 +166,25 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       test: os.accounts.test.handler(({ input }) => parts.setups.test(input.engine)),
     },
     comparisons: comparisonsRouter(os, parts),
+    settings: {
+      watch: os.settings.watch.handler(async function* ({ signal }) {
+        for await (const _ of gather<void>((listener) => hub.onSettings(listener), 0, signal)) yield parts.settings.now;
+      }),
+      change: os.settings.change.handler(({ input }) => parts.settings.change(input)),
+    },
+    storage: {
+      read: os.storage.read.handler(() => parts.storage.read()),
+      plan: os.storage.plan.handler(() => parts.storage.plan()),
+      clean: os.storage.clean.handler(({ input }) => parts.storage.clean(input.groups)),
+    },
     quality: qualityRouter(os, parts),
     ...scriptRouter(os),
     costs: {
       ofRun: os.costs.ofRun.handler(({ input }) => costsOf(driver.get(input.run), store)),
-      csv: os.costs.csv.handler(({ input }) => ({
-        fileName: `${nameFile(library.get(driver.get(input.run).production).title)} costs.csv`,
-        text: ledgerCsv(input.run, store),
-      })),
+      csv: os.costs.csv.handler(({ input }) => {
+        const { production, number } = driver.get(input.run);
+        return { fileName: `${nameFile(library.get(production).title)} ${number} costs.csv`, text: ledgerCsv(input.run, store) };
+      }),
       monthlyBudget: os.costs.monthlyBudget.handler(() => ({
         usd: readMonthlyBudget(store),
         spentUsd: store.ledger.spentSince(startOfMonth(tools.clock.now())),
@@ -186,11 +203,6 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       }),
     },
   });
-}
-
-/** A change of the run itself (its state, its files) asks for all of it; rows alone travel alone. */
-function wholeMatters(changes: readonly RunChange[], run: RunChange['run']): boolean {
-  return changes.some((change) => change.run === run && change.episode === null);
 }
 
 function every(ms: number, beat: () => void): () => void {

@@ -65,6 +65,7 @@ export function productionsTable(db: Db) {
      WHERE e.id = ?`,
   );
   const EpisodeInPlace = EpisodeSummary.extend({ production: ProductionId });
+  const covers = db.prepare<[], { cover: string }>('SELECT cover FROM productions WHERE cover IS NOT NULL');
   const settings = db.prepare('UPDATE productions SET settings = ?, updated_at = ? WHERE id = ?');
   const remove = db.prepare('UPDATE productions SET removed_at = ? WHERE id = ?');
   const touch = db.prepare('UPDATE productions SET updated_at = ? WHERE id = ?');
@@ -112,6 +113,10 @@ export function productionsTable(db: Db) {
     episode(id: EpisodeId): z.infer<typeof EpisodeInPlace> | undefined {
       const row = episode.get(id);
       return row === undefined ? undefined : EpisodeInPlace.parse(row);
+    },
+    /** Hashes of every cover. */
+    covers(): string[] {
+      return covers.all().map(({ cover }) => cover);
     },
     configure(id: ProductionId, next: ProductionSettings, now: number): void {
       settings.run(JSON.stringify(next), now, id);

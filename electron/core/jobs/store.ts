@@ -12,6 +12,7 @@ import { rendersTable, type RendersTable } from './renders.ts';
 import { runsTable, type RunsTable } from './runs.ts';
 import { scriptsTable, type ScriptsTable } from './scripts.ts';
 import { transcriptsTable, type TranscriptsTable } from './transcripts.ts';
+import { unusedTable, type UnusedTable } from './unused.ts';
 
 export interface Tables {
   readonly productions: ProductionsTable;
@@ -25,6 +26,7 @@ export interface Tables {
   readonly transcripts: TranscriptsTable;
   readonly pickups: PickupsTable;
   readonly decisions: DecisionsTable;
+  readonly unused: UnusedTable;
 }
 
 export interface Store extends Tables {
@@ -32,6 +34,8 @@ export interface Store extends Tables {
   transaction<T>(work: () => T): T;
   /** The same, but a power cut may undo it: for what costs nothing to do again, and for what waits until it is `synced`. */
   lightTransaction<T>(work: () => T): T;
+  /** Does the work, gives what it found, and takes all of it back. Not within another transaction. */
+  rehearse<T>(work: () => T): T;
   /** Resolves when every commit up to now is on the disk; who waits at the same time shares one sync. */
   synced(): Promise<void>;
   readFact(name: string): string | undefined;
@@ -62,6 +66,16 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
         db.pragma('synchronous = FULL');
       }
     },
+    rehearse<T>(work: () => T): T {
+      return explained(path, () => {
+        db.exec('BEGIN IMMEDIATE');
+        try {
+          return work();
+        } finally {
+          db.exec('ROLLBACK');
+        }
+      });
+    },
     synced: openLogSync(path),
     readFact: (name) => read.get(name)?.value,
     writeFact: (name, value) => void write.run(name, value),
@@ -85,5 +99,6 @@ export function openTables(db: Db): Tables {
     transcripts: transcriptsTable(db),
     pickups: pickupsTable(db),
     decisions: decisionsTable(db),
+    unused: unusedTable(db),
   };
 }

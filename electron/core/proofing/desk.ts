@@ -16,6 +16,7 @@ export interface Desk {
   /** @throws StudioError `line.unknown`, `episode.unknown` */
   pickUp(request: { episode: EpisodeId; line: LineId; place: PlaceId | null; text?: string | undefined }): void;
   mark(request: { episode: EpisodeId; seconds: number; note: string; place: PlaceId | null }): void;
+  /** A place that the marker had decided is open again. @throws StudioError `marker.unknown` */
   unmark(production: ProductionId, marker: number): void;
   /** @throws StudioError `take.unknown`, `take.stale` */
   chooseTake(request: { episode: EpisodeId; line: LineId; take: number; place: PlaceId | null }): void;
@@ -121,7 +122,14 @@ export function openDesk({ store, clock, rejoiner, forget, changed }: DeskParts)
     },
 
     unmark(production, marker) {
-      if (!store.decisions.unmark(production, marker, clock.now())) throw new StudioError('marker.unknown', 'This marker is gone already.', { hint: 'Nothing to do.' });
+      const known = store.decisions.markers(production).find(({ id }) => id === marker);
+      if (!known) throw new StudioError('marker.unknown', 'This marker is gone already.', { hint: 'Nothing to do.' });
+      const decided = store.decisions.of(production).find(({ undo, places }) => undo.marker === marker && places.length > 0);
+      store.transaction(() => {
+        store.decisions.unmark(production, marker, clock.now());
+        if (decided) store.decisions.takeBack(decided.id, clock.now());
+        decide(production, known.episode, 'unmark', [], { unmarked: marker, ...(decided ? { takenBack: decided.id } : {}) }, known.note);
+      });
       changed(production);
     },
 
@@ -146,10 +154,12 @@ export function openDesk({ store, clock, rejoiner, forget, changed }: DeskParts)
     undo(production) {
       const last = store.decisions.of(production).at(-1);
       if (!last) return;
-      const { marker, pickup, line, take, text } = last.undo;
+      const { marker, unmarked, takenBack, pickup, line, take, text } = last.undo;
       store.transaction(() => {
         store.decisions.takeBack(last.id, clock.now());
         if (marker !== undefined) store.decisions.unmark(production, marker, clock.now());
+        if (unmarked !== undefined) store.decisions.remark(unmarked);
+        if (takenBack !== undefined) store.decisions.hold(takenBack);
         if (pickup !== undefined) store.pickups.end(pickup, 'cancelled');
         const now = line === undefined ? undefined : store.scripts.lines(last.episode).find((one) => one.id === line);
         if (now && text !== undefined) store.scripts.edit(last.episode, now.id, text);

@@ -13,12 +13,14 @@ export interface Hub {
   libraryChanged(): void;
   accountsChanged(): void;
   workersChanged(): void;
+  settingsChanged(): void;
   /** What waits for an ear is different now. */
   qualityChanged(production: ProductionId): void;
   onRun(listener: (change: RunChange) => void): () => void;
   onLibrary(listener: () => void): () => void;
   onAccounts(listener: () => void): () => void;
   onWorkers(listener: () => void): () => void;
+  onSettings(listener: () => void): () => void;
   onQuality(listener: (production: ProductionId) => void): () => void;
 }
 
@@ -27,6 +29,7 @@ export function openHub(): Hub {
   const library = new Set<() => void>();
   const accounts = new Set<() => void>();
   const workers = new Set<() => void>();
+  const settings = new Set<() => void>();
   const quality = new Set<(production: ProductionId) => void>();
   const join = <T>(listeners: Set<T>, listener: T) => {
     listeners.add(listener);
@@ -45,6 +48,9 @@ export function openHub(): Hub {
     workersChanged() {
       for (const listener of workers) listener();
     },
+    settingsChanged() {
+      for (const listener of settings) listener();
+    },
     qualityChanged(production) {
       for (const listener of quality) listener(production);
     },
@@ -52,6 +58,7 @@ export function openHub(): Hub {
     onLibrary: (listener) => join(library, listener),
     onAccounts: (listener) => join(accounts, listener),
     onWorkers: (listener) => join(workers, listener),
+    onSettings: (listener) => join(settings, listener),
     onQuality: (listener) => join(quality, listener),
   };
 }

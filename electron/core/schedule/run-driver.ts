@@ -5,7 +5,7 @@ import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
 import type { Estimate, RunAdjustment, RunOptions } from '#shared/words/run.ts';
 import type { Commit, JobContext } from '../jobs/commit.ts';
 import type { Job } from '../jobs/jobs.ts';
-import type { RunRow } from '../jobs/runs.ts';
+import type { RunEpisode, RunRow } from '../jobs/runs.ts';
 import { definitionOf, RUN_STAGES } from '../stages/index.ts';
 import { present, type StageTools } from '../stages/stage.ts';
 import { engineOf } from './accounts/accounts.ts';
@@ -13,6 +13,7 @@ import type { Hub } from './hub.ts';
 import { isOver, type Live } from './progress.ts';
 import { chooseEpisodes } from './run/choose-episodes.ts';
 import { openEndings } from './run/endings.ts';
+import { latestEpisodes } from './run/latest-episodes.ts';
 import { openKnown } from './run/known.ts';
 import { openSittings } from './run/sittings.ts';
 import { openUnderWay } from './run/under-way.ts';
@@ -21,7 +22,8 @@ import { openWay } from './run/way.ts';
 export interface RunDriver {
   /** @throws StudioError `run.unknown` */
   get(run: RunId): RunRow;
-  start(production: ProductionId, options: RunOptions, estimate: Estimate): RunRow;
+  /** @param follows the run that this one brings up to date; null where a person pressed Produce */
+  start(production: ProductionId, options: RunOptions, estimate: Estimate, follows: RunId | null): RunRow;
   pause(run: RunId): RunRow;
   resume(run: RunId): RunRow;
   /** An account opens again: runs that stood still for it go on. Returns how many. */
@@ -116,23 +118,30 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     return known.readRun(id);
   }
 
+  /** The failed episodes of a run, in the last run that failed at any: what followed it may have failed at others. */
+  function failedEpisodes({ id, follows }: RunRow, only: EpisodeId | null): { run: RunId; rows: RunEpisode[] } | undefined {
+    const failed = latestEpisodes(store.runs.family(follows ?? id), store.runs).filter(({ episode }) => episode.state === 'failed' && (only === null || episode.episode === only));
+    const run = failed.at(-1)?.by;
+    return run && { run, rows: failed.flatMap(({ episode, by }) => (by === run ? [episode] : [])) };
+  }
+
   return {
     get: known.readRun,
 
-    start(id, options, estimate) {
+    start(id, options, estimate, follows) {
       const production = present(store.productions.get(id), 'the production');
       known.remember(production);
       const open = store.runs.open().find((run) => run.production === id);
       if (open) {
-        throw new StudioError('run.under-way', 'A run of this production is not over yet.', {
-          hint: 'Resume it, or cancel it and start another one.',
+        throw new StudioError('run.under-way', open.follows ? 'Lines of this production are being spoken again.' : 'A run of this production is not over yet.', {
+          hint: open.follows ? 'Produce when that is done, or cancel it.' : 'Resume it, or cancel it and start another one.',
           detail: open.id,
         });
       }
       const chosen = chooseEpisodes(production, options.episodes);
       const run = randomUUID() as RunId;
       store.transaction(() => {
-        store.runs.insert({ id: run, production: id, options, estimate, episodes: chosen }, clock.now());
+        store.runs.insert({ id: run, production: id, follows, options, estimate, episodes: chosen }, clock.now());
         store.runs.note(run, 'run.started', { episodes: chosen.length }, clock.now());
         for (const episode of chosen) way.queue(run, episode.id, 'prepare');
       });
@@ -180,9 +189,11 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       return known.readRun(id);
     },
 
-    retry(id, only) {
-      const run = known.readRun(id);
-      const rows = store.runs.episodes(id).filter((row) => row.state === 'failed' && (only === null || row.episode === only));
+    retry(asked, only) {
+      const run = known.readRun(asked);
+      const failed = failedEpisodes(run, only);
+      const id = failed?.run ?? asked;
+      const rows = failed?.rows ?? [];
       const other = store.runs.open().find((one) => one.production === run.production && one.id !== id);
       if (other) throw new StudioError('run.under-way', 'A newer run of this production is not over yet.', { hint: 'Let it end, or cancel it, then try again.' });
       store.transaction(() => {
@@ -199,14 +210,15 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
 
     adjust(id, change) {
       const run = known.readRun(id);
-      const given = Object.entries(change).filter(([, value]) => value !== undefined);
-      const options: RunOptions = { ...run.options, ...Object.fromEntries(given) };
+      // One budget holds for a run and for all that brings it up to date.
+      const shared = run.follows === null ? [run] : [known.readRun(run.follows), run];
       store.transaction(() => {
-        store.runs.setOptions(id, options);
+        for (const one of shared) store.runs.setOptions(one.id, withChanges(one.options, change));
+        const options = withChanges(run.options, change);
         if ((run.state === 'running' || run.state === 'paused') && options.mode !== run.options.mode) moveUnsent(id);
       });
-      known.forgetRun(id);
-      if (run.state === 'running') allot(options);
+      for (const one of shared) known.forgetRun(one.id);
+      if (run.state === 'running') allot(known.run(id).options);
       // More money lifts the wall by itself; a run that stopped at it goes on only when told to.
       unblock(id);
       changed(id, null);
@@ -284,4 +296,9 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     isBusy: sittings.isAnyGoingOn,
     close: sittings.close,
   };
+}
+
+/** What is left out of the change stays. */
+function withChanges(options: RunOptions, change: RunAdjustment): RunOptions {
+  return { ...options, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) };
 }

@@ -1,6 +1,7 @@
 /** Begins a run: what it will take, whether the budget can be watched over, and how the accounts stand. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StudioError } from '#shared/words/failure.ts';
+import type { RunId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { Estimate, RunOptions } from '#shared/words/run.ts';
 import type { RunRow } from '../jobs/runs.ts';
@@ -25,11 +26,11 @@ export async function estimateKnowing(production: Production, options: RunOption
 }
 
 /** @throws StudioError `budget.price-unknown`, `run.under-way`, and what `estimateRun` throws */
-export async function startRun(production: Production, options: RunOptions, { tools, driver, accounts }: StartParts): Promise<RunRow> {
+export async function startRun(production: Production, options: RunOptions, { tools, driver, accounts }: StartParts, follows: RunId | null = null): Promise<RunRow> {
   await ask(enginesOf(production), accounts);
   const estimate = await estimateRun(production, options, { ...tools, openShareOf: accounts.openShareOf });
   assertPriced(options, estimate);
-  return driver.start(production.id, { ...options, mode: options.mode ?? production.settings.mode }, estimate);
+  return driver.start(production.id, { ...options, mode: options.mode ?? production.settings.mode }, estimate, follows);
 }
 
 /** A budget cannot be kept where a price is not known. @throws StudioError `budget.price-unknown` */

@@ -1,6 +1,6 @@
 /** The models of this machine: which there are, how they come, how they go. */
-import { rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { StudioError } from '#shared/words/failure.ts';
 import type { ModelView } from '#shared/words/model.ts';
 import type { CatalogFolders } from '../../catalog.ts';
@@ -19,6 +19,8 @@ export interface Models {
   download(id: string, signal?: AbortSignal): AsyncGenerator<ModelView>;
   /** @throws StudioError `model.unknown`, `model.busy` */
   remove(id: string): ModelView;
+  /** What broken downloads left, one folder a model; what is under way is none of it. */
+  leftovers(): { readonly id: string; readonly folder: string }[];
 }
 
 export function openModels(folders: CatalogFolders): Models {
@@ -80,6 +82,14 @@ export function openModels(folders: CatalogFolders): Models {
         underWay.delete(id);
       }
       yield view(model);
+    },
+
+    leftovers() {
+      const parent = dirname(partialFolder(home, 'any'));
+      if (!existsSync(parent)) return [];
+      return readdirSync(parent, { withFileTypes: true })
+        .filter((one) => one.isDirectory() && !underWay.has(one.name))
+        .map(({ name }) => ({ id: name, folder: partialFolder(home, name) }));
     },
 
     remove(id) {

@@ -78,6 +78,7 @@ export function openAccounts({ engines, clock, log, purse, run, onChanged }: Acc
       async run(job, context) {
         let sent = false;
         let answered = false;
+        let place = 0;
         const answer = () => {
           if (!sent || answered) return;
           answered = true;
@@ -90,10 +91,10 @@ export function openAccounts({ engines, clock, log, purse, run, onChanged }: Acc
               if (sent && !answered) limiter.ended();
               sent = true;
               answered = false;
-              limiter.started();
+              place = limiter.started();
               onChanged();
             },
-            observe: (signal) => limiter.observe(signal, clock.now()),
+            observe: (signal) => limiter.observe(signal, clock.now(), place),
             received() {
               answer();
               context.received?.();
@@ -102,7 +103,7 @@ export function openAccounts({ engines, clock, log, purse, run, onChanged }: Acc
           answer();
           return commit;
         } catch (error) {
-          if (sent && !answered) end(limiter, error);
+          if (sent && !answered) end(limiter, error, place);
           throw error;
         } finally {
           onChanged();
@@ -113,9 +114,9 @@ export function openAccounts({ engines, clock, log, purse, run, onChanged }: Acc
     return { name, engine, voice, limiter, lane };
   }
 
-  function end(limiter: Limiter, error: unknown): void {
+  function end(limiter: Limiter, error: unknown, call: number): void {
     const outcome = error instanceof SpeechError ? error.outcome : undefined;
-    const about = error instanceof SpeechError ? { allowed: error.allowed, waitMs: error.retryAfterMs } : {};
+    const about = error instanceof SpeechError ? { allowed: error.allowed, waitMs: error.retryAfterMs, call } : { call };
     if (outcome === 'throttled') limiter.troubled('throttled', clock.now(), about);
     else if (outcome === 'overloaded' || outcome === 'unreachable' || outcome === 'unknown' || outcome === 'truncated') limiter.troubled('failed', clock.now(), about);
     else limiter.ended();

@@ -11,6 +11,8 @@ export type RoomKey =
         | 'next take'
         | 'choose take'
         | 'mark'
+        | 'next marker'
+        | 'remove marker'
         | 'loop in'
         | 'loop out'
         | 'end loop'
@@ -31,6 +33,7 @@ export const ROOM_KEYS: readonly { readonly keys: readonly string[]; readonly me
   { keys: ['T'], meaning: 'Take the next take' },
   { keys: ['1', '…', '9'], meaning: 'Hear a take; Enter takes the one heard last' },
   { keys: ['M'], meaning: 'Marker with a note' },
+  { keys: ['⇧ M'], meaning: 'Next marker of the episode; Del removes it' },
   { keys: ['[', ']'], meaning: 'Loop from here, loop to here' },
   { keys: ['\\'], meaning: 'End the loop' },
   { keys: ['+', '−'], meaning: 'Closer or wider, down to the sample' },
@@ -44,6 +47,7 @@ export function readRoomKey({ key, ctrlKey, metaKey, altKey, shiftKey }: Key, le
   if (ctrlKey || metaKey || altKey) return undefined;
   if (key === 'Enter') return { do: 'choose take' };
   if (key === 'Escape') return { do: 'leave' };
+  if (key === 'Delete' || key === 'Backspace') return { do: 'remove marker' };
   if (!letters) return undefined;
   if (/^[1-9]$/.test(key)) return { do: 'hear take', number: Number(key) };
   switch (key.toLowerCase()) {
@@ -60,7 +64,7 @@ export function readRoomKey({ key, ctrlKey, metaKey, altKey, shiftKey }: Key, le
     case 't':
       return { do: 'next take' };
     case 'm':
-      return { do: 'mark' };
+      return { do: shiftKey ? 'next marker' : 'mark' };
     case '[':
       return { do: 'loop in' };
     case ']':

@@ -50,6 +50,7 @@ export function useRoom(audio: EpisodeAudio | null): void {
       takes.getState().stop();
       room.getState().edit(null);
       room.getState().mark(null);
+      room.getState().lookAt(null);
       room.getState().showKeys(false);
     },
     [takes, room],
