@@ -7,6 +7,7 @@ import { toFailure } from '#shared/words/failure.ts';
 import type { FileHash, RunId } from '#shared/words/ids.ts';
 import type { RunOptions } from '#shared/words/run.ts';
 import type { Voice } from '#shared/words/voice.ts';
+import { openComparisons } from './comparing/comparisons.ts';
 import { createRouter } from './api/router.ts';
 import { builtInVoiceFor, createEngines, findEngine, openModels } from './engines/index.ts';
 import type { Engine } from './engines/port.ts';
@@ -186,6 +187,12 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
         return driver.resumeFor(engine);
       },
     });
+    const comparisons = openComparisons({
+      home, store, files,
+      clock: ports.clock,
+      log: ports.log,
+      openRoom: (room) => createStudio({ ...ports, paths: { ...ports.paths, home: room, exports: join(room, 'exports') } }, { engines }),
+    });
     const exporter = openExporter(tools);
     const models = openModels({ resources: ports.paths.resources, home });
     const router = createRouter({
@@ -203,6 +210,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       capabilities: (voice) => findEngine(voice.engine, engines).capabilities(voice),
       refusalOf: batches.refusalOf,
       setups,
+      comparisons,
       viewer: openRunViewer({ store, driver, workers: pool, batchOutlook: batches.outlook }),
       settings,
       storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() }),
@@ -228,18 +236,20 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     if (options.takeUp ?? true) {
       driver.takeUp();
       rejoiner.takeUp();
+      comparisons.takeUp();
     }
 
     return {
       router,
       async locateFile(file) {
         const bytes = await files.sizeOf(file);
-        return bytes === undefined ? undefined : { path: files.pathOf(file), bytes };
+        return bytes === undefined ? comparisons.locateFile(file) : { path: files.pathOf(file), bytes };
       },
       receiveUpload: reviews.receive,
-      isBusy: driver.isBusy,
+      isBusy: () => driver.isBusy() || comparisons.isBusy,
       workerPids: pool.pids,
       async close() {
+        await comparisons.close();
         await rejoiner.close();
         await scheduler.close();
         driver.close();

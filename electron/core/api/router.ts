@@ -9,6 +9,7 @@ import type { FileHash } from '#shared/words/ids.ts';
 import type { Editor } from '../editing/editor.ts';
 import type { SeriesShelf } from '../editing/series.ts';
 import type { Sketcher } from '../editing/sketch.ts';
+import type { Comparisons } from '../comparing/comparisons.ts';
 import type { Models } from '../engines/index.ts';
 import type { SpeechError } from '../engines/outcome.ts';
 import type { Capabilities } from '../engines/port.ts';
@@ -35,6 +36,7 @@ import type { RunDriver } from '../schedule/run-driver.ts';
 import type { RunViewer } from '../schedule/run-view.ts';
 import type { StageTools } from '../stages/stage.ts';
 import { readLicences } from '../licences.ts';
+import { comparisonsRouter } from './comparisons.ts';
 import { implementStudio } from './implementer.ts';
 import { qualityRouter } from './quality.ts';
 import { readAudio, readScript } from './reading.ts';
@@ -54,6 +56,7 @@ export interface RouterParts {
   readonly accounts: Accounts;
   readonly setups: AccountSetups;
   readonly exporter: Exporter;
+  readonly comparisons: Comparisons;
   readonly batching: BatchingKeeper;
   readonly pool: WorkerPool;
   capabilities(voice: Voice): Capabilities;
@@ -171,6 +174,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       remove: os.accounts.remove.handler(({ input }) => parts.setups.remove(input.engine)),
       test: os.accounts.test.handler(({ input }) => parts.setups.test(input.engine)),
     },
+    comparisons: comparisonsRouter(os, parts),
     settings: {
       watch: os.settings.watch.handler(async function* ({ signal }) {
         for await (const _ of gather<void>((listener) => hub.onSettings(listener), 0, signal)) yield parts.settings.now;

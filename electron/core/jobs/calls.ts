@@ -99,6 +99,7 @@ export function callsTable(db: Db) {
   );
   const getTake = db.prepare<[number], TakeRow>(`${TAKE} WHERE id = ?`);
   const judgeTake = db.prepare('UPDATE takes SET quality = ? WHERE id = ?');
+  const recorded = db.prepare<[], { key: CallKey }>('SELECT call_key AS key FROM recordings ORDER BY created_at, call_key');
   const files = db.prepare<[], { file: string }>('SELECT file FROM recordings');
 
   const parseTake = (row: TakeRow): Take => ({
@@ -159,6 +160,10 @@ export function callsTable(db: Db) {
     take(id: number): Take | undefined {
       const row = getTake.get(id);
       return row && parseTake(row);
+    },
+    /** Every call that has a recording. */
+    recorded(): CallKey[] {
+      return recorded.all().map(({ key }) => key);
     },
     /** Hashes of every recording's file. */
     files(): string[] {

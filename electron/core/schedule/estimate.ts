@@ -4,6 +4,7 @@ import { StudioError } from '#shared/words/failure.ts';
 import type { CallKey, EpisodeId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { ChosenMode, EngineEstimate, Estimate, Mode, RunOptions } from '#shared/words/run.ts';
+import type { Take } from '../jobs/calls.ts';
 import { callSeconds, makespan, prepareLine, respelling } from '../script/index.ts';
 import { type FreshCall, planFreshCalls } from '../stages/plan/fresh-calls.ts';
 import { isSpoken, takesAtHand, want, type Wanted } from '../stages/plan/wanted.ts';
@@ -17,6 +18,8 @@ import { isChosen } from './chosen.ts';
 export type EstimateTools = Pick<StageTools, 'store' | 'files' | 'engine'> & {
   /** How much of what an engine's account allows is open now, 0 to 1. */
   openShareOf(engine: string): number;
+  /** As if nothing had been spoken yet. */
+  readonly anew?: boolean;
 };
 
 /**
@@ -79,7 +82,7 @@ interface Draft extends WantedEpisode {
 async function draft(episode: EpisodeId, production: Production, tools: EstimateTools): Promise<Draft> {
   const respell = respelling(lexiconOf(production.id, tools.store), production.language);
   const wanted = tools.store.scripts.written(episode).map((line) => want(line, line.sentences ?? prepareLine(line, production.language, respell), production, tools));
-  const takes = await takesAtHand(production.id, wanted, tools);
+  const takes = tools.anew ? new Map<number, Take>() : await takesAtHand(production.id, wanted, tools);
   const audioSeconds = wanted.reduce((sum, { sentences, voice }) => {
     const pace = tools.engine(voice.engine).capabilities(voice).charactersPerSecond * voice.speed;
     return sum + sentences.reduce((characters, { spoken }) => characters + spoken.length, 0) / pace;
@@ -87,7 +90,8 @@ async function draft(episode: EpisodeId, production: Production, tools: Estimate
   return { wanted, takes, audioSeconds };
 }
 
-async function isRecorded(key: CallKey, { store, files }: EstimateTools): Promise<boolean> {
+async function isRecorded(key: CallKey, { store, files, anew }: EstimateTools): Promise<boolean> {
+  if (anew) return false;
   const recording = store.calls.recording(key);
   return recording !== undefined && (await files.sizeOf(recording.file)) !== undefined;
 }
