@@ -33,7 +33,7 @@ export const ROOM_KEYS: readonly { readonly keys: readonly string[]; readonly me
   { keys: ['T'], meaning: 'Take the next take' },
   { keys: ['1', '…', '9'], meaning: 'Hear a take; Enter takes the one heard last' },
   { keys: ['M'], meaning: 'Marker with a note' },
-  { keys: ['⇧ M'], meaning: 'Next marker of the episode; Del removes it' },
+  { keys: ['⇧ M'], meaning: 'Next marker; Del removes it' },
   { keys: ['[', ']'], meaning: 'Loop from here, loop to here' },
   { keys: ['\\'], meaning: 'End the loop' },
   { keys: ['+', '−'], meaning: 'Closer or wider, down to the sample' },
