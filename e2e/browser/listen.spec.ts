@@ -46,6 +46,7 @@ const MISHAPS: readonly Mishap[] = [
 ];
 
 test('a queue of doubtful places is cleared by keys alone, and every key does what the sheet says', async ({ page, studio, emulator, complaints }) => {
+  test.slow(); // one production serves for all of it
   await test.step('produced with mishaps that speaking again does not mend', async () => {
     await page.goto(studio.url);
     await addProduction(page, [makeEpub('The Doubtful Lamp', CHAPTERS)]);
