@@ -120,7 +120,7 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
       }));
       expect(found.can).toEqual({ pickFiles: true, pickFolder: true, revealInFolder: true });
       expect(found.strangers).toEqual([]);
-      expect(found.bridge).toEqual(['onOpenFiles', 'openWire', 'pathOf', 'pickFiles', 'pickFolder', 'reveal']);
+      expect(found.bridge).toEqual(['onCommand', 'onOpenFiles', 'openWire', 'pathOf', 'pickFiles', 'pickFolder', 'reveal']);
     });
 
     test('tells where a chosen file lies, and takes in one that lies nowhere', async () => {
