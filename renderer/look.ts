@@ -117,7 +117,7 @@ const SIGHTS: readonly Sight[] = [
     scene: 'midrun',
     show: async (page) => {
       await openBook(page, 'Produce');
-      await page.getByRole('button', { name: 'Workers…' }).click();
+      await page.getByRole('button', { name: 'Batching…' }).click();
       await page.getByRole('combobox', { name: 'Batching' }).click();
       await page.getByRole('option', { name: /^Own limits/ }).click();
       await page.getByRole('textbox', { name: 'Calls in a batch' }).fill('900');

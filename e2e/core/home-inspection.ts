@@ -82,9 +82,11 @@ export function enginesCalled(home: string): string[] {
   return read<{ engine: string }>(home, 'SELECT DISTINCT engine FROM calls ORDER BY engine').map(({ engine }) => engine);
 }
 
-/** How long all recordings are together. */
-export function secondsRecorded(home: string): number {
-  return read<{ seconds: number }>(home, 'SELECT total(samples * 1.0 / sample_rate) AS seconds FROM recordings')[0]?.seconds ?? 0;
+/** How many recordings there are, and how long they are together; of a home that is being made, none. */
+export function recordingsOf(home: string): { count: number; seconds: number } {
+  if (!existsSync(join(home, 'studio.db'))) return { count: 0, seconds: 0 };
+  const [all] = read<{ count: number; seconds: number }>(home, 'SELECT count(*) AS count, total(samples * 1.0 / sample_rate) AS seconds FROM recordings');
+  return all ?? { count: 0, seconds: 0 };
 }
 
 /** Lines that were spoken again, and what came of it. */

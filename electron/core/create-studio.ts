@@ -7,9 +7,13 @@ import { toFailure } from '#shared/words/failure.ts';
 import type { FileHash, RunId } from '#shared/words/ids.ts';
 import type { RunOptions } from '#shared/words/run.ts';
 import type { Voice } from '#shared/words/voice.ts';
+import { openComparisons } from './comparing/comparisons.ts';
 import { createRouter } from './api/router.ts';
 import { builtInVoiceFor, createEngines, findEngine, openModels } from './engines/index.ts';
 import type { Engine } from './engines/port.ts';
+import { openEditor } from './editing/editor.ts';
+import { openSeriesShelf } from './editing/series.ts';
+import { openSketcher } from './editing/sketch.ts';
 import { explainDiskError } from './files/disk-errors.ts';
 import { openFileStore } from './files/file-store.ts';
 import { openSpool } from './files/spool.ts';
@@ -155,11 +159,12 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       onProgress: driver.jobProgress,
     });
 
+    const editor = openEditor({ store, clock: ports.clock, hub, assertEngine: (id) => void findEngine(id, engines), forget: driver.forget });
     const rejoiner = openRejoiner({
       store, hub, log: ports.log,
       start: (production, options, follows) => startRun(library.get(production), options, { tools, driver, accounts }, follows),
     });
-    const desk = openDesk({ store, clock: ports.clock, rejoiner, forget: driver.forget, changed: hub.qualityChanged });
+    const desk = openDesk({ store, editor, clock: ports.clock, rejoiner, forget: driver.forget, changed: hub.qualityChanged, runChanged: hub.runChanged });
 
     await heal();
     const charactersPerSecond = engines[0]?.capabilities({ engine: engines[0].id, voice: '', speed: 1, pitch: 1 }).charactersPerSecond ?? 15;
@@ -170,7 +175,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       samplePath: join(ports.paths.resources, 'sample'),
       charactersPerSecond,
     });
-    const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, voiceFor: builtInVoiceFor, loudness: () => settings.now.loudness, forget: driver.forget });
+    const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, editor, voiceFor: builtInVoiceFor, loudness: () => settings.now.loudness, forget: driver.forget });
     const setups = openAccountSetups({
       engines,
       keyring: ports.keyring,
@@ -181,6 +186,12 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
         accounts.unblock(engine, state);
         return driver.resumeFor(engine);
       },
+    });
+    const comparisons = openComparisons({
+      home, store, files,
+      clock: ports.clock,
+      log: ports.log,
+      openRoom: (room) => createStudio({ ...ports, paths: { ...ports.paths, home: room, exports: join(room, 'exports') } }, { engines }),
     });
     const exporter = openExporter(tools);
     const models = openModels({ resources: ports.paths.resources, home });
@@ -199,11 +210,15 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       capabilities: (voice) => findEngine(voice.engine, engines).capabilities(voice),
       refusalOf: batches.refusalOf,
       setups,
+      comparisons,
       viewer: openRunViewer({ store, driver, workers: pool, batchOutlook: batches.outlook }),
       settings,
       storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() }),
       exporter,
       desk,
+      editor,
+      sketcher: openSketcher(tools),
+      shelf: openSeriesShelf({ store, clock: ports.clock, hub, voiceFor: builtInVoiceFor, forget: driver.forget }),
       models,
       listModels: async (engine) => (await findEngine(engine, engines).listModels?.()) ?? [],
       listVoices: async (engine) => {
@@ -221,18 +236,20 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     if (options.takeUp ?? true) {
       driver.takeUp();
       rejoiner.takeUp();
+      comparisons.takeUp();
     }
 
     return {
       router,
       async locateFile(file) {
         const bytes = await files.sizeOf(file);
-        return bytes === undefined ? undefined : { path: files.pathOf(file), bytes };
+        return bytes === undefined ? comparisons.locateFile(file) : { path: files.pathOf(file), bytes };
       },
       receiveUpload: reviews.receive,
-      isBusy: driver.isBusy,
+      isBusy: () => driver.isBusy() || comparisons.isBusy,
       workerPids: pool.pids,
       async close() {
+        await comparisons.close();
         await rejoiner.close();
         await scheduler.close();
         driver.close();

@@ -6,6 +6,10 @@ import type { StudioInfo } from '#shared/words/health.ts';
 import type { RunUpdate } from '#shared/words/run.ts';
 import type { OfferedModel, OfferedVoice, Voice } from '#shared/words/voice.ts';
 import type { FileHash } from '#shared/words/ids.ts';
+import type { Editor } from '../editing/editor.ts';
+import type { SeriesShelf } from '../editing/series.ts';
+import type { Sketcher } from '../editing/sketch.ts';
+import type { Comparisons } from '../comparing/comparisons.ts';
 import type { Models } from '../engines/index.ts';
 import type { SpeechError } from '../engines/outcome.ts';
 import type { Capabilities } from '../engines/port.ts';
@@ -32,10 +36,12 @@ import type { RunDriver } from '../schedule/run-driver.ts';
 import type { RunViewer } from '../schedule/run-view.ts';
 import type { StageTools } from '../stages/stage.ts';
 import { readLicences } from '../licences.ts';
+import { comparisonsRouter } from './comparisons.ts';
 import { implementStudio } from './implementer.ts';
 import { qualityRouter } from './quality.ts';
 import { readAudio, readScript } from './reading.ts';
 import { scriptRouter } from './script.ts';
+import { seriesRouter } from './series.ts';
 
 export interface RouterParts {
   readonly info: StudioInfo;
@@ -50,6 +56,7 @@ export interface RouterParts {
   readonly accounts: Accounts;
   readonly setups: AccountSetups;
   readonly exporter: Exporter;
+  readonly comparisons: Comparisons;
   readonly batching: BatchingKeeper;
   readonly pool: WorkerPool;
   capabilities(voice: Voice): Capabilities;
@@ -58,6 +65,9 @@ export interface RouterParts {
   readonly settings: Settings;
   readonly storage: Storage;
   readonly desk: Desk;
+  readonly editor: Editor;
+  readonly sketcher: Sketcher;
+  readonly shelf: SeriesShelf;
   readonly models: Models;
   listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
   listModels(engine: string): Promise<OfferedModel[]>;
@@ -164,6 +174,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       remove: os.accounts.remove.handler(({ input }) => parts.setups.remove(input.engine)),
       test: os.accounts.test.handler(({ input }) => parts.setups.test(input.engine)),
     },
+    comparisons: comparisonsRouter(os, parts),
     settings: {
       watch: os.settings.watch.handler(async function* ({ signal }) {
         for await (const _ of gather<void>((listener) => hub.onSettings(listener), 0, signal)) yield parts.settings.now;
@@ -176,7 +187,8 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       clean: os.storage.clean.handler(({ input }) => parts.storage.clean(input.groups)),
     },
     quality: qualityRouter(os, parts),
-    ...scriptRouter(os),
+    ...scriptRouter(os, parts),
+    ...seriesRouter(os, parts),
     costs: {
       ofRun: os.costs.ofRun.handler(({ input }) => costsOf(driver.get(input.run), store)),
       csv: os.costs.csv.handler(({ input }) => {

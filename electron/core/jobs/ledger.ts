@@ -145,6 +145,10 @@ export function ledgerTable(db: Db) {
     charactersSince(engine: string, at: number): number {
       return boughtSince.get(engine, at)?.characters ?? 0;
     },
+    /** As another home wrote it. */
+    takeIn({ at, run, episode, engine, call, entry, ...bill }: LedgerEntry): void {
+      write(entry, call as CallKey, { run, episode, engine }, bill, at);
+    },
     entries(run: RunId): LedgerEntry[] {
       return z.array(LedgerEntry).parse(entries.all(run));
     },

@@ -234,7 +234,7 @@ export function openBatches({ engines, tools, accounts, walled, onChanged, wake 
     // The provider keeps the job until all of it has come in: only then it has to be on the disk.
     store.lightTransaction(() => {
       const { sampleRate, samples, spans } = speech;
-      const isFirst = store.calls.land({ call: asked.key, file, sampleRate, samples, spans: [...spans], costUsd: usd }, clock.now());
+      const isFirst = store.calls.land({ call: asked.key, file, sampleRate, samples, spans: [...spans], costUsd: usd }, clock.now(), speech.words);
       const buyer = { run: batch.run, episode: episodeOf(batch, asked.key), engine: engine.id };
       if (isFirst || tools.purse.held(asked.key)) tools.purse.settle(asked.key, buyer, { usd, characters, metered: speech.meteredCharacters !== null });
       store.jobs.moveCall(batch.run, asked.key, 'core');

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { TypedField } from '../../ui/TypedField.tsx';
 import { problemOf } from './terms.ts';
 import type { TermName } from './terms.ts';
-import { WorkersDialog } from './WorkersDialog.tsx';
+import { BatchingDialog } from './BatchingDialog.tsx';
 
 const FIELDS: readonly { readonly name: TermName; readonly label: string; readonly placeholder: string; readonly note: string }[] = [
   { name: 'callsAtOnce', label: 'Calls at once', placeholder: 'as many as each account allows', note: 'At each account. It may allow fewer.' },
@@ -34,10 +34,10 @@ export function AdvancedTerms() {
           <TypedField key={name} {...field} isLazy value={terms[name]} problem={problemOf(name, terms[name])} onChange={(text) => setup.getState().setTerms({ [name]: text })} />
         ))}
         <div>
-          <Button onClick={() => setOpen(true)}>Workers and batching…</Button>
+          <Button onClick={() => setOpen(true)}>Batching…</Button>
         </div>
       </div>
-      {isOpen && <WorkersDialog onClose={() => setOpen(false)} />}
+      {isOpen && <BatchingDialog onClose={() => setOpen(false)} />}
     </details>
   );
 }

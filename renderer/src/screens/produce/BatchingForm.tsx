@@ -17,10 +17,10 @@ export interface BatchingFormProps {
   onChange(change: Partial<BatchingDraft>): void;
 }
 
-/** How many calls this machine's voices speak at once, and which of them go to a worker together. */
+/** Which calls of this machine's voices go to a worker together. */
 export function BatchingForm({ batching, draft, onChange }: BatchingFormProps) {
   const fixed = (name: BatchingNumber) => batching.environment.find((one) => one.name === VARIABLES[name]);
-  const number = (name: BatchingNumber, label: string, placeholder?: string) => {
+  const number = (name: BatchingNumber, label: string) => {
     const given = fixed(name);
     return (
       <TypedField
@@ -30,7 +30,6 @@ export function BatchingForm({ batching, draft, onChange }: BatchingFormProps) {
         problem={given ? null : problemOf(name, draft)}
         disabled={given !== undefined}
         {...(given ? { note: `from ${given.name}` } : {})}
-        {...(placeholder ? { placeholder } : {})}
         onChange={(text) => onChange({ [name]: text })}
       />
     );
@@ -38,7 +37,6 @@ export function BatchingForm({ batching, draft, onChange }: BatchingFormProps) {
   const presets = Object.keys(PRESET_NAMES) as BatchingChoice[];
   return (
     <div className="flex flex-col gap-4">
-      {number('concurrentRequests', 'Workers', 'one a core')}
       <FieldGroup legend="Short calls go to a worker together">
         <Select
           label="Batching"

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { isBought } from './engines.ts';
 import { sayBatches } from './batching-words.ts';
-import { WorkersDialog } from './WorkersDialog.tsx';
+import { BatchingDialog } from './BatchingDialog.tsx';
 
 /** The workers of this machine while a run goes on or stands still: busy, ready, and what waits for them. */
 export function WorkersStrip({ run }: { readonly run: Run }) {
@@ -37,10 +37,10 @@ export function WorkersStrip({ run }: { readonly run: Run }) {
           {batchingEnabled && sayBatches(workers) && <span className="text-faint"> · {sayBatches(workers)}</span>}
         </span>
         <Button look="quiet" className="h-6" onClick={() => setOpen(true)}>
-          Workers…
+          Batching…
         </Button>
       </div>
-      {isOpen && <WorkersDialog onClose={() => setOpen(false)} />}
+      {isOpen && <BatchingDialog onClose={() => setOpen(false)} />}
     </section>
   );
 }

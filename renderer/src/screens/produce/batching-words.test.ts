@@ -7,8 +7,8 @@ const WORKERS = { totalWorkers: 2, readyWorkers: 2, busyWorkers: 1, queueSize: 0
 
 test('what is typed becomes the settings, and nothing typed keeps what stood', () => {
   expect(settingsOf(draftOf(BEFORE), BEFORE)).toEqual(BEFORE);
-  const own = { ...draftOf(BEFORE), preset: 'custom' as const, maxRequests: '8', maxCharacters: '3,500', concurrentRequests: '3' };
-  expect(settingsOf(own, BEFORE)).toEqual({ preset: 'custom', custom: { maxRequests: 8, waitMs: 500, maxCharacters: 3_500 }, concurrentRequests: 3 });
+  const own = { ...draftOf(BEFORE), preset: 'custom' as const, maxRequests: '8', maxCharacters: '3,500' };
+  expect(settingsOf(own, BEFORE)).toEqual({ preset: 'custom', custom: { maxRequests: 8, waitMs: 500, maxCharacters: 3_500 } });
 });
 
 test('a number that cannot be is not saved, and says so', () => {

@@ -27,15 +27,12 @@ export interface BatchingDraft {
   readonly maxRequests: string;
   readonly waitMs: string;
   readonly maxCharacters: string;
-  /** Empty for one a core. */
-  readonly concurrentRequests: string;
 }
 
 const READERS = {
   maxRequests: (text: string) => readCount(text, 1, 64),
   waitMs: (text: string) => readCount(text, 0, 60_000),
   maxCharacters: (text: string) => readCount(text, 1, 100_000),
-  concurrentRequests: (text: string) => readCount(text, 1, 64),
 };
 export type BatchingNumber = keyof typeof READERS;
 
@@ -44,25 +41,23 @@ export const VARIABLES: Record<BatchingNumber, string> = {
   maxRequests: 'MAX_BATCH_SIZE',
   waitMs: 'BATCH_TIMEOUT_MS',
   maxCharacters: 'MAX_BATCH_TEXT_LENGTH',
-  concurrentRequests: 'CONCURRENT_REQUESTS',
 };
 
-export function draftOf({ preset, custom, concurrentRequests }: BatchingSettings): BatchingDraft {
+export function draftOf({ preset, custom }: BatchingSettings): BatchingDraft {
   return {
     preset,
     maxRequests: String(custom.maxRequests),
     waitMs: String(custom.waitMs),
     maxCharacters: String(custom.maxCharacters),
-    concurrentRequests: concurrentRequests === null ? '' : String(concurrentRequests),
   };
 }
 
 /** What is wrong with a number; the limits of a preset are not typed, and cannot be wrong. */
 export function problemOf(name: BatchingNumber, draft: BatchingDraft): string | null {
-  if (name !== 'concurrentRequests' && draft.preset !== 'custom') return null;
+  if (draft.preset !== 'custom') return null;
   const typed = READERS[name](draft[name]);
   if ('problem' in typed) return typed.problem;
-  return typed.value === null && name !== 'concurrentRequests' ? 'A number is needed.' : null;
+  return typed.value === null ? 'A number is needed.' : null;
 }
 
 /** Undefined while something typed cannot be read. */
@@ -77,7 +72,6 @@ export function settingsOf(draft: BatchingDraft, before: BatchingSettings): Batc
   return {
     preset: draft.preset,
     custom: draft.preset === 'custom' ? { maxRequests: own('maxRequests'), waitMs: own('waitMs'), maxCharacters: own('maxCharacters') } : before.custom,
-    concurrentRequests: value('concurrentRequests'),
   };
 }
 

@@ -7,8 +7,8 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { type BatchingDraft, draftOf, settingsOf } from './batching-words.ts';
 import { BatchingForm } from './BatchingForm.tsx';
 
-/** Of the studio, whatever is produced: how its own voices share this machine. */
-export function WorkersDialog({ onClose }: { onClose(): void }) {
+/** Of the studio, whatever is produced: how calls of its own voices go to the workers. */
+export function BatchingDialog({ onClose }: { onClose(): void }) {
   const { workers: store } = useServices();
   const batching = useStore(store, (state) => state.batching);
   const isSaving = useStore(store, (state) => state.isSaving);
@@ -21,8 +21,8 @@ export function WorkersDialog({ onClose }: { onClose(): void }) {
   };
   return (
     <Dialog
-      title="Workers and batching"
-      description="Of voices that speak on this machine. They hold from the next call on."
+      title="Batching"
+      description="Of voices that speak on this machine. It holds from the next call on."
       className="w-[28rem]"
       onClose={onClose}
       footer={
