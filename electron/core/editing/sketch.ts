@@ -35,7 +35,8 @@ export function openSketcher(tools: Tools): Sketcher {
   async function baseOf(id: EpisodeId): Promise<Base> {
     const episode = store.productions.episode(id);
     if (!episode || episode.number < 0) throw unknownEpisode(id);
-    const key = JSON.stringify([id, store.written.revision(episode.production), store.runs.latest(episode.production)?.id]);
+    const latest = store.runs.latest(episode.production);
+    const key = JSON.stringify([id, store.written.revision(episode.production), latest?.id, latest?.state, latest?.costUsd]);
     if (base?.key === key) return base;
     const production = store.productions.get(episode.production);
     if (!production) throw unknownEpisode(id);

@@ -143,7 +143,7 @@ export function writtenTable(db: Db) {
   const park = db.prepare(`UPDATE episodes SET number = number - ${PARKED} WHERE production_id = ? AND number > 0`);
   const place = db.prepare('UPDATE episodes SET number = ? WHERE id = ?');
   const parked = db.prepare<[string, number], { id: string }>('SELECT id FROM episodes WHERE production_id = ? AND number < 0 AND number > ?');
-  const unprepare = db.prepare('UPDATE lines SET sentences = NULL WHERE episode_id = ? AND id = ?');
+  const unprepare = db.prepare('UPDATE lines SET sentences = NULL WHERE episode_id = ? AND sentences IS NOT NULL AND id IN (SELECT value FROM json_each(?))');
   const unprepareAll = db.prepare('UPDATE lines SET sentences = NULL WHERE episode_id = ?');
   const revision = db.prepare<[string], { revision: number }>('SELECT revision FROM productions WHERE id = ?');
   const revise = db.prepare('UPDATE productions SET revision = revision + 1, updated_at = ? WHERE id = ?');
@@ -257,7 +257,7 @@ export function writtenTable(db: Db) {
     /** Their words are said otherwise now: they are prepared anew. */
     unprepare(episode: EpisodeId, lines: readonly LineId[]): void {
       keepAside.run({ episode });
-      for (const id of lines) unprepare.run(episode, id);
+      unprepare.run(episode, JSON.stringify(lines));
     },
 
     /** The lexicon as a whole is another one. */
