@@ -4,13 +4,14 @@ import { acousticDefects } from './acoustic-defects.ts';
 import { alignment } from './alignment.ts';
 import { calls } from './calls.ts';
 import { defects } from './defects.ts';
+import { editing } from './editing.ts';
 import { importing } from './importing.ts';
 import { longCalls } from './long-calls.ts';
 import { producing } from './producing.ts';
 import { rerun } from './rerun.ts';
 import { shortCalls } from './short-calls.ts';
 
-const SCENARIOS: readonly Scenario[] = [importing, calls, rerun, producing, defects, longCalls, shortCalls, acousticDefects, alignment];
+const SCENARIOS: readonly Scenario[] = [importing, editing, calls, rerun, producing, defects, longCalls, shortCalls, acousticDefects, alignment];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));
