@@ -8,6 +8,7 @@ import { ReviewDialog } from '../screens/library/ReviewDialog.tsx';
 import { ListenScreen } from '../screens/listen/ListenScreen.tsx';
 import { ProduceScreen } from '../screens/produce/ProduceScreen.tsx';
 import { RunAnnouncer } from '../screens/produce/RunAnnouncer.tsx';
+import { ScriptScreen } from '../screens/script/ScriptScreen.tsx';
 import { ConnectionBar } from './frame/ConnectionBar.tsx';
 import { DropTarget } from './frame/DropTarget.tsx';
 import { Notices } from './frame/Notices.tsx';
@@ -21,6 +22,7 @@ import { useServices } from './use-services.ts';
 
 const SHOWN: Record<Screen, () => React.JSX.Element | null> = {
   library: LibraryScreen,
+  script: ScriptScreen,
   produce: ProduceScreen,
   listen: ListenScreen,
   export: ExportScreen,

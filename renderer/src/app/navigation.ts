@@ -3,15 +3,15 @@ import { createStore } from 'zustand/vanilla';
 import type { EpisodeId, ProductionId } from '#shared/words/ids.ts';
 import type { Memory } from './memory.ts';
 
-export const SCREENS = ['library', 'produce', 'listen', 'export'] as const;
+export const SCREENS = ['library', 'script', 'produce', 'listen', 'export'] as const;
 export type Screen = (typeof SCREENS)[number];
 
-export const SCREEN_NAMES: Record<Screen, string> = { library: 'Library', produce: 'Produce', listen: 'Listen', export: 'Export' };
+export const SCREEN_NAMES: Record<Screen, string> = { library: 'Library', script: 'Script', produce: 'Produce', listen: 'Listen', export: 'Export' };
 
 export interface NavigationState {
   readonly screen: Screen;
   readonly production: ProductionId | null;
-  /** The episode to show in Listen; null lets the screen choose. */
+  /** The episode to show in Script and Listen; null lets the screen choose. */
   readonly episode: EpisodeId | null;
   readonly isPaletteOpen: boolean;
   go(screen: Screen): void;

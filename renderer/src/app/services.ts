@@ -16,6 +16,7 @@ import { createAccountsStore } from '../screens/produce/accounts-store.ts';
 import { createCostsStore } from '../screens/produce/costs-store.ts';
 import { createRunStore } from '../screens/produce/run-store.ts';
 import { createSetupStore } from '../screens/produce/setup-store.ts';
+import { createScriptRoom } from '../screens/script/room.ts';
 import { createAppearanceStore } from './appearance.ts';
 import { browserMemory } from './memory.ts';
 import { createNavigationStore } from './navigation.ts';
@@ -55,6 +56,7 @@ export function createServices(host: PageHost) {
     room,
     desk: createDesk({ queue, listen, takes, room, player, hearing, notices }),
     trends: createTrendsStore(api, notices),
+    scriptRoom: createScriptRoom({ connection, host, player, navigation, notices, memory: browserMemory }),
     exports: createExportStore(api, notices),
   };
 }
