@@ -9,7 +9,7 @@ import type { Environment } from '#core/ports.ts';
 import type { StudioApi } from '#shared/api/contract.ts';
 import type { ProductionId } from '#shared/words/ids.ts';
 import { ProductionSettings } from '#shared/words/production.ts';
-import { type Run, RunOptions, type RunRequest } from '#shared/words/run.ts';
+import { isGoingOn, type Run, RunOptions, type RunRequest } from '#shared/words/run.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import { portsOf } from '../../electron/hosts/cli/session.ts';
 
@@ -52,7 +52,7 @@ export async function openTestStudio(home: string, engines: readonly Engine[], t
     start: (production, options = {}) => api.runs.start({ production, options: RunOptions.parse({ formats: ['captions'], ...options }) }),
     async settled(production) {
       for await (const update of await api.runs.watch({ production })) {
-        if (update.kind === 'run' && update.run.state !== 'running') return update.run;
+        if (update.kind === 'run' && !isGoingOn(update.run)) return update.run;
       }
       throw new Error('the run was never heard of again');
     },

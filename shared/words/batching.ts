@@ -25,8 +25,6 @@ export const BatchingSettings = z.object({
   preset: z.enum([...BATCHING_PRESETS, 'custom']).default('standard'),
   /** What `custom` means; kept while a preset is chosen. */
   custom: BatchLimits.default(PRESET_LIMITS.standard),
-  /** Requests that are spoken at once, each by a worker of its own; null for one a core. A run may ask for another number. */
-  concurrentRequests: z.number().int().min(1).max(64).nullable().default(null),
 });
 export type BatchingSettings = z.infer<typeof BatchingSettings>;
 
@@ -35,6 +33,7 @@ export const Batching = z.object({
   settings: BatchingSettings,
   enabled: z.boolean(),
   limits: BatchLimits,
+  /** Workers, where the environment says how many; a run may ask for another number. */
   concurrentRequests: z.number().int().nullable(),
   /** Variables that win over the settings, as they are written there. */
   environment: z.array(z.object({ name: z.string(), value: z.string() })),

@@ -6,7 +6,13 @@ import type { StudioInfo } from '#shared/words/health.ts';
 import type { RunUpdate } from '#shared/words/run.ts';
 import type { OfferedModel, OfferedVoice, Voice } from '#shared/words/voice.ts';
 import type { FileHash } from '#shared/words/ids.ts';
+import type { Editor } from '../editing/editor.ts';
+import type { SeriesShelf } from '../editing/series.ts';
+import type { Sketcher } from '../editing/sketch.ts';
+import type { Comparisons } from '../comparing/comparisons.ts';
 import type { Models } from '../engines/index.ts';
+import type { SpeechError } from '../engines/outcome.ts';
+import type { Capabilities } from '../engines/port.ts';
 import { type HealthOptions, lookAtHealth } from '../health.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Library } from '../library/library.ts';
@@ -19,17 +25,23 @@ import type { AccountSetups } from '../schedule/accounts/setup.ts';
 import { fileName as nameFile } from '../stages/export/names.ts';
 import { costsOf, ledgerCsv, reconcile } from '../schedule/accounts/costs.ts';
 import { readMonthlyBudget, startOfMonth, writeMonthlyBudget } from '../schedule/accounts/purse.ts';
+import { moveProduction } from '../schedule/moving/move.ts';
 import { estimateKnowing, startRun } from '../schedule/start-run.ts';
 import type { Desk } from '../proofing/desk.ts';
 import type { Exporter } from '../schedule/exporter.ts';
+import type { Settings } from '../settings.ts';
+import type { Storage } from '../storage/storage.ts';
 import { gather, type Hub, type RunChange } from '../schedule/hub.ts';
 import type { RunDriver } from '../schedule/run-driver.ts';
 import type { RunViewer } from '../schedule/run-view.ts';
 import type { StageTools } from '../stages/stage.ts';
+import { readLicences } from '../licences.ts';
+import { comparisonsRouter } from './comparisons.ts';
 import { implementStudio } from './implementer.ts';
 import { qualityRouter } from './quality.ts';
 import { readAudio, readScript } from './reading.ts';
 import { scriptRouter } from './script.ts';
+import { seriesRouter } from './series.ts';
 
 export interface RouterParts {
   readonly info: StudioInfo;
@@ -44,9 +56,18 @@ export interface RouterParts {
   readonly accounts: Accounts;
   readonly setups: AccountSetups;
   readonly exporter: Exporter;
+  readonly comparisons: Comparisons;
   readonly batching: BatchingKeeper;
   readonly pool: WorkerPool;
+  capabilities(voice: Voice): Capabilities;
+  /** Why an engine's account takes no batch jobs; undefined while it does. */
+  refusalOf(engine: string): SpeechError | undefined;
+  readonly settings: Settings;
+  readonly storage: Storage;
   readonly desk: Desk;
+  readonly editor: Editor;
+  readonly sketcher: Sketcher;
+  readonly shelf: SeriesShelf;
   readonly models: Models;
   listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
   listModels(engine: string): Promise<OfferedModel[]>;
@@ -66,6 +87,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
   return os.router({
     studio: {
       info: os.studio.info.handler(() => parts.info),
+      licences: os.studio.licences.handler(() => readLicences(parts.health.resources)),
       doctor: os.studio.doctor.handler(() => lookAtHealth(parts.health)),
       pulse: os.studio.pulse.handler(async function* ({ signal }) {
         for await (const _ of gather<void>((beat) => every(PULSE_MS, beat), 0, signal)) yield { at: tools.clock.now() };
@@ -81,6 +103,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       create: os.productions.create.handler(({ input }) => library.save(input)),
       get: os.productions.get.handler(({ input }) => library.get(input.production)),
       configure: os.productions.configure.handler(({ input }) => library.configure(input.production, input.settings)),
+      move: os.productions.move.handler(({ input }) => moveProduction(input.production, input.to, parts)),
       remove: os.productions.remove.handler(({ input }) => {
         library.remove(input.production);
         return {};
@@ -120,7 +143,9 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
         function updateFor(changes: readonly RunChange[]): RunUpdate {
           const run = store.runs.latest(input.production);
           if (!run) return { kind: 'none' };
-          const whole = changes.length === 0 || changes.some((change) => change.run !== run.id) || wholeMatters(changes, run.id);
+          const family = new Set(store.runs.family(run.id).map(({ id }) => id));
+          // A change of a run itself (its state, its files) asks for all of it; rows alone travel alone.
+          const whole = changes.length === 0 || changes.some((change) => change.episode === null || !family.has(change.run));
           if (whole) return { kind: 'run', run: viewer.whole(run) };
           const episodes = new Set(changes.flatMap((change) => (change.episode === null ? [] : [change.episode])));
           return { kind: 'rows', run: run.id, rows: viewer.rows(run.id, episodes as Set<EpisodeId>), progress: viewer.progress(run), state: run.state };
@@ -149,14 +174,27 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       remove: os.accounts.remove.handler(({ input }) => parts.setups.remove(input.engine)),
       test: os.accounts.test.handler(({ input }) => parts.setups.test(input.engine)),
     },
+    comparisons: comparisonsRouter(os, parts),
+    settings: {
+      watch: os.settings.watch.handler(async function* ({ signal }) {
+        for await (const _ of gather<void>((listener) => hub.onSettings(listener), 0, signal)) yield parts.settings.now;
+      }),
+      change: os.settings.change.handler(({ input }) => parts.settings.change(input)),
+    },
+    storage: {
+      read: os.storage.read.handler(() => parts.storage.read()),
+      plan: os.storage.plan.handler(() => parts.storage.plan()),
+      clean: os.storage.clean.handler(({ input }) => parts.storage.clean(input.groups)),
+    },
     quality: qualityRouter(os, parts),
-    ...scriptRouter(os),
+    ...scriptRouter(os, parts),
+    ...seriesRouter(os, parts),
     costs: {
       ofRun: os.costs.ofRun.handler(({ input }) => costsOf(driver.get(input.run), store)),
-      csv: os.costs.csv.handler(({ input }) => ({
-        fileName: `${nameFile(library.get(driver.get(input.run).production).title)} costs.csv`,
-        text: ledgerCsv(input.run, store),
-      })),
+      csv: os.costs.csv.handler(({ input }) => {
+        const { production, number } = driver.get(input.run);
+        return { fileName: `${nameFile(library.get(production).title)} ${number} costs.csv`, text: ledgerCsv(input.run, store) };
+      }),
       monthlyBudget: os.costs.monthlyBudget.handler(() => ({
         usd: readMonthlyBudget(store),
         spentUsd: store.ledger.spentSince(startOfMonth(tools.clock.now())),
@@ -175,11 +213,6 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       }),
     },
   });
-}
-
-/** A change of the run itself (its state, its files) asks for all of it; rows alone travel alone. */
-function wholeMatters(changes: readonly RunChange[], run: RunChange['run']): boolean {
-  return changes.some((change) => change.run === run && change.episode === null);
 }
 
 function every(ms: number, beat: () => void): () => void {

@@ -177,6 +177,8 @@ export interface Engine {
   listVoices(): Promise<OfferedVoice[]>;
   /** The usual one first; left out where a voice has no choice of models. */
   listModels?(): Promise<OfferedModel[]>;
+  /** The voice in a style that a person wrote down in a word or two; left out where the engine takes none. */
+  readonly withStyle?: (voice: Voice, style: string) => Voice;
   /** Throws a `StudioError` with code `voice.unknown`, `voice.language`, `account.missing` … where it can't speak so. */
   assertSpeaks(voice: Voice, language: string): void;
   /** @throws SpeechError with the outcome that says what to do about it */

@@ -94,8 +94,12 @@ export function callsTable(db: Db) {
     `${TAKE} WHERE production_id = ? AND line_id = ? AND sound_key = ? ORDER BY quality DESC NULLS LAST, id DESC LIMIT 1`,
   );
   const takesOf = db.prepare<[string, string], TakeRow>(`${TAKE} WHERE production_id = ? AND line_id = ? ORDER BY id DESC`);
+  const withTakes = db.prepare<[string, string], { line: LineId }>(
+    'SELECT DISTINCT line_id AS line FROM takes WHERE production_id = ? AND line_id IN (SELECT value FROM json_each(?))',
+  );
   const getTake = db.prepare<[number], TakeRow>(`${TAKE} WHERE id = ?`);
   const judgeTake = db.prepare('UPDATE takes SET quality = ? WHERE id = ?');
+  const recorded = db.prepare<[], { key: CallKey }>('SELECT call_key AS key FROM recordings ORDER BY created_at, call_key');
   const files = db.prepare<[], { file: string }>('SELECT file FROM recordings');
 
   const parseTake = (row: TakeRow): Take => ({
@@ -141,6 +145,10 @@ export function callsTable(db: Db) {
     takesOf(production: ProductionId, line: LineId): Take[] {
       return takesOf.all(production, line).map(parseTake);
     },
+    /** Those of the lines that were ever spoken, in whatever words. */
+    linesWithTakes(production: ProductionId, lines: readonly LineId[]): Set<LineId> {
+      return new Set(withTakes.all(production, JSON.stringify(lines)).map(({ line }) => line));
+    },
     judgeTake(id: number, quality: number | null): void {
       judgeTake.run(quality, id);
     },
@@ -152,6 +160,10 @@ export function callsTable(db: Db) {
     take(id: number): Take | undefined {
       const row = getTake.get(id);
       return row && parseTake(row);
+    },
+    /** Every call that has a recording. */
+    recorded(): CallKey[] {
+      return recorded.all().map(({ key }) => key);
     },
     /** Hashes of every recording's file. */
     files(): string[] {

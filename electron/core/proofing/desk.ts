@@ -2,6 +2,7 @@
 import { StudioError } from '#shared/words/failure.ts';
 import type { EpisodeId, LineId, ProductionId } from '#shared/words/ids.ts';
 import type { DecisionKind, Place, PlaceId } from '#shared/words/quality.ts';
+import type { Editor } from '../editing/editor.ts';
 import type { Undo } from '../jobs/decisions.ts';
 import type { WorkingLine } from '../jobs/scripts.ts';
 import type { Store } from '../jobs/store.ts';
@@ -16,6 +17,7 @@ export interface Desk {
   /** @throws StudioError `line.unknown`, `episode.unknown` */
   pickUp(request: { episode: EpisodeId; line: LineId; place: PlaceId | null; text?: string | undefined }): void;
   mark(request: { episode: EpisodeId; seconds: number; note: string; place: PlaceId | null }): void;
+  /** A place that the marker had decided is open again. @throws StudioError `marker.unknown` */
   unmark(production: ProductionId, marker: number): void;
   /** @throws StudioError `take.unknown`, `take.stale` */
   chooseTake(request: { episode: EpisodeId; line: LineId; take: number; place: PlaceId | null }): void;
@@ -25,6 +27,8 @@ export interface Desk {
 
 export interface DeskParts {
   readonly store: Store;
+  /** Texts are changed there: one journal for every room. */
+  readonly editor: Editor;
   readonly clock: Clock;
   readonly rejoiner: Rejoiner;
   /** The script has changed: who has read it reads it again. */
@@ -32,7 +36,7 @@ export interface DeskParts {
   changed(production: ProductionId): void;
 }
 
-export function openDesk({ store, clock, rejoiner, forget, changed }: DeskParts): Desk {
+export function openDesk({ store, editor, clock, rejoiner, forget, changed }: DeskParts): Desk {
   const episodeOf = (id: EpisodeId) => {
     const episode = store.productions.episode(id);
     if (!episode) throw new StudioError('episode.unknown', 'There is no such episode.', { hint: 'The production may have been imported anew; open it again.', detail: id });
@@ -68,6 +72,20 @@ export function openDesk({ store, clock, rejoiner, forget, changed }: DeskParts)
     if (state !== row.state) store.runs.moveEpisode(run, episode, { state, stage: row.stage }, clock.now());
   }
 
+  function writtenOf(episode: EpisodeId, id: LineId): string {
+    const line = store.scripts.written(episode).find((one) => one.id === id);
+    if (!line) throw new StudioError('line.unknown', 'The script has no such line any more.', { hint: 'It was removed or joined in the script; change it there.', detail: id });
+    return line.text;
+  }
+
+  /** As an undo where nothing was edited since, else as an edit of its own; what was changed otherwise since stays. */
+  function takeTextBack(production: ProductionId, episode: EpisodeId, { edit, text, set, line }: Undo): void {
+    if (text === undefined || line === undefined || (edit !== undefined && !store.edits.holds(edit))) return;
+    if (edit !== undefined && editor.lastEdit(production) === edit) return void editor.undo(production);
+    const was = store.scripts.written(episode).find((one) => one.id === line)?.text;
+    if (was !== undefined && was !== text && (set === undefined || was === set)) editor.edit(production, { kind: 'text', episode, line, was, text });
+  }
+
   return {
     approve(production, ids) {
       const wanted = new Set(ids);
@@ -93,8 +111,10 @@ export function openDesk({ store, clock, rejoiner, forget, changed }: DeskParts)
       const isEdit = text !== undefined && text.trim() !== '' && text !== line.text;
       store.transaction(() => {
         if (isEdit) {
-          store.scripts.edit(id, lineId, text);
-          decide(production, id, 'edit', places, { line: lineId, text: line.text, take: line.take });
+          const was = writtenOf(id, lineId);
+          editor.edit(production, { kind: 'text', episode: id, line: lineId, was, text });
+          const edit = editor.lastEdit(production);
+          decide(production, id, 'edit', places, { line: lineId, text: was, set: writtenOf(id, lineId), take: line.take, ...(edit === undefined ? {} : { edit }) });
         } else {
           const earlier = line.take === null ? undefined : store.calls.take(line.take);
           const pickup = store.pickups.add(
@@ -121,7 +141,14 @@ export function openDesk({ store, clock, rejoiner, forget, changed }: DeskParts)
     },
 
     unmark(production, marker) {
-      if (!store.decisions.unmark(production, marker, clock.now())) throw new StudioError('marker.unknown', 'This marker is gone already.', { hint: 'Nothing to do.' });
+      const known = store.decisions.markers(production).find(({ id }) => id === marker);
+      if (!known) throw new StudioError('marker.unknown', 'This marker is gone already.', { hint: 'Nothing to do.' });
+      const decided = store.decisions.of(production).find(({ undo, places }) => undo.marker === marker && places.length > 0);
+      store.transaction(() => {
+        store.decisions.unmark(production, marker, clock.now());
+        if (decided) store.decisions.takeBack(decided.id, clock.now());
+        decide(production, known.episode, 'unmark', [], { unmarked: marker, ...(decided ? { takenBack: decided.id } : {}) }, known.note);
+      });
       changed(production);
     },
 
@@ -146,13 +173,15 @@ export function openDesk({ store, clock, rejoiner, forget, changed }: DeskParts)
     undo(production) {
       const last = store.decisions.of(production).at(-1);
       if (!last) return;
-      const { marker, pickup, line, take, text } = last.undo;
+      const { marker, unmarked, takenBack, pickup, line, take } = last.undo;
       store.transaction(() => {
         store.decisions.takeBack(last.id, clock.now());
         if (marker !== undefined) store.decisions.unmark(production, marker, clock.now());
+        if (unmarked !== undefined) store.decisions.remark(unmarked);
+        if (takenBack !== undefined) store.decisions.hold(takenBack);
         if (pickup !== undefined) store.pickups.end(pickup, 'cancelled');
         const now = line === undefined ? undefined : store.scripts.lines(last.episode).find((one) => one.id === line);
-        if (now && text !== undefined) store.scripts.edit(last.episode, now.id, text);
+        takeTextBack(production, last.episode, last.undo);
         if (now && take != null) store.scripts.choose(last.episode, now.position, take);
         settle(production, last.episode);
       });

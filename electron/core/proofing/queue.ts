@@ -24,7 +24,7 @@ export function readQueue(production: ProductionId, tables: Tables): Queue {
     decided,
     markers: tables.decisions.markers(production),
     speaking: tables.pickups.open(production).map((pickup) => ({ ...toPickup(pickup), episode: pickup.episode })),
-    undoable: last ? sayDecision(last) : null,
+    undoable: last ? sayDecision(last, tables.productions.episode(last.episode)?.number) : null,
   };
 }
 
@@ -32,9 +32,8 @@ function toDecision({ id, kind, note, at }: DecisionRow): Decision {
   return { id, kind, note, at };
 }
 
-function sayDecision({ kind, places }: DecisionRow): string {
-  const [first] = places;
-  const where = first ? ` in episode ${first.number}` : '';
+function sayDecision({ kind, places }: DecisionRow, number: number | undefined): string {
+  const where = number === undefined ? '' : ` in episode ${number}`;
   switch (kind) {
     case 'approve':
       return places.length === 1 ? `approval${where}` : `approval of ${places.length} places${where}`;
@@ -46,5 +45,7 @@ function sayDecision({ kind, places }: DecisionRow): string {
       return `choice of a take${where}`;
     case 'marker':
       return `marker${where}`;
+    case 'unmark':
+      return `removal of a marker${where}`;
   }
 }

@@ -5,7 +5,7 @@ import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
 import type { Estimate, RunAdjustment, RunOptions } from '#shared/words/run.ts';
 import type { Commit, JobContext } from '../jobs/commit.ts';
 import type { Job } from '../jobs/jobs.ts';
-import type { RunRow } from '../jobs/runs.ts';
+import type { RunEpisode, RunRow } from '../jobs/runs.ts';
 import { definitionOf, RUN_STAGES } from '../stages/index.ts';
 import { present, type StageTools } from '../stages/stage.ts';
 import { engineOf } from './accounts/accounts.ts';
@@ -13,6 +13,7 @@ import type { Hub } from './hub.ts';
 import { isOver, type Live } from './progress.ts';
 import { chooseEpisodes } from './run/choose-episodes.ts';
 import { openEndings } from './run/endings.ts';
+import { latestEpisodes } from './run/latest-episodes.ts';
 import { openKnown } from './run/known.ts';
 import { openSittings } from './run/sittings.ts';
 import { openUnderWay } from './run/under-way.ts';
@@ -21,7 +22,8 @@ import { openWay } from './run/way.ts';
 export interface RunDriver {
   /** @throws StudioError `run.unknown` */
   get(run: RunId): RunRow;
-  start(production: ProductionId, options: RunOptions, estimate: Estimate): RunRow;
+  /** @param follows the run that this one brings up to date; null where a person pressed Produce */
+  start(production: ProductionId, options: RunOptions, estimate: Estimate, follows: RunId | null): RunRow;
   pause(run: RunId): RunRow;
   resume(run: RunId): RunRow;
   /** An account opens again: runs that stood still for it go on. Returns how many. */
@@ -38,6 +40,8 @@ export interface RunDriver {
   jobFailed(job: Job, failure: Failure, attempts: number): void;
   jobProgress(job: Job, done: number): void;
   runStopped(run: RunId, failure: Failure): void;
+  /** Something of it that windows show is different now. */
+  shown(run: RunId): void;
   /** A job has come to its end, whichever: what shows it is to be drawn again. */
   jobChanged(job: Job): void;
   liveOf(run: RunId): ReadonlyMap<EpisodeId, Live>;
@@ -60,19 +64,28 @@ export interface DriverOptions {
   allot(options: RunOptions): void;
   /** An episode's calls are planned: part of the transaction that ends the plan. */
   planned(run: RunId): void;
+  /** Takes back what is not sent of a run, in the caller's transaction: which episodes have lost calls. */
+  takeBack(run: RunId): readonly EpisodeId[];
   /** Why nothing of the run can go on, although it is not over; undefined while something can. */
   standstill(run: RunId): Failure | undefined;
   /** A person acts: walls and accounts that stand still are tried again. */
   unblock(run: RunId): void;
 }
 
-export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, standstill, unblock }: DriverOptions): RunDriver {
+export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, takeBack, standstill, unblock }: DriverOptions): RunDriver {
   const { store, clock } = tools;
   const known = openKnown(store);
   const sittings = openSittings(store, clock);
   const underWay = openUnderWay();
   const endings = openEndings({ tools, hub, known, sittings, underWay, stop });
   const way = openWay({ tools, known, underWay, endings, planned });
+
+  /** By the number it had when the run began, whatever became of it in the script since. */
+  function episodeOf(run: RunId, id: EpisodeId) {
+    const { title } = present(store.productions.episode(id), 'the episode');
+    const { number } = present(store.runs.episode(run, id), 'the episode of the run');
+    return { id, number, title };
+  }
 
   function changed(run: RunId, episode: EpisodeId | null): void {
     hub.runChanged({ production: known.run(run).production, run, episode });
@@ -92,6 +105,12 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     wake();
   }
 
+  /** What is not sent of a run is planned anew, by the way that holds now. */
+  function moveUnsent(run: RunId): void {
+    for (const episode of takeBack(run)) if (!store.jobs.isOpen(run, episode, 'call')) way.queue(run, episode, 'plan');
+    planned(run);
+  }
+
   function resume(id: RunId): RunRow {
     const run = known.readRun(id);
     if (run.state === 'paused' || (run.state === 'running' && sittings.stoppedBy(id))) {
@@ -106,25 +125,35 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     return known.readRun(id);
   }
 
+  /** The failed episodes of a run, in the last run that failed at any: what followed it may have failed at others. */
+  function failedEpisodes({ id, follows }: RunRow, only: EpisodeId | null): { run: RunId; rows: RunEpisode[] } | undefined {
+    const failed = latestEpisodes(store.runs.family(follows ?? id), store.runs).filter(({ episode }) => episode.state === 'failed' && (only === null || episode.episode === only));
+    const run = failed.at(-1)?.by;
+    return run && { run, rows: failed.flatMap(({ episode, by }) => (by === run ? [episode] : [])) };
+  }
+
   return {
     get: known.readRun,
 
-    start(id, options, estimate) {
+    start(id, options, estimate, follows) {
       const production = present(store.productions.get(id), 'the production');
       known.remember(production);
       const open = store.runs.open().find((run) => run.production === id);
       if (open) {
-        throw new StudioError('run.under-way', 'A run of this production is not over yet.', {
-          hint: 'Resume it, or cancel it and start another one.',
+        throw new StudioError('run.under-way', open.follows ? 'Lines of this production are being spoken again.' : 'A run of this production is not over yet.', {
+          hint: open.follows ? 'Produce when that is done, or cancel it.' : 'Resume it, or cancel it and start another one.',
           detail: open.id,
         });
       }
       const chosen = chooseEpisodes(production, options.episodes);
       const run = randomUUID() as RunId;
       store.transaction(() => {
-        store.runs.insert({ id: run, production: id, options, estimate, episodes: chosen }, clock.now());
+        store.runs.insert({ id: run, production: id, follows, options, estimate, episodes: chosen }, clock.now());
         store.runs.note(run, 'run.started', { episodes: chosen.length }, clock.now());
-        for (const episode of chosen) way.queue(run, episode.id, 'prepare');
+        for (const episode of chosen) {
+          store.written.takeUp(episode.id);
+          way.queue(run, episode.id, 'prepare');
+        }
       });
       goOn(run, options);
       return known.readRun(run);
@@ -170,14 +199,21 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       return known.readRun(id);
     },
 
-    retry(id, only) {
-      const run = known.readRun(id);
-      const rows = store.runs.episodes(id).filter((row) => row.state === 'failed' && (only === null || row.episode === only));
+    retry(asked, only) {
+      const run = known.readRun(asked);
+      const failed = failedEpisodes(run, only);
+      const id = failed?.run ?? asked;
+      const rows = failed?.rows ?? [];
       const other = store.runs.open().find((one) => one.production === run.production && one.id !== id);
       if (other) throw new StudioError('run.under-way', 'A newer run of this production is not over yet.', { hint: 'Let it end, or cancel it, then try again.' });
       store.transaction(() => {
         for (const row of rows) {
-          store.jobs.retryEpisode(id, row.episode, clock.now());
+          // What was changed since is what should be tried now: that is another plan.
+          if (store.written.isEdited(row.episode)) {
+            store.jobs.cancelFailed(id, row.episode, clock.now());
+            way.queue(id, row.episode, 'prepare');
+          } else store.jobs.retryEpisode(id, row.episode, clock.now());
+          store.written.takeUp(row.episode);
           store.runs.moveEpisode(id, row.episode, { state: 'waiting', stage: row.stage }, clock.now());
         }
         if (store.jobs.retryEpisode(id, null, clock.now()) + rows.length > 0) store.runs.setState(id, 'running', null, clock.now());
@@ -189,11 +225,15 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
 
     adjust(id, change) {
       const run = known.readRun(id);
-      const given = Object.entries(change).filter(([, value]) => value !== undefined);
-      const options: RunOptions = { ...run.options, ...Object.fromEntries(given) };
-      store.transaction(() => store.runs.setOptions(id, options));
-      known.forgetRun(id);
-      if (run.state === 'running') allot(options);
+      // One budget holds for a run and for all that brings it up to date.
+      const shared = run.follows === null ? [run] : [known.readRun(run.follows), run];
+      store.transaction(() => {
+        for (const one of shared) store.runs.setOptions(one.id, withChanges(one.options, change));
+        const options = withChanges(run.options, change);
+        if ((run.state === 'running' || run.state === 'paused') && options.mode !== run.options.mode) moveUnsent(id);
+      });
+      for (const one of shared) known.forgetRun(one.id);
+      if (run.state === 'running') allot(known.run(id).options);
       // More money lifts the wall by itself; a run that stopped at it goes on only when told to.
       unblock(id);
       changed(id, null);
@@ -223,8 +263,10 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
         ...(commit.committed ? { committed: commit.committed } : {}),
         ...(commit.isFree ? { isFree: true } : {}),
         done() {
-          commit.done();
           underWay.ended(job);
+          // The run was moved while this was planned the old way.
+          if (job.kind === 'plan' && job.episode !== null && known.run(job.run).options.mode !== run.options.mode) return way.queue(job.run, job.episode, 'plan');
+          commit.done();
           way.advance(job, commit.next);
         },
       };
@@ -235,10 +277,9 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
           return stage.run({ job, run, production, context }, tools);
         }
         const stage = present(definitionOf(job.kind), `the stage ${job.kind}`);
-        const episode = present(production.episodeList.find((one) => one.id === job.episode), 'the episode');
         underWay.progress(job, 0);
         changed(job.run, job.episode);
-        return stage.run({ job, run, production, context, episode }, tools);
+        return stage.run({ job, run, production, context, episode: episodeOf(job.run, job.episode) }, tools);
       }
     },
 
@@ -251,6 +292,8 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     },
 
     runStopped: stop,
+
+    shown: (run) => changed(run, null),
 
     jobChanged(job) {
       changed(job.run, job.episode);
@@ -267,4 +310,9 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     isBusy: sittings.isAnyGoingOn,
     close: sittings.close,
   };
+}
+
+/** What is left out of the change stays. */
+function withChanges(options: RunOptions, change: RunAdjustment): RunOptions {
+  return { ...options, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) };
 }

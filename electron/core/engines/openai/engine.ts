@@ -50,6 +50,11 @@ export function createOpenAiEngine({ readAccount, catalog: folders }: EnginePart
       return offerModels(server, Boolean(account.key), account.baseUrl ?? '', catalog);
     },
 
+    withStyle(voice, style) {
+      const always = voice.settings?.['instructions'];
+      return { ...voice, settings: { ...voice.settings, instructions: typeof always === 'string' && always !== '' ? `${always} ${style}` : style } };
+    },
+
     assertSpeaks(voice, language) {
       const server = servers.recall(openClient());
       readInstructions(voice);

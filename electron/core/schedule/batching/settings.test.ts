@@ -35,7 +35,7 @@ describe('the settings of batching', () => {
 describe('the environment', () => {
   it('wins over the settings, variable by variable, and is named', () => {
     const environment = readBatchingEnvironment({ MAX_BATCH_SIZE: '8', BATCH_TIMEOUT_MS: ' 0 ', CONCURRENT_REQUESTS: '3', MAX_BATCH_TEXT_LENGTH: '' });
-    const batching = resolveBatching(BatchingSettings.parse({ preset: 'low-latency', concurrentRequests: 1 }), environment);
+    const batching = resolveBatching(BatchingSettings.parse({ preset: 'low-latency' }), environment);
     expect(batching).toMatchObject({ enabled: true, limits: { maxRequests: 8, waitMs: 0, maxCharacters: 1_000 }, concurrentRequests: 3 });
     expect(batching.environment).toEqual([{ name: 'MAX_BATCH_SIZE', value: '8' }, { name: 'BATCH_TIMEOUT_MS', value: '0' }, { name: 'CONCURRENT_REQUESTS', value: '3' }]);
   });

@@ -42,7 +42,7 @@ export function resolveBatching(settings: BatchingSettings, environment: Batchin
     // A batch of one is none.
     enabled: (environment.enabled ?? preset !== 'off') && limits.maxRequests > 1,
     limits,
-    concurrentRequests: environment.concurrentRequests ?? settings.concurrentRequests,
+    concurrentRequests: environment.concurrentRequests ?? null,
     environment: [...environment.given],
   };
 }

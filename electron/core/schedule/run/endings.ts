@@ -6,6 +6,7 @@ import type { StageTools } from '../../stages/stage.ts';
 import type { Hub } from '../hub.ts';
 import type { Live } from '../progress.ts';
 import type { Known } from './known.ts';
+import { noteFiles } from './note-files.ts';
 import type { Sittings } from './sittings.ts';
 import type { UnderWay } from './under-way.ts';
 
@@ -56,7 +57,10 @@ export function openEndings({ tools, hub, known, sittings, underWay, stop }: End
     store.runs.setState(run, state, why, clock.now());
     store.runs.note(run, `run.${state}`, { failure: why?.code }, clock.now());
     store.productions.touch(row.production, clock.now());
-    if (state === 'finished') notePace(run, activeMs);
+    if (state === 'finished') {
+      notePace(run, activeMs);
+      noteFiles(row, tools);
+    }
     underWay.forgetRun(run);
     sittings.forgive(run);
     hub.libraryChanged();

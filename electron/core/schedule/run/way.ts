@@ -45,14 +45,18 @@ export function openWay({ tools, known, underWay, endings, planned }: WayParts):
     if (job.episode === null) return endings.endRun(job.run, 'finished', null);
     const { run, episode } = job;
     if (job.kind === 'plan' || job.kind === 'call') {
-      if (job.kind === 'plan') planned(run);
+      if (job.kind === 'plan') {
+        store.jobs.forgetTakenBack(run, episode);
+        planned(run);
+      }
       if (store.jobs.isOpen(run, episode, 'call')) {
         if (job.kind === 'plan') moveTo(run, episode, 'speak');
         return;
       }
       const [failure] = store.jobs.failuresOf(run, episode);
       if (failure) return endings.endEpisode(run, episode, 'failed', { stage: 'speak', failure });
-      return goTo(run, episode, 'assemble');
+      // What was under way when the run was moved has landed: the rest goes the other way.
+      return goTo(run, episode, store.jobs.hasTakenBack(run, episode) ? 'plan' : 'assemble');
     }
     if (job.kind === 'transcribe') return store.jobs.isOpen(run, episode, 'transcribe') ? undefined : goTo(run, episode, 'check');
     if (job.kind === 'assemble' && listen(run, episode)) return;

@@ -21,10 +21,12 @@ export interface PlacedSlice {
   readonly toSeconds: number;
   /** Within the mix. */
   readonly startSeconds: number;
+  /** Of its length in the recording: pickups may be stretched a little. */
+  readonly stretch?: number;
 }
 
 /** Slices in the order of the mix. `spans` are the mix's own, one a piece. */
-export function placeSlices(lines: readonly WorkingLine[], spans: readonly { readonly startSeconds: number }[], { calls }: Pick<Tables, 'calls'>): PlacedSlice[] {
+export function placeSlices(lines: readonly WorkingLine[], spans: readonly { readonly startSeconds: number; readonly endSeconds: number }[], { calls }: Pick<Tables, 'calls'>): PlacedSlice[] {
   let next = 0;
   return lines.flatMap((line) => {
     const take = line.take === null ? undefined : calls.take(line.take);
@@ -34,7 +36,9 @@ export function placeSlices(lines: readonly WorkingLine[], spans: readonly { rea
       const recording = calls.recording(piece.call);
       if (!span || !recording) return [];
       const { sampleRate } = recording;
-      return [{ line: line.id, call: piece.call, fromSeconds: piece.start / sampleRate, toSeconds: piece.end / sampleRate, startSeconds: span.startSeconds }];
+      const [fromSeconds, toSeconds] = [piece.start / sampleRate, piece.end / sampleRate];
+      const stretch = take.variant > 0 ? (span.endSeconds - span.startSeconds) / (toSeconds - fromSeconds) : 1;
+      return [{ line: line.id, call: piece.call, fromSeconds, toSeconds, startSeconds: span.startSeconds, stretch }];
     });
   });
 }
@@ -56,9 +60,10 @@ export function hearEpisode(slices: readonly PlacedSlice[], transcriptOf: (call:
       continue;
     }
     if (transcript.timings === 'segments') timings = 'segments';
-    const shift = slice.startSeconds - slice.fromSeconds;
+    const { stretch = 1, startSeconds, fromSeconds } = slice;
+    const placed = (seconds: number) => startSeconds + (seconds - fromSeconds) * stretch;
     for (const word of within(transcript.words, slice)) {
-      words.push({ ...word, startSeconds: word.startSeconds + shift, endSeconds: word.endSeconds + shift });
+      words.push({ ...word, startSeconds: placed(word.startSeconds), endSeconds: placed(word.endSeconds) });
     }
   }
   return { words, unheard, timings };

@@ -4,6 +4,7 @@ import type { Production } from '#shared/words/production.ts';
 import type { TranscriptCheck, TranscriptReport } from '../../quality/transcript/index.ts';
 import type { Render } from '../../jobs/renders.ts';
 import type { Transcriber } from '../../transcripts/port.ts';
+import { lexiconOf } from '../lexicon.ts';
 import { transcriptKey } from '../listening.ts';
 import type { StageTools } from '../stage.ts';
 import { hearEpisode, placeSlices } from './heard.ts';
@@ -38,7 +39,7 @@ export function wordsToCompare(
     })),
     heard: heard.words,
     language: production.language,
-    lexicon: store.productions.lexicon(production.id).map(({ grapheme }) => grapheme),
+    lexicon: lexiconOf(production.id, store).map(({ grapheme }) => grapheme),
     hasWordTimes: heard.timings === 'words',
   };
 }

@@ -18,7 +18,7 @@ export const plan: StageDefinition = {
     const wanted = lines.map((line) => want(line, present(line.sentences, 'the sentences of a line'), production, tools));
     await breathe();
     const takes = await takesAtHand(production.id, wanted, tools);
-    const { calls, mode } = planFreshCalls({ wanted, takes, language: production.language, options: run.options, episodes: run.estimate.episodes }, tools);
+    const { calls, mode } = planFreshCalls({ wanted, takes, language: production.language, options: { ...run.options, mode: run.options.mode ?? 'auto' }, episodes: run.estimate.episodes }, tools);
     const payloads = payloadsOf(calls, wanted);
     await breathe();
     const asked = tools.store.pickups.asked(episode.id);
@@ -45,8 +45,11 @@ export const plan: StageDefinition = {
         const more = pickups.flatMap((one) => one.calls);
         const fresh = [...calls, ...more];
         const callCharacters = fresh.reduce((sum, one) => sum + one.call.characters, 0);
-        // A repair comes back here in the same run: its calls come on top of those that are spoken already.
-        if (isAgain) store.runs.addCalls(run.id, episode.id, fresh.length, callCharacters);
+        // A repair or another way of speaking comes back here in the same run: its calls come on top of those that are spoken already.
+        if (isAgain) {
+          store.runs.addCalls(run.id, episode.id, fresh.length, callCharacters);
+          if (mode) store.runs.setWay(run.id, episode.id, mode);
+        }
         else store.runs.setPlan(run.id, episode.id, { calls: fresh.length, cachedCalls: reusedCalls.size, callCharacters, spokenCharacters: 0, mode });
       },
     };

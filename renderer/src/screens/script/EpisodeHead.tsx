@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { OutlineEpisode, ScriptOutline } from '#shared/words/outline.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { INPUT } from '../../ui/Field.tsx';
-import { modKey } from '../../ui/Kbd.tsx';
+import { showCombo } from '../../app/keys/combo.ts';
 import { formatSpan, plural } from '../../ui/format.ts';
 import { useScriptRoom } from './use-script-room.ts';
 
@@ -28,9 +28,9 @@ export function EpisodeHead({ episode, outline }: { readonly episode: OutlineEpi
         </>
       )}
       <span className="ml-auto" />
-      <IconButton label={undo === null ? 'Nothing to undo' : `Undo: ${undo} (${modKey('Z')})`} icon={Undo2} disabled={undo === null} onClick={() => void script.getState().undo()} />
-      <IconButton label={redo === null ? 'Nothing to do again' : `Do again: ${redo} (${modKey('⇧Z')})`} icon={Redo2} disabled={redo === null} onClick={() => void script.getState().redo()} />
-      <IconButton label={`Find and replace (${modKey('F')})`} icon={Search} onClick={() => page.getState().turnTo('find')} />
+      <IconButton label={undo === null ? 'Nothing to undo' : `Undo: ${undo} (${showCombo('mod+z')})`} icon={Undo2} disabled={undo === null} onClick={() => void script.getState().undo()} />
+      <IconButton label={redo === null ? 'Nothing to do again' : `Do again: ${redo} (${showCombo('mod+shift+z')})`} icon={Redo2} disabled={redo === null} onClick={() => void script.getState().redo()} />
+      <IconButton label={`Find and replace (${showCombo('mod+f')})`} icon={Search} onClick={() => page.getState().turnTo('find')} />
       <IconButton label="Show the side column" icon={PanelRight} className="@[60rem]:hidden" onClick={() => page.getState().turnTo('episode')} />
       <IconButton label="Keys (?)" icon={Keyboard} onClick={() => page.getState().showKeys(true)} />
     </header>

@@ -8,7 +8,7 @@ import { cx } from '../../ui/cx.ts';
 import { FailureText } from '../../ui/FailureText.tsx';
 import { INPUT } from '../../ui/Field.tsx';
 import { formatCount, plural } from '../../ui/format.ts';
-import { modKey } from '../../ui/Kbd.tsx';
+import { showCombo } from '../../app/keys/combo.ts';
 import { MatchList } from './MatchList.tsx';
 import { sayTouched } from './touched-words.ts';
 import { useScriptRoom } from './use-script-room.ts';
@@ -54,7 +54,7 @@ export function FindPane() {
           <Option label="Whole words" icon={WholeWord} isOn={query.wholeWord} onChange={(wholeWord) => finder.getState().look({ wholeWord })} />
           <Option label="Regular expression" icon={Regex} isOn={query.regex} onChange={(regex) => finder.getState().look({ regex })} />
           <span className="ml-auto" />
-          <Button look="quiet" icon={Replace} aria-expanded={isReplacing} onClick={() => finder.getState().setReplacing(!isReplacing)} title={`Replace (${modKey('H')})`}>
+          <Button look="quiet" icon={Replace} aria-expanded={isReplacing} onClick={() => finder.getState().setReplacing(!isReplacing)} title={`Replace (${showCombo('mod+h')})`}>
             Replace
           </Button>
         </div>
@@ -105,7 +105,7 @@ function ReplaceFoot() {
       <Button look="primary" className="num mt-2 w-full" isBusy={isApplying} disabled={count === 0} onClick={() => void finder.getState().apply()}>
         {by === '' ? 'Take out' : 'Replace'} {left.size === 0 ? plural(count, 'match', 'matches') : `${formatCount(count)} of ${plural(found?.total ?? 0, 'match', 'matches')}`}
       </Button>
-      <p className="mt-1.5 text-center text-sm text-faint">One action; {modKey('Z')} takes it back.</p>
+      <p className="mt-1.5 text-center text-sm text-faint">One action; {showCombo('mod+z')} takes it back.</p>
     </footer>
   );
 }

@@ -5,7 +5,8 @@ import type { EditableLine } from '#shared/words/outline.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { FailureText } from '../../ui/FailureText.tsx';
-import { Kbd, modKey } from '../../ui/Kbd.tsx';
+import { showCombo } from '../../app/keys/combo.ts';
+import { Kbd } from '../../ui/Kbd.tsx';
 import { ConflictNote } from './ConflictNote.tsx';
 import { readFieldKey } from './field-keys.ts';
 import { useScriptRoom } from './use-script-room.ts';
@@ -76,11 +77,11 @@ export function LineField({ episode, line }: { readonly episode: EpisodeId; read
       <div id={`${id}-keys`} className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-faint">
         <span><Kbd>Enter</Kbd> keep</span>
         <span><Kbd>Esc</Kbd> leave</span>
-        <span><Kbd>{modKey('Enter')}</Kbd> split</span>
+        <span><Kbd>{showCombo('mod+enter')}</Kbd> split</span>
         <span className="ml-auto" />
         {draft?.isSending && <span role="status">Saving…</span>}
         <Button look="quiet" className="h-6" onMouseDown={(event) => event.preventDefault()} onClick={() => desk.sayItLike(selectionOf(field.current))}>
-          Say it like… <Kbd>{modKey('⇧L')}</Kbd>
+          Say it like… <Kbd>{showCombo('mod+shift+l')}</Kbd>
         </Button>
       </div>
     </div>

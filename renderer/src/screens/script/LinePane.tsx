@@ -2,7 +2,9 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { EditableEpisode } from '#shared/words/outline.ts';
+import { useServices } from '../../app/use-services.ts';
 import { remToPixels } from '../../ui/rem.ts';
+import { hasLetterKeys } from '../listen/use-room-keys.ts';
 import { chosenLines, indexOfLine } from './cursor.ts';
 import { LineRow } from './LineRow.tsx';
 import { readScriptKey } from './script-keys.ts';
@@ -19,6 +21,7 @@ export interface LinePaneProps {
 
 /** The lines of an episode as a grid that has the keys; however many there are, only those in view are there. */
 export function LinePane({ episode, direction }: LinePaneProps) {
+  const { memory } = useServices();
   const { page, desk, episodes, drafts, finder } = useScriptRoom();
   const { lines } = episode;
   const at = useStore(page, (state) => state.at);
@@ -64,7 +67,7 @@ export function LinePane({ episode, direction }: LinePaneProps) {
     // Fields, and buttons of a line, have their own Enter and Space.
     if (event.target !== event.currentTarget && (event.target as Element).closest('textarea, input, button')) return;
     const key = readScriptKey(event);
-    if (!key) return;
+    if (!key || (event.key.length === 1 && event.key !== ' ' && !hasLetterKeys(memory.read))) return;
     if (key.do === 'next episode' || key.do === 'previous episode') episodes.step(key.do === 'next episode' ? 1 : -1);
     else if (key.do === 'say it like') desk.sayItLike(selectedWords());
     else if (!desk.press(key)) return;

@@ -1,5 +1,6 @@
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Kbd, modKey } from '../../ui/Kbd.tsx';
+import { showCombo } from '../../app/keys/combo.ts';
+import { Kbd } from '../../ui/Kbd.tsx';
 import { keySheet } from './script-keys.ts';
 import { useScriptRoom } from './use-script-room.ts';
 
@@ -12,7 +13,7 @@ export function ScriptKeysDialog() {
   return (
     <Dialog title="Keys" className="w-[58rem]" onClose={close}>
       <div className="grid grid-cols-3 gap-6 overflow-y-auto p-4">
-        {keySheet(modKey).map(({ title, rows }) => (
+        {keySheet((key) => showCombo(`mod+${key.toLowerCase()}`)).map(({ title, rows }) => (
           <section key={title} aria-label={title}>
             <h3 className="mb-2 text-sm text-muted">{title}</h3>
             <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-y-2">
