@@ -17,6 +17,7 @@ import { createCompareStore } from '../screens/produce/compare-store.ts';
 import { createCostsStore } from '../screens/produce/costs-store.ts';
 import { createRunStore } from '../screens/produce/run-store.ts';
 import { createSetupStore } from '../screens/produce/setup-store.ts';
+import { createScriptRoom } from '../screens/script/room.ts';
 import { createWorkersStore } from '../screens/produce/workers-store.ts';
 import { createAboutStore } from '../screens/settings/about-store.ts';
 import { createAccountSetupsStore } from '../screens/settings/account-setups-store.ts';
@@ -71,6 +72,7 @@ export function createServices(host: PageHost) {
     room,
     desk: createDesk({ queue, listen, takes, room, player, hearing, notices }),
     trends: createTrendsStore(api, notices),
+    scriptRoom: createScriptRoom({ connection, host, player, navigation, notices, memory: browserMemory }),
     exports: createExportStore(api, notices),
   };
 }
