@@ -1,6 +1,6 @@
 /**
  * Looks at the window as a producer would: every screen, two sizes, two themes, as pictures in `out/look`;
- * and as axe does: any violation ends with status 1. Run: node renderer/look.ts [name…]
+ * and as axe does: any violation ends with status 1. Run: node renderer/look.ts [--dark] [--1280] [name…]
  */
 import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -18,13 +18,20 @@ const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-comp
 
 interface Sight {
   readonly name: string;
-  readonly scene: 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid';
+  readonly scene: 'script' | 'scriptrun' | 'long' | 'bare' | 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid';
   show(page: Page): Promise<void>;
 }
 
 const openBook = async (page: Page, screen: string) => {
   await page.getByRole('button', { name: 'Moby-Dick; or, The Whale', exact: true }).click();
   await page.getByRole('navigation').getByRole('button', { name: screen }).click();
+};
+
+const openSettings = async (page: Page, part: string) => {
+  await page.getByRole('heading', { name: 'Library' }).waitFor();
+  await page.keyboard.press('ControlOrMeta+,');
+  await page.getByRole('tab', { name: part }).click();
+  await page.getByRole('heading', { name: part, level: 2 }).waitFor();
 };
 
 const openPlace = async (page: Page) => {
@@ -47,6 +54,13 @@ const setUpLights = async (page: Page) => {
   await openLights(page);
   await page.getByRole('button', { name: 'Produce again…' }).click();
   await page.getByText('By the catalog’s list prices').waitFor();
+};
+
+const openScript = async (page: Page, title = 'The Salt Ledger') => {
+  await page.getByRole('button', { name: title, exact: true }).click();
+  await page.getByRole('navigation').getByRole('button', { name: 'Script' }).click();
+  await page.getByRole('grid', { name: 'Lines' }).getByRole('row').first().waitFor();
+  await page.getByText('Who speaks here').waitFor();
 };
 
 const SIGHTS: readonly Sight[] = [
@@ -103,6 +117,46 @@ const SIGHTS: readonly Sight[] = [
       await openBook(page, 'Produce');
       await page.getByRole('button', { name: /failed while speaking: The Chapel/ }).click();
       await page.getByText('Detail').click();
+    },
+  },
+  {
+    name: 'produce-workers',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Produce');
+      await page.getByRole('button', { name: 'Batching…' }).click();
+      await page.getByRole('combobox', { name: 'Batching' }).click();
+      await page.getByRole('option', { name: /^Own limits/ }).click();
+      await page.getByRole('textbox', { name: 'Calls in a batch' }).fill('900');
+    },
+  },
+  {
+    name: 'bought-moved',
+    scene: 'bought',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('button', { name: 'Move to batch' }).click();
+      await page.getByRole('button', { name: 'Back to live' }).waitFor();
+    },
+  },
+  {
+    name: 'compare-setup',
+    scene: 'paid',
+    show: async (page) => {
+      await setUpLights(page);
+      await page.getByRole('button', { name: 'Compare…' }).click();
+      await page.getByRole('table', { name: 'Estimate' }).waitFor();
+    },
+  },
+  {
+    name: 'compare-result',
+    scene: 'paid',
+    show: async (page) => {
+      await setUpLights(page);
+      await page.getByRole('button', { name: 'Compare…' }).click();
+      await page.getByRole('button', { name: /^Compare for about/ }).click();
+      await page.getByRole('button', { name: 'Use this way' }).first().click();
+      await page.getByText('the way of the next run').waitFor();
     },
   },
   { name: 'stopped', scene: 'stopped', show: (page) => openBook(page, 'Produce') },
@@ -209,6 +263,155 @@ const SIGHTS: readonly Sight[] = [
     show: async (page) => {
       await page.getByRole('button', { name: 'The lamp above the desk', exact: true }).click();
       await page.getByRole('button', { name: 'Produce again…' }).waitFor();
+    },
+  },
+  {
+    name: 'script',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('r');
+      await page.getByText(/two hundred and twelve pounds short, and/).waitFor();
+      await page.getByRole('definition').first().getByText(/\d/).waitFor();
+    },
+  },
+  {
+    name: 'script-edit',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Text of the line' }).fill('“Weigh it once more,” said Ysolde.');
+      await page.keyboard.press('Enter');
+      await page.getByText('edited').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Text of the line' }).waitFor();
+    },
+  },
+  {
+    name: 'script-conflict',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Text of the line' }).fill('The salt came down the river in spring, eleven barges of it.');
+      await page.evaluate(() => (window as unknown as { changeElsewhere(): Promise<void> }).changeElsewhere());
+      await page.getByText('This line has changed meanwhile').waitFor();
+    },
+  },
+  {
+    name: 'script-speaker',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('s');
+      await page.getByRole('combobox', { name: /Search speakers/ }).fill('q');
+    },
+  },
+  {
+    name: 'script-direction',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('d');
+      await page.getByRole('dialog', { name: 'Direction' }).waitFor();
+    },
+  },
+  {
+    name: 'script-pause',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('p');
+      await page.getByRole('dialog', { name: 'Pause after' }).waitFor();
+    },
+  },
+  {
+    name: 'script-find',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('ControlOrMeta+f');
+      await page.getByRole('textbox', { name: 'Find' }).fill('salt');
+      await page.getByText(/matches in 10 episodes/).waitFor();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Control+h');
+      await page.getByRole('textbox', { name: 'Replace with' }).fill('pepper');
+      await page.getByRole('checkbox').nth(2).click();
+      await page.getByText(/^Touches/).waitFor();
+    },
+  },
+  {
+    name: 'script-say-it-like',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.getByRole('row').filter({ hasText: 'Queequeg' }).dblclick();
+      const field = page.getByRole('textbox', { name: 'Text of the line' });
+      await field.evaluate((element: HTMLTextAreaElement) => element.setSelectionRange(element.value.indexOf('Queequeg'), element.value.indexOf('Queequeg') + 8));
+      await page.keyboard.press('ControlOrMeta+Shift+l');
+      await page.getByRole('textbox', { name: 'Is said' }).fill('kwee-kweg');
+      await page.getByText(/^Touches/).waitFor();
+    },
+  },
+  {
+    name: 'script-lexicon',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      for (const [word, said] of [['Tolle', 'toll-uh'], ['Quillfeather', 'KWILL-feather']]) {
+        await page.getByRole('grid', { name: 'Lines' }).focus();
+        await page.keyboard.press('l');
+        await page.getByRole('textbox', { name: 'Word, or words in a row' }).fill(word ?? '');
+        await page.getByRole('textbox', { name: 'Is said' }).fill(said ?? '');
+        await page.keyboard.press('Enter');
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      }
+      await page.getByRole('radio', { name: 'Lexicon' }).click();
+      await page.getByRole('button', { name: 'Remove “Quillfeather”' }).waitFor();
+    },
+  },
+  { name: 'script-running', scene: 'scriptrun', show: async (page) => { await openScript(page); await page.getByText(/Edits are safe/).waitFor(); } },
+  {
+    name: 'script-long',
+    scene: 'long',
+    show: async (page) => {
+      await openScript(page, 'All the Ledgers of Tolle');
+      await page.getByRole('option', { name: /Book 2,/ }).click();
+      await page.getByText('12,400 lines').or(page.getByRole('heading', { name: /Book 2,/ })).first().waitFor();
+      await page.getByRole('grid', { name: 'Lines' }).focus();
+      await page.keyboard.press('End');
+      await page.locator('[aria-rowindex="12400"]').waitFor();
+    },
+  },
+  {
+    name: 'script-empty',
+    scene: 'bare',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'An empty book', exact: true }).click();
+      await page.getByRole('navigation').getByRole('button', { name: 'Script' }).click();
+      await page.getByText('No script yet').waitFor();
+    },
+  },
+  {
+    name: 'script-keys',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     },
   },
   {
@@ -349,6 +552,114 @@ const SIGHTS: readonly Sight[] = [
     },
   },
   {
+    name: 'settings-accounts',
+    scene: 'bought',
+    show: async (page) => {
+      await openSettings(page, 'Accounts');
+      await page.getByRole('button', { name: 'Test ElevenLabs' }).click();
+      await page.getByText('It opens.').waitFor();
+      await page.getByRole('button', { name: 'Set up OpenAI and compatible' }).click();
+      await page.getByLabel('Key', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'settings-accounts-refused',
+    scene: 'bought',
+    show: async (page) => {
+      await openSettings(page, 'Accounts');
+      await page.getByRole('button', { name: 'Change ElevenLabs' }).click();
+      await page.getByLabel('Key', { exact: true }).fill('xi-a-key-that-is-wrong');
+      await page.getByRole('button', { name: 'Save and test' }).click();
+      await page.getByText('does not take').waitFor();
+    },
+  },
+  {
+    name: 'settings-models',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'Engines and models');
+      await page.getByRole('button', { name: 'Download Whisper small' }).click();
+      await page.getByRole('button', { name: 'Accept and download' }).click();
+      await page.getByText('62 %').waitFor();
+    },
+  },
+  {
+    name: 'settings-models-licence',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'Engines and models');
+      await page.getByRole('button', { name: 'Download Whisper small' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'settings-work', scene: 'midrun', show: (page) => openSettings(page, 'Concurrency and batching') },
+  {
+    name: 'settings-money',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'Budgets and alerts');
+      await page.getByRole('textbox', { name: 'Budget of a new run' }).fill('fifty');
+      await page.keyboard.press('Tab');
+      await page.getByText('Write an amount').waitFor();
+    },
+  },
+  { name: 'settings-loudness', scene: 'midrun', show: (page) => openSettings(page, 'Loudness') },
+  {
+    name: 'settings-storage',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'Storage');
+      await page.getByText('would go').waitFor();
+    },
+  },
+  {
+    name: 'settings-storage-asked',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'Storage');
+      await page.getByRole('checkbox', { name: /^Productions taken out/ }).click();
+      await page.getByRole('button', { name: /^Clean/ }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'settings-appearance-150',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'Appearance');
+      await page.getByRole('radio', { name: '150 %' }).click();
+    },
+  },
+  {
+    name: 'settings-accounts-150',
+    scene: 'bought',
+    show: async (page) => {
+      await openSettings(page, 'Appearance');
+      await page.getByRole('radio', { name: '150 %' }).click();
+      await page.getByRole('tab', { name: 'Accounts' }).click();
+      await page.getByRole('button', { name: 'Change ElevenLabs' }).click();
+    },
+  },
+  {
+    name: 'settings-keys',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'Keys');
+      await page.getByRole('button', { name: /Approve, and go to the next, now/ }).click();
+      await page.keyboard.press('n');
+      await page.getByText('already. Give that another key first').waitFor();
+    },
+  },
+  { name: 'settings-privacy', scene: 'midrun', show: (page) => openSettings(page, 'Privacy') },
+  {
+    name: 'settings-about',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'About');
+      await page.getByText('packages by other people').waitFor();
+    },
+  },
+  {
     name: 'palette',
     scene: 'midrun',
     show: async (page) => {
@@ -359,7 +670,12 @@ const SIGHTS: readonly Sight[] = [
   },
 ];
 
-const wanted = process.argv.slice(2);
+const asked = process.argv.slice(2);
+const wanted = asked.filter((each) => !each.startsWith('--'));
+/** `--dark`, `--1280` and the like look at these alone. */
+const only = asked.filter((each) => each.startsWith('--')).map((each) => each.slice(2));
+const sizes = SIZES.filter(({ width }) => !only.some((each) => /^\d+$/.test(each)) || only.includes(String(width)));
+const themes = (['dark', 'light'] as const).filter((theme) => !only.some((each) => /^[a-z]+$/.test(each)) || only.includes(theme));
 const folder = new URL('../out/look/', import.meta.url).pathname;
 mkdirSync(folder, { recursive: true });
 const server = await createServer({ ...rendererConfig, configFile: false, logLevel: 'error', server: { port: 0, host: '127.0.0.1', hmr: false } });
@@ -370,8 +686,8 @@ let troubles = 0;
 
 for (const sight of SIGHTS) {
   if (wanted.length > 0 && !wanted.includes(sight.name)) continue;
-  for (const colorScheme of ['dark', 'light'] as const) {
-    for (const viewport of SIZES) {
+  for (const colorScheme of themes) {
+    for (const viewport of sizes) {
       const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);

@@ -58,6 +58,20 @@ export function spokenSentences(home: string): Map<number, string[]> {
   return texts;
 }
 
+/** Every sentence that was paid for, as often as it was. */
+export function boughtSentences(home: string): string[] {
+  return read<{ text: string }>(
+    home,
+    `SELECT json_extract(u.value, '$.text') AS text FROM ledger JOIN calls ON calls.key = ledger.call_key, json_each(calls.request, '$.utterances') u
+     WHERE ledger.entry = 'settle'`,
+  ).map(({ text }) => text);
+}
+
+/** Batch jobs that a provider has taken in and not brought back. */
+export function batchesSubmitted(home: string): number {
+  return read(home, `SELECT id FROM batches WHERE state = 'submitted'`).length;
+}
+
 /** Codes of why batch jobs came to nothing and their calls were made one by one. */
 export function batchesFallenBack(home: string): string[] {
   return read<{ data: string }>(home, `SELECT data FROM events WHERE event = 'batch.fell-back'`).map(({ data }) => (JSON.parse(data) as { code: string }).code);
@@ -107,4 +121,15 @@ function storedFiles(root: string): Set<string> {
 
 function isWhole(path: string, hash: string): boolean {
   return existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === hash;
+}
+
+/** Lines of the first episode as they stand in its mix: how loud, and the mix's clicks. */
+export function mixOf(home: string): { lines: { line: string; levelLufs: number | null; startSeconds: number; endSeconds: number }[]; clicks: { seconds: number; ratio: number }[] } {
+  const [row] = read<{ facts: string; sentences: string }>(home, 'SELECT r.facts, a.sentences FROM episode_audio a JOIN renders r ON r.key = a.mix');
+  const { pieces, faults } = JSON.parse(row!.facts) as { pieces: { levelLufs: number | null; startSeconds: number; endSeconds: number }[]; faults: { clicks: { seconds: number; ratio: number }[] } };
+  const sentences = JSON.parse(row!.sentences) as { line: string; startSeconds: number }[];
+  return {
+    lines: pieces.map(({ levelLufs, startSeconds, endSeconds }) => ({ line: sentences.find((one) => Math.abs(one.startSeconds - startSeconds) < 0.001)?.line ?? '', levelLufs, startSeconds, endSeconds })),
+    clicks: faults.clicks,
+  };
 }

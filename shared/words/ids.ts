@@ -10,6 +10,16 @@ export type EpisodeId = z.infer<typeof EpisodeId>;
 export const LineId = z.string().min(1).brand<'LineId'>();
 export type LineId = z.infer<typeof LineId>;
 
+export const SeriesId = z.string().min(1).brand<'SeriesId'>();
+export type SeriesId = z.infer<typeof SeriesId>;
+
+/** An entry of a lexicon. */
+export const WordId = z.string().min(1).brand<'WordId'>();
+export type WordId = z.infer<typeof WordId>;
+
+export const ComparisonId = z.string().regex(/^[a-z0-9-]+$/).brand<'ComparisonId'>();
+export type ComparisonId = z.infer<typeof ComparisonId>;
+
 export const RunId = z.string().min(1).brand<'RunId'>();
 export type RunId = z.infer<typeof RunId>;
 

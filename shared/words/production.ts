@@ -1,6 +1,7 @@
 /** A production: one book or season, its settings and its episodes. */
 import { z } from 'zod';
-import { EpisodeId, FileHash, ProductionId } from './ids.ts';
+import { EpisodeId, FileHash, ProductionId, SeriesId } from './ids.ts';
+import { Mode } from './run.ts';
 import { DEFAULT_PAUSES, Pauses } from './script.ts';
 import { ThresholdChanges } from './thresholds.ts';
 import { DEFAULT_VOICE, Voice } from './voice.ts';
@@ -25,6 +26,8 @@ export const ProductionSettings = z.object({
   cast: Cast.default({}),
   pauses: Pauses.default(DEFAULT_PAUSES),
   loudness: Loudness.default(DEFAULT_LOUDNESS),
+  /** The way its episodes are spoken, where a run does not say. */
+  mode: Mode.default('auto'),
   minQuality: z.number().min(0).max(100).default(85),
   /** Where the acoustic checks of this production draw another line than the catalog. */
   thresholds: ThresholdChanges.default({}),
@@ -40,6 +43,8 @@ export const EpisodeSummary = z.object({
   characters: z.number().int(),
   /** Of the last assembled audio; null before. */
   audioSeconds: z.number().nullable(),
+  /** Left out of runs and exports unless it is named. */
+  skipped: z.boolean().default(false),
 });
 export type EpisodeSummary = z.infer<typeof EpisodeSummary>;
 
@@ -58,6 +63,8 @@ export const ProductionSummary = z.object({
   createdAt: z.number(),
   updatedAt: z.number(),
   sample: z.boolean(),
+  /** The series whose bible it shares. */
+  series: SeriesId.nullable().default(null),
 });
 export type ProductionSummary = z.infer<typeof ProductionSummary>;
 

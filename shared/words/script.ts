@@ -33,6 +33,17 @@ export const DEFAULT_PAUSES: Pauses = {
 export const LineKind = z.enum(['heading', 'narration', 'dialogue']);
 export type LineKind = z.infer<typeof LineKind>;
 
+/** How a line is to be spoken, beside who speaks it; what is left out is as usual. */
+export const Direction = z.object({
+  /** 1 is the voice's own pace. */
+  pace: z.number().min(0.5).max(2).optional(),
+  /** In a word or two, such as `whispering`; engines that take no such thing do not hear it. */
+  style: z.string().min(1).max(200).optional(),
+  /** For people; never spoken. */
+  note: z.string().min(1).max(2_000).optional(),
+});
+export type Direction = z.infer<typeof Direction>;
+
 /**
  * A line of the script. `before` is the unspoken text between the line before and this one (white space,
  * a scene-break ornament), so that `before + text` of all lines in order is the manuscript's text, exactly.
@@ -44,6 +55,9 @@ export const Line = z.object({
   before: z.string(),
   text: z.string().min(1),
   pauseAfter: PauseKind,
+  /** Silence of its own, instead of what its kind of pause is long. */
+  pauseSeconds: z.number().min(0).max(60).optional(),
+  direction: Direction.optional(),
 });
 export type Line = z.infer<typeof Line>;
 

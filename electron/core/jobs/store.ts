@@ -3,6 +3,7 @@ import { batchesTable, type BatchesTable } from './batches.ts';
 import { callsTable, type CallsTable } from './calls.ts';
 import { decisionsTable, type DecisionsTable } from './decisions.ts';
 import { jobsTable, type JobsTable } from './jobs.ts';
+import { editsTable, type EditsTable } from './edits.ts';
 import { ledgerTable, type LedgerTable } from './ledger.ts';
 import { openLogSync } from './log-sync.ts';
 import { explained, openDatabase, type Db, type OpenOptions } from './open.ts';
@@ -11,7 +12,11 @@ import { productionsTable, type ProductionsTable } from './productions.ts';
 import { rendersTable, type RendersTable } from './renders.ts';
 import { runsTable, type RunsTable } from './runs.ts';
 import { scriptsTable, type ScriptsTable } from './scripts.ts';
+import { seriesTable, type SeriesTable } from './series.ts';
 import { transcriptsTable, type TranscriptsTable } from './transcripts.ts';
+import { unusedTable, type UnusedTable } from './unused.ts';
+import { wordsTable, type WordsTable } from './words.ts';
+import { writtenTable, type WrittenTable } from './written.ts';
 
 export interface Tables {
   readonly productions: ProductionsTable;
@@ -25,6 +30,11 @@ export interface Tables {
   readonly transcripts: TranscriptsTable;
   readonly pickups: PickupsTable;
   readonly decisions: DecisionsTable;
+  readonly unused: UnusedTable;
+  readonly written: WrittenTable;
+  readonly edits: EditsTable;
+  readonly words: WordsTable;
+  readonly series: SeriesTable;
 }
 
 export interface Store extends Tables {
@@ -32,6 +42,8 @@ export interface Store extends Tables {
   transaction<T>(work: () => T): T;
   /** The same, but a power cut may undo it: for what costs nothing to do again, and for what waits until it is `synced`. */
   lightTransaction<T>(work: () => T): T;
+  /** Does the work, gives what it found, and takes all of it back. Not within another transaction. */
+  rehearse<T>(work: () => T): T;
   /** Resolves when every commit up to now is on the disk; who waits at the same time shares one sync. */
   synced(): Promise<void>;
   readFact(name: string): string | undefined;
@@ -62,6 +74,16 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
         db.pragma('synchronous = FULL');
       }
     },
+    rehearse<T>(work: () => T): T {
+      return explained(path, () => {
+        db.exec('BEGIN IMMEDIATE');
+        try {
+          return work();
+        } finally {
+          db.exec('ROLLBACK');
+        }
+      });
+    },
     synced: openLogSync(path),
     readFact: (name) => read.get(name)?.value,
     writeFact: (name, value) => void write.run(name, value),
@@ -85,5 +107,10 @@ export function openTables(db: Db): Tables {
     transcripts: transcriptsTable(db),
     pickups: pickupsTable(db),
     decisions: decisionsTable(db),
+    unused: unusedTable(db),
+    written: writtenTable(db),
+    edits: editsTable(db),
+    words: wordsTable(db),
+    series: seriesTable(db),
   };
 }

@@ -3,10 +3,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { StudioError } from '#shared/words/failure.ts';
 import { EpisodeId, type FileHash, ProductionId, type ReviewId } from '#shared/words/ids.ts';
 import type { Chapter, Manuscript } from '#shared/words/manuscript.ts';
-import { type Production, ProductionSettings } from '#shared/words/production.ts';
+import { type Loudness, type Production, ProductionSettings } from '#shared/words/production.ts';
 import type { Choice } from '#shared/words/review.ts';
 import type { Line } from '#shared/words/script.ts';
 import type { Voice } from '#shared/words/voice.ts';
+import type { Editor } from '../editing/editor.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { EpisodeText } from '../jobs/scripts.ts';
 import type { Store } from '../jobs/store.ts';
@@ -37,13 +38,16 @@ export interface LibraryOptions {
   readonly reviews: Reviews;
   readonly clock: Clock;
   readonly hub: Hub;
+  readonly editor: Editor;
   /** The voice a new production begins with. */
   voiceFor(language: string): Voice;
+  /** How loud it is to become. */
+  loudness(): Loudness;
   /** Settings or text have changed: who has read them reads them again. */
   forget(production: ProductionId): void;
 }
 
-export function openLibrary({ store, files, reviews, clock, hub, voiceFor, forget }: LibraryOptions): Library {
+export function openLibrary({ store, files, reviews, clock, hub, editor, voiceFor, loudness, forget }: LibraryOptions): Library {
   const get = (id: ProductionId): Production => {
     const production = store.productions.get(id);
     if (!production) {
@@ -90,9 +94,17 @@ export function openLibrary({ store, files, reviews, clock, hub, voiceFor, forge
         };
         if (update === null) {
           store.productions.insert(production, clock.now());
-          store.productions.configure(id, ProductionSettings.parse({ voice: voiceFor(manuscript.language) }), clock.now());
-        } else store.productions.update(production, clock.now());
+          store.productions.configure(id, ProductionSettings.parse({ voice: voiceFor(manuscript.language), loudness: loudness() }), clock.now());
+        } else {
+          // What was spoken is heard with the words that it says, until it is spoken anew.
+          for (const episode of store.productions.episodes(id)) store.written.keepAside(episode.id);
+          store.productions.update(production, clock.now());
+        }
         store.scripts.replaceAll(id, texts);
+        if (update !== null) {
+          for (const episode of store.productions.episodes(id)) store.written.compare(episode.id);
+          editor.end(id);
+        }
       });
       reviews.letGo(review);
       forget(id);
@@ -102,9 +114,7 @@ export function openLibrary({ store, files, reviews, clock, hub, voiceFor, forge
 
     configure(id, settings) {
       get(id);
-      store.productions.configure(id, settings, clock.now());
-      forget(id);
-      hub.libraryChanged();
+      editor.configure(id, settings);
       return get(id);
     },
 

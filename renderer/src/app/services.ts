@@ -13,14 +13,22 @@ import { createRoomStore } from '../screens/listen/room-store.ts';
 import { createTakesStore } from '../screens/listen/takes-store.ts';
 import { createTrendsStore } from '../screens/listen/trends-store.ts';
 import { createAccountsStore } from '../screens/produce/accounts-store.ts';
+import { createCompareStore } from '../screens/produce/compare-store.ts';
 import { createCostsStore } from '../screens/produce/costs-store.ts';
 import { createRunStore } from '../screens/produce/run-store.ts';
 import { createSetupStore } from '../screens/produce/setup-store.ts';
+import { createScriptRoom } from '../screens/script/room.ts';
+import { createWorkersStore } from '../screens/produce/workers-store.ts';
+import { createAboutStore } from '../screens/settings/about-store.ts';
+import { createAccountSetupsStore } from '../screens/settings/account-setups-store.ts';
+import { createModelsStore } from '../screens/settings/models-store.ts';
+import { createStorageStore } from '../screens/settings/storage-store.ts';
 import { createAppearanceStore } from './appearance.ts';
 import { browserMemory } from './memory.ts';
 import { createNavigationStore } from './navigation.ts';
 import { createNoticesStore } from './notices.ts';
 import { createProductionStore } from './production-store.ts';
+import { createSettingsStore } from './settings-store.ts';
 
 export function createServices(host: PageHost) {
   const connection = connectStudio(host);
@@ -33,6 +41,8 @@ export function createServices(host: PageHost) {
   const hearing = createHearing({ queue, listen, player, navigation, memory: browserMemory });
   const takes = createTakesStore(api, host, player, notices, new Audio());
   const room = createRoomStore();
+  const settings = createSettingsStore(connection, notices);
+  const setup = createSetupStore(api, host, player, notices, settings);
   return {
     host,
     connection,
@@ -40,14 +50,21 @@ export function createServices(host: PageHost) {
     notices,
     player,
     navigation,
-    appearance: createAppearanceStore(browserMemory),
+    settings,
+    appearance: createAppearanceStore(browserMemory, settings),
+    accountSetups: createAccountSetupsStore(api, setup),
+    models: createModelsStore(api, notices),
+    storage: createStorageStore(api, notices),
+    about: createAboutStore(api, notices),
     library: createLibraryStore(connection, notices),
     imports: createImportStore(api, notices),
     production: createProductionStore(api, notices),
     run: createRunStore(connection, notices),
     accounts: createAccountsStore(connection, notices),
+    workers: createWorkersStore(connection, notices),
+    compare: createCompareStore(connection, host, player, notices, new Audio()),
     costs: createCostsStore(api, notices),
-    setup: createSetupStore(api, host, player, notices),
+    setup,
     listen,
     queue,
     hearing,
@@ -55,6 +72,7 @@ export function createServices(host: PageHost) {
     room,
     desk: createDesk({ queue, listen, takes, room, player, hearing, notices }),
     trends: createTrendsStore(api, notices),
+    scriptRoom: createScriptRoom({ connection, host, player, navigation, notices, memory: browserMemory }),
     exports: createExportStore(api, notices),
   };
 }

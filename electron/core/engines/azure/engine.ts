@@ -28,6 +28,7 @@ export function createAzureEngine({ readAccount, catalog: folders }: EngineParts
   return {
     id: 'azure',
     name: 'Azure Speech',
+    account: { homeAddress: null, hasRegion: true, isKeyOptional: false },
     // Ours of how text is written as SSML; the service names no version of its voices.
     version: 'rest-1',
     capabilities: (voice) => capabilitiesOf(voice, catalog),
@@ -37,6 +38,8 @@ export function createAzureEngine({ readAccount, catalog: folders }: EngineParts
       if (!hasAccount(readAccount('azure'))) return [];
       return voices.read(openClient(), AbortSignal.timeout(LOOK_MS));
     },
+
+    withStyle: (voice, style) => ({ ...voice, settings: { ...voice.settings, style } }),
 
     assertSpeaks(voice, language) {
       openClient();

@@ -21,9 +21,15 @@ export interface Accounts {
   /** Whether nothing of the lane can go on until a person acts, and why. */
   blockOf(lane: string): Failure | undefined;
   anyBlocked(): boolean;
+  /** How much of what an engine's accounts allow is open now, 0 to 1: less after troubles. */
+  openShareOf(engine: string): number;
+  /** A call outside these lanes was asked to wait: they go slower as well. */
+  throttled(engine: string, waitMs: number | undefined): void;
   block(engine: string, failure: Failure): void;
   /** A person has acted: what stood still is tried again. */
   resume(): void;
+  /** This one account opens again. */
+  unblock(engine: string, state: AccountState | undefined): void;
   /** Calls at once the producer allows; null for as many as the accounts do. */
   setCap(cap: number | null): void;
   /** Asks providers how the accounts stand; what they say changes the limits. Never fails. */
@@ -147,6 +153,8 @@ export function openAccounts({ engines, clock, log, purse, pauses, run, onChange
     onChanged();
   }
 
+  const of = (engine: string) => [...lanes.values()].filter((one) => one.engine.id === engine);
+
   return {
     laneOf(voice) {
       const engine = engines.find((one) => one.id === voice.engine);
@@ -158,10 +166,23 @@ export function openAccounts({ engines, clock, log, purse, pauses, run, onChange
     lanes: () => [...lanes.values()].map(({ lane }) => lane),
     blockOf: (lane) => blocks.get(engineOf(lane)),
     anyBlocked: () => blocks.size > 0,
+    openShareOf: (engine) => Math.min(1, ...of(engine).map(({ limiter: { view } }) => view.allowed / Math.max(1, view.ceiling))),
+    throttled(engine, waitMs) {
+      for (const { limiter } of of(engine)) {
+        limiter.started();
+        limiter.troubled('throttled', clock.now(), { waitMs });
+      }
+      onChanged();
+    },
     block,
     resume() {
       if (blocks.size === 0) return;
       blocks.clear();
+      onChanged();
+    },
+    unblock(engine, state) {
+      blocks.delete(engine);
+      if (state) states.set(engine, state);
       onChanged();
     },
     setCap(next) {

@@ -1,6 +1,6 @@
 /** The calls an episode still needs, under the keys they are bought by. The plan stage and the estimate both ask here. */
 import type { CallKey } from '#shared/words/ids.ts';
-import type { ChosenMode, RunOptions } from '#shared/words/run.ts';
+import type { ChosenMode, Mode, RunOptions } from '#shared/words/run.ts';
 import type { Call, SpeechRequest } from '../../jobs/calls.ts';
 import { callKey, planEpisode, type Decision, type PlannedCall } from '../../script/index.ts';
 import type { StageTools } from '../stage.ts';
@@ -23,14 +23,23 @@ export interface FreshRequest {
   /** At hand, by line position. */
   readonly takes: ReadonlyMap<number, unknown>;
   readonly language: string;
-  readonly options: Pick<RunOptions, 'mode' | 'callCharacters'>;
+  readonly options: Pick<RunOptions, 'callCharacters'> & { readonly mode: Mode };
   /** Episodes of the run with something to buy. */
   readonly episodes: number;
   /** Tells calls for the same words apart. */
   readonly variant?: number;
 }
 
-export function planFreshCalls({ wanted, takes, language, options, episodes, variant }: FreshRequest, tools: Pick<StageTools, 'engine'>): FreshPlan {
+export function planFreshCalls(request: FreshRequest, tools: Pick<StageTools, 'engine'>): FreshPlan {
+  const { calls, ...rest } = planRequests(request, tools);
+  return {
+    ...rest,
+    calls: calls.map(({ planned, engine, request: asked, characters }) => ({ planned, call: { key: callKey(engine, asked), engine: engine.id, request: asked, characters } })),
+  };
+}
+
+/** The same before the calls have keys, which cost more than all the planning. */
+export function planRequests({ wanted, takes, language, options, episodes, variant }: FreshRequest, tools: Pick<StageTools, 'engine'>) {
   const { calls, decisions } = planEpisode({
     lines: wanted.map(({ line, sentences, voice }) => ({
       id: String(line.position),
@@ -56,7 +65,7 @@ export function planFreshCalls({ wanted, takes, language, options, episodes, var
         after: planned.after,
         ...(variant === undefined ? {} : { variant }),
       };
-      return { planned, call: { key: callKey(engine, request), engine: engine.id, request, characters: engine.countCharacters(request) } };
+      return { planned, engine, request, characters: engine.countCharacters(request) };
     }),
     decisions,
     mode: main ? { chosen: main.chosen, code: main.code, reason: main.reason } : null,

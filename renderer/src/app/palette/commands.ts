@@ -1,9 +1,11 @@
 /** Everything the window can do, as commands of the palette. */
-import { SCREENS, SCREEN_NAMES } from '../navigation.ts';
-import { APPEARANCES } from '../appearance.ts';
+import { SCREENS, SCREEN_NAMES, SETTINGS_PARTS, standsAlone } from '../navigation.ts';
+import { THEMES } from '#shared/words/settings.ts';
+import { PART_NAMES } from '../../screens/settings/parts.ts';
 import type { Services } from '../services.ts';
 import { pickManuscripts } from '../../screens/library/pick.ts';
 import { isOpen } from '../../screens/produce/run-store.ts';
+import { scriptCommands } from './script-commands.ts';
 import type { Command } from './search.ts';
 
 const action = (id: string, label: string, run: () => void, words = ''): Command => ({ id, group: 'Actions', label, words, run });
@@ -46,6 +48,7 @@ export function listCommands(services: Services): Command[] {
     commands.push(action('marker', 'Set a marker', () => services.desk.mark(), 'note'));
     commands.push(action('approve-episode', 'Approve all of the episode', () => void services.desk.approveEpisode(), 'decide'));
   }
+  commands.push(...scriptCommands(services));
   if (open && services.trends.getState().trends) {
     commands.push(action('report', 'Save the proofing report (HTML)', () => void services.trends.getState().saveReport(open.id, 'html'), 'quality'));
     commands.push(action('report-csv', 'Save the proofing report (CSV)', () => void services.trends.getState().saveReport(open.id, 'csv'), 'quality'));
@@ -54,13 +57,16 @@ export function listCommands(services: Services): Command[] {
   if (folder && host.can.revealInFolder) {
     commands.push(action('reveal', 'Show the last export in its folder', () => void host.revealInFolder(folder).catch(services.notices.getState().fail)));
   }
-  for (const each of APPEARANCES) {
+  for (const each of THEMES) {
     const name = each === 'system' ? 'the system' : each;
-    commands.push(action(`look-${each}`, `Appearance: ${name}`, () => appearance.getState().choose(each), 'theme dark light colour'));
+    commands.push(action(`look-${each}`, `Appearance: ${name}`, () => appearance.getState().choose({ theme: each }), 'theme dark light colour'));
   }
   for (const screen of SCREENS) {
-    if (screen !== 'library' && !openId) continue;
+    if (!standsAlone(screen) && !openId) continue;
     commands.push({ id: `screen-${screen}`, group: 'Screens', label: SCREEN_NAMES[screen], words: 'go show', run: () => navigation.getState().go(screen) });
+  }
+  for (const part of SETTINGS_PARTS) {
+    commands.push({ id: `settings-${part}`, group: 'Screens', label: `Settings: ${PART_NAMES[part]}`, words: 'preferences options', run: () => navigation.getState().openSettings(part) });
   }
   for (const each of library.getState().productions ?? []) {
     commands.push({
@@ -77,9 +83,9 @@ export function listCommands(services: Services): Command[] {
       id: `episode-${episode.id}`,
       group: 'Episodes',
       label: `${episode.number} · ${episode.title}`,
-      hint: isReady ? 'Listen' : 'Read; not produced yet',
+      hint: navigation.getState().screen === 'script' ? 'Script' : isReady ? 'Listen' : 'Read; not produced yet',
       words: 'episode chapter',
-      run: () => open && navigation.getState().open(open.id, 'listen', episode.id),
+      run: () => open && navigation.getState().open(open.id, navigation.getState().screen === 'script' ? 'script' : 'listen', episode.id),
     });
   }
   return commands;

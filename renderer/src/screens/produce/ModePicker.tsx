@@ -1,11 +1,32 @@
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { MODES } from '#shared/words/run.ts';
 import type { Mode } from '#shared/words/run.ts';
 import { useServices } from '../../app/use-services.ts';
+import { Button } from '../../ui/Button.tsx';
 import { FieldGroup } from '../../ui/Field.tsx';
 import { plural } from '../../ui/format.ts';
 import { Select } from '../../ui/Select.tsx';
+import { CompareDialog } from './CompareDialog.tsx';
+import { MoveButton } from './MoveButton.tsx';
 import { CHOSEN_NAMES, MODE_NAMES, MODE_NOTES } from './modes.ts';
+
+/** Whether the production is spoken in batch jobs from now on, and the way there and back. */
+function Moved() {
+  const { setup, production } = useServices();
+  const [isComparing, setComparing] = useState(false);
+  const opened = useStore(production, (state) => state.production);
+  const estimate = useStore(setup, (state) => state.estimate);
+  const mode = useStore(production, (state) => state.production?.settings.mode ?? null);
+  return (
+    <div className="mt-1.5 flex flex-wrap items-center gap-2 text-sm">
+      <MoveButton estimate={estimate} mode={mode} />
+      <Button onClick={() => setComparing(true)}>Compare…</Button>
+      {mode === 'batch' && <span className="text-muted">This production goes into batch jobs.</span>}
+      {isComparing && opened && <CompareDialog production={opened} onClose={() => setComparing(false)} />}
+    </div>
+  );
+}
 
 /** The way of speaking, and what it comes to for the episodes that are chosen. */
 export function ModePicker() {
@@ -21,6 +42,7 @@ export function ModePicker() {
         onChange={(mode) => setup.getState().setTerms({ mode: mode as Mode })}
         className="w-full"
       />
+      <Moved />
       {modes && modes.length > 0 && (
         <ul aria-label="What comes of it" className="mt-1.5 flex flex-col gap-1 text-sm">
           {modes.map(({ chosen, code, reason, episodes }) => (
