@@ -74,7 +74,7 @@ export function perform(lines: readonly PreparedLine[], random: Random, planting
       const times: number[] = [clock];
       for (const [at, word] of said.entries()) {
         const seconds = wordSeconds(word) * Math.exp(0.12 * random.normal());
-        words.push({ text: word, startSeconds: clock, endSeconds: clock + seconds, isStrange: fault?.strange === at });
+        words.push({ text: word, startSeconds: clock, endSeconds: clock + seconds, insteadOf: fault?.strange === at ? fault.words : undefined });
         end = clock + seconds;
         clock = end + (/[.!?…]["”’)]*$/.test(word) ? 0.4 + 0.06 * random.normal() : /[,;:]["”’)]*$/.test(word) ? 0.18 + 0.03 * random.normal() : 0);
         times.push(clock);

@@ -25,7 +25,7 @@ const VOICE = 'flite:slt';
 const FAULTY_SHARE = 0.6;
 const MODEL = '/usr/share/pocketsphinx/model/en-us';
 /** Of speech, so that an episode is over in some minutes. */
-const EPISODE_WORDS = 900;
+const EPISODE_WORDS = 600;
 const FRAMES_A_SECOND = 100;
 /** Between the lines of an episode, not between sentences. */
 const LEAST_PAUSE_SECONDS = 0.6;

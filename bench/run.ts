@@ -16,6 +16,7 @@ import { rerun } from './rerun.ts';
 import { shortCalls } from './short-calls.ts';
 import { streaming } from './streaming.ts';
 import { threeProductions } from './three-productions.ts';
+import { wholeNovel } from './whole-novel.ts';
 
 const SCENARIOS: readonly Scenario[] = [
   importing,
@@ -34,6 +35,7 @@ const SCENARIOS: readonly Scenario[] = [
   loweredLimit,
   batchJobs,
   streaming,
+  wholeNovel,
 ];
 
 const wanted = process.argv.slice(2);

@@ -82,9 +82,11 @@ export function enginesCalled(home: string): string[] {
   return read<{ engine: string }>(home, 'SELECT DISTINCT engine FROM calls ORDER BY engine').map(({ engine }) => engine);
 }
 
-/** How long all recordings are together. */
-export function secondsRecorded(home: string): number {
-  return read<{ seconds: number }>(home, 'SELECT total(samples * 1.0 / sample_rate) AS seconds FROM recordings')[0]?.seconds ?? 0;
+/** How many recordings there are, and how long they are together; of a home that is being made, none. */
+export function recordingsOf(home: string): { count: number; seconds: number } {
+  if (!existsSync(join(home, 'studio.db'))) return { count: 0, seconds: 0 };
+  const [all] = read<{ count: number; seconds: number }>(home, 'SELECT count(*) AS count, total(samples * 1.0 / sample_rate) AS seconds FROM recordings');
+  return all ?? { count: 0, seconds: 0 };
 }
 
 /** Lines that were spoken again, and what came of it. */
@@ -119,4 +121,15 @@ function storedFiles(root: string): Set<string> {
 
 function isWhole(path: string, hash: string): boolean {
   return existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === hash;
+}
+
+/** Lines of the first episode as they stand in its mix: how loud, and the mix's clicks. */
+export function mixOf(home: string): { lines: { line: string; levelLufs: number | null; startSeconds: number; endSeconds: number }[]; clicks: { seconds: number; ratio: number }[] } {
+  const [row] = read<{ facts: string; sentences: string }>(home, 'SELECT r.facts, a.sentences FROM episode_audio a JOIN renders r ON r.key = a.mix');
+  const { pieces, faults } = JSON.parse(row!.facts) as { pieces: { levelLufs: number | null; startSeconds: number; endSeconds: number }[]; faults: { clicks: { seconds: number; ratio: number }[] } };
+  const sentences = JSON.parse(row!.sentences) as { line: string; startSeconds: number }[];
+  return {
+    lines: pieces.map(({ levelLufs, startSeconds, endSeconds }) => ({ line: sentences.find((one) => Math.abs(one.startSeconds - startSeconds) < 0.001)?.line ?? '', levelLufs, startSeconds, endSeconds })),
+    clicks: faults.clicks,
+  };
 }

@@ -11,6 +11,9 @@ import { openComparisons } from './comparing/comparisons.ts';
 import { createRouter } from './api/router.ts';
 import { builtInVoiceFor, createEngines, findEngine, openModels } from './engines/index.ts';
 import type { Engine } from './engines/port.ts';
+import { openEditor } from './editing/editor.ts';
+import { openSeriesShelf } from './editing/series.ts';
+import { openSketcher } from './editing/sketch.ts';
 import { explainDiskError } from './files/disk-errors.ts';
 import { openFileStore } from './files/file-store.ts';
 import { openSpool } from './files/spool.ts';
@@ -29,6 +32,7 @@ import { callKey } from './script/index.ts';
 import { openAccounts } from './schedule/accounts/accounts.ts';
 import { openAccountSetups } from './schedule/accounts/setup.ts';
 import { batchedLane, openBatches } from './schedule/accounts/batches.ts';
+import { readPauses } from './schedule/accounts/pauses.ts';
 import { openPurse } from './schedule/accounts/purse.ts';
 import { readBatchingEnvironment } from './schedule/batching/environment.ts';
 import { openBatching } from './schedule/batching/settings.ts';
@@ -66,6 +70,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
   const engines = options.engines ?? createEngines({ readAccount: ports.readAccount, catalog });
   const environment = readBatchingEnvironment(ports.environment);
   const thresholds = readThresholds(catalog);
+  const pauses = readPauses(catalog);
   const transcribers = createTranscribers({ readAccount: ports.readAccount, catalog: { resources: ports.paths.resources, home }, clock: ports.clock });
   await mkdir(home, { recursive: true }).catch((error: unknown) => {
     throw explainDiskError(error, home);
@@ -95,7 +100,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     });
     /** A run may ask for a number of its own. */
     let askedWorkers: number | null = null;
-    const workers = () => askedWorkers ?? batching.now.concurrentRequests ?? settings.now.workers ?? cores;
+    const workers = () => askedWorkers ?? batching.now.concurrentRequests ?? cores;
     const pool = openWorkerPool({
       size: workers(),
       spawn: ports.spawnWorker,
@@ -120,9 +125,9 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       transcribeLaneOf: (transcriber) => transcribing.laneOf(transcriber),
       batchedLaneOf: (voice) => (batches.refusalOf(voice.engine) ? accounts.laneOf(voice) : batchedLane(voice.engine)),
     };
-    const accounts = openAccounts({ engines, clock: ports.clock, log: ports.log, purse, run: (job, context) => driver.runJob(job, context), onChanged: hub.accountsChanged });
-    const transcribing = openTranscribing({ transcribers, clock: ports.clock, workers: () => pool.size, run: (job, context) => driver.runJob(job, context) });
-    const batches = openBatches({ engines, tools, accounts, walled: purse.walled, onChanged: (run) => driver.shown(run), wake: () => scheduler.wake() });
+    const accounts = openAccounts({ engines, clock: ports.clock, log: ports.log, purse, pauses, run: (job, context) => driver.runJob(job, context), onChanged: hub.accountsChanged });
+    const transcribing = openTranscribing({ transcribers, clock: ports.clock, pauses, workers: () => pool.size, run: (job, context) => driver.runJob(job, context) });
+    const batches = openBatches({ engines, tools, accounts, pauses, walled: purse.walled, onChanged: (run) => driver.shown(run), wake: () => scheduler.wake() });
     const driver = openRunDriver({
       tools,
       hub,
@@ -156,11 +161,12 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       onProgress: driver.jobProgress,
     });
 
+    const editor = openEditor({ store, clock: ports.clock, hub, assertEngine: (id) => void findEngine(id, engines), forget: driver.forget });
     const rejoiner = openRejoiner({
       store, hub, log: ports.log,
       start: (production, options, follows) => startRun(library.get(production), options, { tools, driver, accounts }, follows),
     });
-    const desk = openDesk({ store, clock: ports.clock, rejoiner, forget: driver.forget, changed: hub.qualityChanged });
+    const desk = openDesk({ store, editor, clock: ports.clock, rejoiner, forget: driver.forget, changed: hub.qualityChanged, runChanged: hub.runChanged });
 
     await heal();
     const charactersPerSecond = engines[0]?.capabilities({ engine: engines[0].id, voice: '', speed: 1, pitch: 1 }).charactersPerSecond ?? 15;
@@ -171,7 +177,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       samplePath: join(ports.paths.resources, 'sample'),
       charactersPerSecond,
     });
-    const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, voiceFor: builtInVoiceFor, loudness: () => settings.now.loudness, forget: driver.forget });
+    const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, editor, voiceFor: builtInVoiceFor, loudness: () => settings.now.loudness, forget: driver.forget });
     const setups = openAccountSetups({
       engines,
       keyring: ports.keyring,
@@ -192,8 +198,8 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     const exporter = openExporter(tools);
     const models = openModels({ resources: ports.paths.resources, home });
     const router = createRouter({
-      info: { version: VERSION, home, exportsDir: ports.paths.exports, platform: process.platform, cores },
-      health: { home, executor: pool, engines, listModels: models.list, checkStore: store.checkIntegrity },
+      info: { version: VERSION, home, exportsDir: ports.paths.exports, logsDir: ports.paths.logs ?? null, platform: process.platform, cores },
+      health: { home, resources: ports.paths.resources, executor: pool, engines, listModels: models.list, checkStore: store.checkIntegrity },
       store,
       tools,
       hub,
@@ -212,6 +218,9 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() }),
       exporter,
       desk,
+      editor,
+      sketcher: openSketcher(tools),
+      shelf: openSeriesShelf({ store, clock: ports.clock, hub, voiceFor: builtInVoiceFor, forget: driver.forget }),
       models,
       listModels: async (engine) => (await findEngine(engine, engines).listModels?.()) ?? [],
       listVoices: async (engine) => {

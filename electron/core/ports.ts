@@ -9,6 +9,8 @@ export interface Ports {
     readonly exports: string;
     /** Read-only assets shipped with the program: the sample production, icons. */
     readonly resources: string;
+    /** Where the host keeps its log, where it keeps one. */
+    readonly logs?: string;
   };
   readonly clock: Clock;
   readonly log: Log;

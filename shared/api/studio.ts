@@ -1,11 +1,13 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { Batching, BatchingSettings, WorkersView } from '../words/batching.ts';
-import { HealthCheck, StudioInfo } from '../words/health.ts';
+import { HealthCheck, Licence, StudioInfo } from '../words/health.ts';
 import { call } from './errors.ts';
 
 export const studio = {
   info: call.output(StudioInfo),
+  /** Every package that is in the program, with its licence. */
+  licences: call.output(z.array(Licence)),
   /** Looks at everything the studio needs from this machine. */
   doctor: call.output(z.array(HealthCheck)),
   /** One beat now and one every few seconds: a window that misses them knows the core has gone. */

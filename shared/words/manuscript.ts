@@ -10,6 +10,8 @@ export const LexiconEntry = z.object({
   /** `ipa`, `x-sampa`, … : how `phoneme` is written. */
   alphabet: z.string().optional(),
   language: z.string().optional(),
+  /** False takes the word however it is written. */
+  matchCase: z.boolean().optional(),
 });
 export type LexiconEntry = z.infer<typeof LexiconEntry>;
 

@@ -6,6 +6,9 @@ import type { StudioInfo } from '#shared/words/health.ts';
 import type { RunUpdate } from '#shared/words/run.ts';
 import type { OfferedModel, OfferedVoice, Voice } from '#shared/words/voice.ts';
 import type { FileHash } from '#shared/words/ids.ts';
+import type { Editor } from '../editing/editor.ts';
+import type { SeriesShelf } from '../editing/series.ts';
+import type { Sketcher } from '../editing/sketch.ts';
 import type { Comparisons } from '../comparing/comparisons.ts';
 import type { Models } from '../engines/index.ts';
 import type { SpeechError } from '../engines/outcome.ts';
@@ -32,11 +35,13 @@ import { gather, type Hub, type RunChange } from '../schedule/hub.ts';
 import type { RunDriver } from '../schedule/run-driver.ts';
 import type { RunViewer } from '../schedule/run-view.ts';
 import type { StageTools } from '../stages/stage.ts';
+import { readLicences } from '../licences.ts';
 import { comparisonsRouter } from './comparisons.ts';
 import { implementStudio } from './implementer.ts';
 import { qualityRouter } from './quality.ts';
 import { readAudio, readScript } from './reading.ts';
 import { scriptRouter } from './script.ts';
+import { seriesRouter } from './series.ts';
 
 export interface RouterParts {
   readonly info: StudioInfo;
@@ -60,6 +65,9 @@ export interface RouterParts {
   readonly settings: Settings;
   readonly storage: Storage;
   readonly desk: Desk;
+  readonly editor: Editor;
+  readonly sketcher: Sketcher;
+  readonly shelf: SeriesShelf;
   readonly models: Models;
   listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
   listModels(engine: string): Promise<OfferedModel[]>;
@@ -79,6 +87,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
   return os.router({
     studio: {
       info: os.studio.info.handler(() => parts.info),
+      licences: os.studio.licences.handler(() => readLicences(parts.health.resources)),
       doctor: os.studio.doctor.handler(() => lookAtHealth(parts.health)),
       pulse: os.studio.pulse.handler(async function* ({ signal }) {
         for await (const _ of gather<void>((beat) => every(PULSE_MS, beat), 0, signal)) yield { at: tools.clock.now() };
@@ -178,7 +187,8 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       clean: os.storage.clean.handler(({ input }) => parts.storage.clean(input.groups)),
     },
     quality: qualityRouter(os, parts),
-    ...scriptRouter(os),
+    ...scriptRouter(os, parts),
+    ...seriesRouter(os, parts),
     costs: {
       ofRun: os.costs.ofRun.handler(({ input }) => costsOf(driver.get(input.run), store)),
       csv: os.costs.csv.handler(({ input }) => {

@@ -15,8 +15,10 @@ export const Undo = z.object({
   line: LineId.optional(),
   /** The take that was chosen before. */
   take: z.number().int().nullable().optional(),
-  /** The text as it was before. */
+  /** The text as it was before and as it was set, and the edit that did so. */
   text: z.string().optional(),
+  set: z.string().optional(),
+  edit: z.number().int().optional(),
 });
 export type Undo = z.infer<typeof Undo>;
 

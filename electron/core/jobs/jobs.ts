@@ -265,6 +265,14 @@ export function jobsTable(db: Db) {
       return failed.length;
     },
 
+    /** Nobody wants them done any more: others do their work anew. */
+    cancelFailed(run: RunId, episode: EpisodeId, now: number): void {
+      for (const row of failedOfEpisode.all(run, episode)) {
+        const state = moves.letGo(parse(row).state);
+        if (state) put(row.id, row.fence, state, now);
+      }
+    },
+
     isOpen(run: RunId, episode: EpisodeId | null, kind: JobKind): boolean {
       return openOfEpisode.get(run, episode, kind) !== undefined;
     },

@@ -1,9 +1,10 @@
 /** The tables of productions and their episodes. */
 import { z } from 'zod';
-import { EpisodeId, FileHash, ProductionId } from '#shared/words/ids.ts';
+import { type EpisodeId, FileHash, ProductionId, SeriesId } from '#shared/words/ids.ts';
 import { LexiconEntry } from '#shared/words/manuscript.ts';
 import { EpisodeSummary, type Production, ProductionSettings, ProductionSummary } from '#shared/words/production.ts';
 import type { Db } from './open.ts';
+import { effectiveSettings, type OwnSettings } from './settings.ts';
 
 export interface NewProduction {
   readonly id: ProductionId;
@@ -18,22 +19,24 @@ export interface NewProduction {
 }
 
 const SUMMARY = `
-  SELECT p.id, p.title, p.author, p.language, p.direction, p.cover, p.settings, p.sample,
+  SELECT p.id, p.title, p.author, p.language, p.direction, p.cover, p.settings, p.sample, p.series_id AS series,
+         coalesce((SELECT settings FROM series s WHERE s.id = p.series_id), '{}') AS shared,
          p.created_at AS createdAt, p.updated_at AS updatedAt,
-         (SELECT count(*) FROM episodes e WHERE e.production_id = p.id) AS episodes,
-         (SELECT coalesce(sum(words), 0) FROM episodes e WHERE e.production_id = p.id) AS words,
+         (SELECT count(*) FROM episodes e WHERE e.production_id = p.id AND number > 0 AND skipped = 0) AS episodes,
+         (SELECT coalesce(sum(words), 0) FROM episodes e WHERE e.production_id = p.id AND number > 0 AND skipped = 0) AS words,
          (SELECT count(*) FROM episodes e JOIN episode_audio a ON a.episode_id = e.id
-            WHERE e.production_id = p.id AND a.master IS NOT NULL) AS episodesDone,
+            WHERE e.production_id = p.id AND number > 0 AND skipped = 0 AND a.master IS NOT NULL) AS episodesDone,
          (SELECT coalesce(sum(json_extract(r.facts, '$.seconds')), 0) FROM episodes e
             JOIN episode_audio a ON a.episode_id = e.id JOIN renders r ON r.key = a.master
-            WHERE e.production_id = p.id) AS audioSeconds,
+            WHERE e.production_id = p.id AND number > 0 AND skipped = 0) AS audioSeconds,
          (SELECT coalesce(sum(cost_usd), 0) FROM runs WHERE runs.production_id = p.id) AS costUsd
   FROM productions p WHERE p.removed_at IS NULL`;
 
-const SummaryRow = ProductionSummary.extend({
-  sample: z.number().transform((value) => value === 1),
-  settings: z.string().transform((text) => ProductionSettings.parse(JSON.parse(text))),
-});
+const truth = z.number().transform((value) => value === 1);
+const own = z.string().transform((text) => JSON.parse(text) as OwnSettings);
+const SummaryRow = ProductionSummary.extend({ sample: truth, settings: own, shared: own });
+const EpisodeRow = EpisodeSummary.extend({ skipped: truth });
+const EpisodeInPlace = EpisodeRow.extend({ production: ProductionId, number: z.number().int() });
 
 export type ProductionsTable = ReturnType<typeof productionsTable>;
 
@@ -54,18 +57,20 @@ export function productionsTable(db: Db) {
     'SELECT id, title FROM productions WHERE identity = ? AND removed_at IS NULL ORDER BY updated_at DESC LIMIT 1',
   );
   const episodes = db.prepare<[string]>(
-    `SELECT e.id, e.number, e.title, e.words, e.characters, json_extract(r.facts, '$.seconds') AS audioSeconds
+    `SELECT e.id, e.number, e.title, e.words, e.characters, e.skipped, json_extract(r.facts, '$.seconds') AS audioSeconds
      FROM episodes e LEFT JOIN episode_audio a ON a.episode_id = e.id LEFT JOIN renders r ON r.key = a.master
-     WHERE e.production_id = ? ORDER BY e.number`,
+     WHERE e.production_id = ? AND e.number > 0 ORDER BY e.number`,
   );
   const episode = db.prepare<[string]>(
-    `SELECT e.id, e.number, e.title, e.words, e.characters, e.production_id AS production,
+    `SELECT e.id, e.number, e.title, e.words, e.characters, e.skipped, e.production_id AS production,
             json_extract(r.facts, '$.seconds') AS audioSeconds
      FROM episodes e LEFT JOIN episode_audio a ON a.episode_id = e.id LEFT JOIN renders r ON r.key = a.master
      WHERE e.id = ?`,
   );
-  const EpisodeInPlace = EpisodeSummary.extend({ production: ProductionId });
   const covers = db.prepare<[], { cover: string }>('SELECT cover FROM productions WHERE cover IS NOT NULL');
+  const ownSettings = db.prepare<[string], { settings: string }>('SELECT settings FROM productions WHERE id = ?');
+  const seriesOf = db.prepare<[string], { series: string | null }>('SELECT series_id AS series FROM productions WHERE id = ?');
+  const join = db.prepare('UPDATE productions SET series_id = ? WHERE id = ?');
   const settings = db.prepare('UPDATE productions SET settings = ?, updated_at = ? WHERE id = ?');
   const remove = db.prepare('UPDATE productions SET removed_at = ? WHERE id = ?');
   const touch = db.prepare('UPDATE productions SET updated_at = ? WHERE id = ?');
@@ -95,7 +100,8 @@ export function productionsTable(db: Db) {
     get(id: ProductionId): Production | undefined {
       const row = one.get(id);
       if (!row) return undefined;
-      return { ...SummaryRow.parse(row), episodeList: this.episodes(id) };
+      const { settings, shared, ...summary } = SummaryRow.parse(row);
+      return { ...summary, settings: effectiveSettings(shared, settings), episodeList: this.episodes(id) };
     },
     lexicon(id: ProductionId): LexiconEntry[] {
       return z.array(LexiconEntry).parse(JSON.parse(lexicon.get(id)?.lexicon ?? '[]'));
@@ -108,8 +114,9 @@ export function productionsTable(db: Db) {
       return row && { id: row.id as ProductionId, title: row.title };
     },
     episodes(id: ProductionId): EpisodeSummary[] {
-      return z.array(EpisodeSummary).parse(episodes.all(id));
+      return z.array(EpisodeRow).parse(episodes.all(id));
     },
+    /** One that was taken out as well: its number is below zero. */
     episode(id: EpisodeId): z.infer<typeof EpisodeInPlace> | undefined {
       const row = episode.get(id);
       return row === undefined ? undefined : EpisodeInPlace.parse(row);
@@ -118,8 +125,20 @@ export function productionsTable(db: Db) {
     covers(): string[] {
       return covers.all().map(({ cover }) => cover);
     },
-    configure(id: ProductionId, next: ProductionSettings, now: number): void {
-      settings.run(JSON.stringify(next), now, id);
+    /** What it says of settings itself: all of them, where it is in no series. */
+    ownSettings(id: ProductionId): OwnSettings {
+      return JSON.parse(ownSettings.get(id)?.settings ?? '{}') as OwnSettings;
+    },
+    configure(id: ProductionId, own: OwnSettings, now: number): void {
+      settings.run(JSON.stringify(own), now, id);
+    },
+    seriesOf(id: ProductionId): SeriesId | null {
+      const row = seriesOf.get(id);
+      return row?.series == null ? null : SeriesId.parse(row.series);
+    },
+    /** Null for none. */
+    joinSeries(id: ProductionId, series: SeriesId | null): void {
+      join.run(series, id);
     },
     remove(id: ProductionId, now: number): void {
       remove.run(now, id);

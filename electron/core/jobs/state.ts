@@ -81,6 +81,11 @@ export function cancel(state: JobState): JobState | undefined {
   return state.at === 'waiting' || state.at === 'running' ? { at: 'cancelled' } : undefined;
 }
 
+/** What failed is not wanted any more. */
+export function letGo(state: JobState): JobState | undefined {
+  return state.at === 'failed' ? { at: 'cancelled' } : undefined;
+}
+
 /** A person asks again: the count of attempts starts anew. */
 export function retry(state: JobState): JobState | undefined {
   return state.at === 'failed' || state.at === 'cancelled' ? { at: 'waiting', notBefore: 0, attempts: 0 } : undefined;

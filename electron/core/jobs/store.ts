@@ -3,6 +3,7 @@ import { batchesTable, type BatchesTable } from './batches.ts';
 import { callsTable, type CallsTable } from './calls.ts';
 import { decisionsTable, type DecisionsTable } from './decisions.ts';
 import { jobsTable, type JobsTable } from './jobs.ts';
+import { editsTable, type EditsTable } from './edits.ts';
 import { ledgerTable, type LedgerTable } from './ledger.ts';
 import { openLogSync } from './log-sync.ts';
 import { explained, openDatabase, type Db, type OpenOptions } from './open.ts';
@@ -11,8 +12,11 @@ import { productionsTable, type ProductionsTable } from './productions.ts';
 import { rendersTable, type RendersTable } from './renders.ts';
 import { runsTable, type RunsTable } from './runs.ts';
 import { scriptsTable, type ScriptsTable } from './scripts.ts';
+import { seriesTable, type SeriesTable } from './series.ts';
 import { transcriptsTable, type TranscriptsTable } from './transcripts.ts';
 import { unusedTable, type UnusedTable } from './unused.ts';
+import { wordsTable, type WordsTable } from './words.ts';
+import { writtenTable, type WrittenTable } from './written.ts';
 
 export interface Tables {
   readonly productions: ProductionsTable;
@@ -27,6 +31,10 @@ export interface Tables {
   readonly pickups: PickupsTable;
   readonly decisions: DecisionsTable;
   readonly unused: UnusedTable;
+  readonly written: WrittenTable;
+  readonly edits: EditsTable;
+  readonly words: WordsTable;
+  readonly series: SeriesTable;
 }
 
 export interface Store extends Tables {
@@ -100,5 +108,9 @@ export function openTables(db: Db): Tables {
     pickups: pickupsTable(db),
     decisions: decisionsTable(db),
     unused: unusedTable(db),
+    written: writtenTable(db),
+    edits: editsTable(db),
+    words: wordsTable(db),
+    series: seriesTable(db),
   };
 }

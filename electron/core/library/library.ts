@@ -7,6 +7,7 @@ import { type Loudness, type Production, ProductionSettings } from '#shared/word
 import type { Choice } from '#shared/words/review.ts';
 import type { Line } from '#shared/words/script.ts';
 import type { Voice } from '#shared/words/voice.ts';
+import type { Editor } from '../editing/editor.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { EpisodeText } from '../jobs/scripts.ts';
 import type { Store } from '../jobs/store.ts';
@@ -37,6 +38,7 @@ export interface LibraryOptions {
   readonly reviews: Reviews;
   readonly clock: Clock;
   readonly hub: Hub;
+  readonly editor: Editor;
   /** The voice a new production begins with. */
   voiceFor(language: string): Voice;
   /** How loud it is to become. */
@@ -45,7 +47,7 @@ export interface LibraryOptions {
   forget(production: ProductionId): void;
 }
 
-export function openLibrary({ store, files, reviews, clock, hub, voiceFor, loudness, forget }: LibraryOptions): Library {
+export function openLibrary({ store, files, reviews, clock, hub, editor, voiceFor, loudness, forget }: LibraryOptions): Library {
   const get = (id: ProductionId): Production => {
     const production = store.productions.get(id);
     if (!production) {
@@ -93,8 +95,16 @@ export function openLibrary({ store, files, reviews, clock, hub, voiceFor, loudn
         if (update === null) {
           store.productions.insert(production, clock.now());
           store.productions.configure(id, ProductionSettings.parse({ voice: voiceFor(manuscript.language), loudness: loudness() }), clock.now());
-        } else store.productions.update(production, clock.now());
+        } else {
+          // What was spoken is heard with the words that it says, until it is spoken anew.
+          for (const episode of store.productions.episodes(id)) store.written.keepAside(episode.id);
+          store.productions.update(production, clock.now());
+        }
         store.scripts.replaceAll(id, texts);
+        if (update !== null) {
+          for (const episode of store.productions.episodes(id)) store.written.compare(episode.id);
+          editor.end(id);
+        }
       });
       reviews.letGo(review);
       forget(id);
@@ -104,9 +114,7 @@ export function openLibrary({ store, files, reviews, clock, hub, voiceFor, loudn
 
     configure(id, settings) {
       get(id);
-      store.productions.configure(id, settings, clock.now());
-      forget(id);
-      hub.libraryChanged();
+      editor.configure(id, settings);
       return get(id);
     },
 

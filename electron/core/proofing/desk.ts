@@ -2,18 +2,20 @@
 import { StudioError } from '#shared/words/failure.ts';
 import type { EpisodeId, LineId, ProductionId } from '#shared/words/ids.ts';
 import type { DecisionKind, Place, PlaceId } from '#shared/words/quality.ts';
+import type { Editor } from '../editing/editor.ts';
 import type { Undo } from '../jobs/decisions.ts';
 import type { WorkingLine } from '../jobs/scripts.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Clock } from '../ports.ts';
-import { placesOf } from './places.ts';
+import type { RunChange } from '../schedule/hub.ts';
+import { placesOf, undecidedOf } from './places.ts';
 import type { Rejoiner } from './rejoin.ts';
 
 export interface Desk {
   /** @throws StudioError `place.unknown`, where it was mended or decided meanwhile */
   approve(production: ProductionId, places: readonly PlaceId[]): void;
   approveEpisode(episode: EpisodeId): void;
-  /** @throws StudioError `line.unknown`, `episode.unknown` */
+  /** @throws StudioError `line.unknown`, `line.empty`, `episode.unknown` */
   pickUp(request: { episode: EpisodeId; line: LineId; place: PlaceId | null; text?: string | undefined }): void;
   mark(request: { episode: EpisodeId; seconds: number; note: string; place: PlaceId | null }): void;
   /** A place that the marker had decided is open again. @throws StudioError `marker.unknown` */
@@ -26,14 +28,18 @@ export interface Desk {
 
 export interface DeskParts {
   readonly store: Store;
+  /** Texts are changed there: one journal for every room. */
+  readonly editor: Editor;
   readonly clock: Clock;
   readonly rejoiner: Rejoiner;
   /** The script has changed: who has read it reads it again. */
   forget(production: ProductionId): void;
   changed(production: ProductionId): void;
+  /** An episode waits for an ear, or no longer does. */
+  runChanged(change: RunChange): void;
 }
 
-export function openDesk({ store, clock, rejoiner, forget, changed }: DeskParts): Desk {
+export function openDesk({ store, editor, clock, rejoiner, forget, changed, runChanged }: DeskParts): Desk {
   const episodeOf = (id: EpisodeId) => {
     const episode = store.productions.episode(id);
     if (!episode) throw new StudioError('episode.unknown', 'There is no such episode.', { hint: 'The production may have been imported anew; open it again.', detail: id });
@@ -62,11 +68,27 @@ export function openDesk({ store, clock, rejoiner, forget, changed }: DeskParts)
     const run = store.runs.latestWith(production, episode);
     const row = run && store.runs.episode(run, episode);
     if (!run || !row || (row.state !== 'doubtful' && row.state !== 'done')) return;
-    const open = undecided(production, (place) => place.episode === episode).length;
+    const open = undecidedOf(production, episode, store).length;
     const quality = store.renders.judgement(episode)?.quality ?? null;
     const bar = store.productions.get(production)?.settings.minQuality ?? 0;
     const state = open > 0 && quality !== null && quality < bar ? 'doubtful' : 'done';
-    if (state !== row.state) store.runs.moveEpisode(run, episode, { state, stage: row.stage }, clock.now());
+    if (state === row.state) return;
+    store.runs.moveEpisode(run, episode, { state, stage: row.stage }, clock.now());
+    runChanged({ production, run, episode });
+  }
+
+  function writtenOf(episode: EpisodeId, id: LineId): string {
+    const line = store.scripts.written(episode).find((one) => one.id === id);
+    if (!line) throw new StudioError('line.unknown', 'The script has no such line any more.', { hint: 'It was removed or joined in the script; change it there.', detail: id });
+    return line.text;
+  }
+
+  /** As an undo where nothing was edited since, else as an edit of its own; what was changed otherwise since stays. */
+  function takeTextBack(production: ProductionId, episode: EpisodeId, { edit, text, set, line }: Undo): void {
+    if (text === undefined || line === undefined || (edit !== undefined && !store.edits.holds(edit))) return;
+    if (edit !== undefined && editor.lastEdit(production) === edit) return void editor.undo(production);
+    const was = store.scripts.written(episode).find((one) => one.id === line)?.text;
+    if (was !== undefined && was !== text && (set === undefined || was === set)) editor.edit(production, { kind: 'text', episode, line, was, text });
   }
 
   return {
@@ -90,12 +112,17 @@ export function openDesk({ store, clock, rejoiner, forget, changed }: DeskParts)
     pickUp({ episode: id, line: lineId, text }) {
       const { production } = episodeOf(id);
       const line = lineOf(id, lineId);
+      if (text !== undefined && !/[\p{L}\p{N}]/u.test(text)) {
+        throw new StudioError('line.empty', 'A line needs words to be spoken.', { hint: 'Write what should be said; to leave a line out, change the manuscript and import it again.' });
+      }
       const places = undecided(production, (place) => place.episode === id && place.finding.line === lineId);
-      const isEdit = text !== undefined && text.trim() !== '' && text !== line.text;
+      const isEdit = text !== undefined && text !== line.text;
       store.transaction(() => {
         if (isEdit) {
-          store.scripts.edit(id, lineId, text);
-          decide(production, id, 'edit', places, { line: lineId, text: line.text, take: line.take });
+          const was = writtenOf(id, lineId);
+          editor.edit(production, { kind: 'text', episode: id, line: lineId, was, text });
+          const edit = editor.lastEdit(production);
+          decide(production, id, 'edit', places, { line: lineId, text: was, set: writtenOf(id, lineId), take: line.take, ...(edit === undefined ? {} : { edit }) });
         } else {
           const earlier = line.take === null ? undefined : store.calls.take(line.take);
           const pickup = store.pickups.add(
@@ -154,7 +181,7 @@ export function openDesk({ store, clock, rejoiner, forget, changed }: DeskParts)
     undo(production) {
       const last = store.decisions.of(production).at(-1);
       if (!last) return;
-      const { marker, unmarked, takenBack, pickup, line, take, text } = last.undo;
+      const { marker, unmarked, takenBack, pickup, line, take } = last.undo;
       store.transaction(() => {
         store.decisions.takeBack(last.id, clock.now());
         if (marker !== undefined) store.decisions.unmark(production, marker, clock.now());
@@ -162,7 +189,7 @@ export function openDesk({ store, clock, rejoiner, forget, changed }: DeskParts)
         if (takenBack !== undefined) store.decisions.hold(takenBack);
         if (pickup !== undefined) store.pickups.end(pickup, 'cancelled');
         const now = line === undefined ? undefined : store.scripts.lines(last.episode).find((one) => one.id === line);
-        if (now && text !== undefined) store.scripts.edit(last.episode, now.id, text);
+        takeTextBack(production, last.episode, last.undo);
         if (now && take != null) store.scripts.choose(last.episode, now.position, take);
         settle(production, last.episode);
       });

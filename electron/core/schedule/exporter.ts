@@ -36,13 +36,14 @@ export function openExporter(tools: StageTools): Exporter {
 
 async function* write(production: Production, options: ExportOptions, signal: AbortSignal | undefined, tools: StageTools): AsyncGenerator<ExportUpdate> {
   const { store, clock } = tools;
-  const ready = production.episodeList.filter((episode) => isMastered(episode, tools));
-  const gaps = production.episodeList.filter((episode) => !ready.includes(episode));
+  const wanted = production.episodeList.filter(({ skipped }) => !skipped);
+  const ready = wanted.filter((episode) => isMastered(episode, tools));
+  const gaps = wanted.filter((episode) => !ready.includes(episode));
   if (ready.length === 0) {
     throw new StudioError('export.nothing', 'No episode of this production is finished yet.', { hint: 'Produce it first.' });
   }
   if (gaps.length > 0 && !options.allowGaps) {
-    throw new StudioError('export.gaps', `${gaps.length} of ${production.episodeList.length} episodes are not finished.`, {
+    throw new StudioError('export.gaps', `${gaps.length} of ${wanted.length} episodes are not finished.`, {
       hint: 'Produce them first, or export with gaps: the manifest then lists what is missing.',
       detail: gaps.map((episode) => `${episode.number}. ${episode.title}`).join('\n'),
     });
@@ -91,4 +92,3 @@ function isMastered(episode: EpisodeSummary, { store }: StageTools): boolean {
   const master = store.renders.masterKey(episode.id);
   return master !== null && store.renders.find('master', master) !== undefined;
 }
-

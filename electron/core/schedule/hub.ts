@@ -8,6 +8,12 @@ export interface RunChange {
   readonly episode: EpisodeId | null;
 }
 
+export interface ScriptChanged {
+  readonly production: ProductionId;
+  /** Null where any of them may have. */
+  readonly episodes: readonly EpisodeId[] | null;
+}
+
 export interface Hub {
   runChanged(change: RunChange): void;
   libraryChanged(): void;
@@ -16,12 +22,15 @@ export interface Hub {
   settingsChanged(): void;
   /** What waits for an ear is different now. */
   qualityChanged(production: ProductionId): void;
+  /** Text, cast, lexicon or settings are otherwise now. */
+  scriptChanged(change: ScriptChanged): void;
   onRun(listener: (change: RunChange) => void): () => void;
   onLibrary(listener: () => void): () => void;
   onAccounts(listener: () => void): () => void;
   onWorkers(listener: () => void): () => void;
   onSettings(listener: () => void): () => void;
   onQuality(listener: (production: ProductionId) => void): () => void;
+  onScript(listener: (change: ScriptChanged) => void): () => void;
 }
 
 export function openHub(): Hub {
@@ -31,6 +40,7 @@ export function openHub(): Hub {
   const workers = new Set<() => void>();
   const settings = new Set<() => void>();
   const quality = new Set<(production: ProductionId) => void>();
+  const script = new Set<(change: ScriptChanged) => void>();
   const join = <T>(listeners: Set<T>, listener: T) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
@@ -54,12 +64,16 @@ export function openHub(): Hub {
     qualityChanged(production) {
       for (const listener of quality) listener(production);
     },
+    scriptChanged(change) {
+      for (const listener of script) listener(change);
+    },
     onRun: (listener) => join(run, listener),
     onLibrary: (listener) => join(library, listener),
     onAccounts: (listener) => join(accounts, listener),
     onWorkers: (listener) => join(workers, listener),
     onSettings: (listener) => join(settings, listener),
     onQuality: (listener) => join(quality, listener),
+    onScript: (listener) => join(script, listener),
   };
 }
 

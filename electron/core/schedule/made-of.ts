@@ -9,6 +9,6 @@ export function madeOf(production: Production, { store }: Pick<StageTools, 'stor
     production.title,
     production.author,
     production.cover,
-    production.episodeList.map((episode) => [episode.title, store.renders.masterKey(episode.id)]),
+    production.episodeList.filter(({ skipped }) => !skipped).map((episode) => [episode.title, store.renders.masterKey(episode.id)]),
   );
 }

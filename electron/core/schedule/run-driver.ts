@@ -80,6 +80,13 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
   const endings = openEndings({ tools, hub, known, sittings, underWay, stop });
   const way = openWay({ tools, known, underWay, endings, planned });
 
+  /** By the number it had when the run began, whatever became of it in the script since. */
+  function episodeOf(run: RunId, id: EpisodeId) {
+    const { title } = present(store.productions.episode(id), 'the episode');
+    const { number } = present(store.runs.episode(run, id), 'the episode of the run');
+    return { id, number, title };
+  }
+
   function changed(run: RunId, episode: EpisodeId | null): void {
     hub.runChanged({ production: known.run(run).production, run, episode });
   }
@@ -143,7 +150,10 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       store.transaction(() => {
         store.runs.insert({ id: run, production: id, follows, options, estimate, episodes: chosen }, clock.now());
         store.runs.note(run, 'run.started', { episodes: chosen.length }, clock.now());
-        for (const episode of chosen) way.queue(run, episode.id, 'prepare');
+        for (const episode of chosen) {
+          store.written.takeUp(episode.id);
+          way.queue(run, episode.id, 'prepare');
+        }
       });
       goOn(run, options);
       return known.readRun(run);
@@ -198,7 +208,12 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       if (other) throw new StudioError('run.under-way', 'A newer run of this production is not over yet.', { hint: 'Let it end, or cancel it, then try again.' });
       store.transaction(() => {
         for (const row of rows) {
-          store.jobs.retryEpisode(id, row.episode, clock.now());
+          // What was changed since is what should be tried now: that is another plan.
+          if (store.written.isEdited(row.episode)) {
+            store.jobs.cancelFailed(id, row.episode, clock.now());
+            way.queue(id, row.episode, 'prepare');
+          } else store.jobs.retryEpisode(id, row.episode, clock.now());
+          store.written.takeUp(row.episode);
           store.runs.moveEpisode(id, row.episode, { state: 'waiting', stage: row.stage }, clock.now());
         }
         if (store.jobs.retryEpisode(id, null, clock.now()) + rows.length > 0) store.runs.setState(id, 'running', null, clock.now());
@@ -262,10 +277,9 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
           return stage.run({ job, run, production, context }, tools);
         }
         const stage = present(definitionOf(job.kind), `the stage ${job.kind}`);
-        const episode = present(production.episodeList.find((one) => one.id === job.episode), 'the episode');
         underWay.progress(job, 0);
         changed(job.run, job.episode);
-        return stage.run({ job, run, production, context, episode }, tools);
+        return stage.run({ job, run, production, context, episode: episodeOf(job.run, job.episode) }, tools);
       }
     },
 

@@ -21,6 +21,15 @@ test('entries of another language, and phonemes, change nothing', () => {
   expect(respelling([], 'en')('as it was')).toBe('as it was');
 });
 
+test('words are taken however they are written where somebody wants that, and the first entry holds', () => {
+  const words = [
+    { grapheme: 'Ahab', alias: 'Ayhab', matchCase: false },
+    { grapheme: 'Ahab', alias: 'Ahaab' },
+    { grapheme: 'Queequeg', alias: 'Kwee-kweg' },
+  ];
+  expect(respelling(words, 'en')('AHAB, ahab and Ahab’s Queequeg; QUEEQUEG.')).toBe('Ayhab, Ayhab and Ayhab’s Kwee-kweg; QUEEQUEG.');
+});
+
 test('only the spoken form changes: the text stays the manuscript’s', () => {
   const text = 'Over the gunwale. He slept.';
   const sentences = prepareLine({ text, kind: 'narration' }, 'en', respelling(lexicon, 'en'));

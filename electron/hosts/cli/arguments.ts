@@ -1,9 +1,9 @@
 /** Reads the command line. Anything it does not understand is said before any work begins. */
 import { readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { z } from 'zod';
 import { StudioError } from '#shared/words/failure.ts';
-import { Cast } from '#shared/words/production.ts';
+import { readCast as readCastText } from '#shared/words/cast-file.ts';
+import type { Cast } from '#shared/words/production.ts';
 import { Format, FORMATS, Mode, MODES } from '#shared/words/run.ts';
 import { TranscriberId, TRANSCRIBERS } from '#shared/words/quality.ts';
 import { parseVoice, type Voice } from '#shared/words/voice.ts';
@@ -182,10 +182,7 @@ function readCast(path: string): Cast {
     throw usage('usage.cast', `${what} cannot be read.`, 'Check its path and permissions.', error);
   }
   try {
-    const entries = z.record(z.string(), z.union([z.string(), z.unknown()])).parse(JSON.parse(text));
-    return Cast.parse(
-      Object.fromEntries(Object.entries(entries).map(([speaker, voice]) => [speaker, typeof voice === 'string' ? parseVoice(voice) : voice])),
-    );
+    return readCastText(text);
   } catch (error) {
     throw usage('usage.cast', `${what} is not a cast.`, 'Write JSON such as {"Ahab": "flite:rms"}.', error);
   }

@@ -9,6 +9,8 @@ import { defaultHome, exportsOf } from '../serving/home.ts';
 import { openFileKeyring, openPlainStore, SESSION_PLACE } from '../serving/key-file.ts';
 import { openKeyring } from '../serving/keyring.ts';
 import { createLog } from '../serving/log.ts';
+import { logsOf, openLogFile } from '../serving/log-file.ts';
+import { CHANNELS } from './channels.ts';
 import { pickFiles } from './dialogs.ts';
 import { answerPageCalls } from './ipc.ts';
 import { findKeychain } from './keychain.ts';
@@ -41,7 +43,12 @@ export function startDesktop(parts: DesktopParts): void {
   mkdirSync(own, { recursive: true });
   app.setPath('userData', own); // also what the single-instance lock goes by: one window a home
   app.setAppUserModelId('org.lectern.studio');
-  const log = createLog((line) => process.stderr.write(line));
+  const logs = logsOf(home);
+  const toFile = openLogFile(logs);
+  const log = createLog((line) => {
+    process.stderr.write(line);
+    toFile(line);
+  });
   registerScheme();
   guardWindows(app, log);
 
@@ -72,7 +79,7 @@ export function startDesktop(parts: DesktopParts): void {
     const exports = exportsOf(home);
     const keys = await openKeys();
     const studio = await parts.createStudio({
-      paths: { home, exports, resources: parts.resources },
+      paths: { home, exports, resources: parts.resources, logs },
       clock: { now: () => Date.now() },
       log,
         environment: process.env,
@@ -91,6 +98,10 @@ export function startDesktop(parts: DesktopParts): void {
     answerPageCalls({ studio, openFiles, window: () => window, log });
     const actions = {
       importFiles: async () => openFiles.request(await pickFiles(window)),
+      openSettings: () => {
+        showWindow(window);
+        window?.webContents.send(CHANNELS.command, 'settings');
+      },
       showExports: () => shell.openPath(exports),
       openLicence: () => shell.openExternal('https://www.gnu.org/licenses/gpl-3.0.html'),
     };

@@ -39,6 +39,8 @@ export function createAzureEngine({ readAccount, catalog: folders }: EngineParts
       return voices.read(openClient(), AbortSignal.timeout(LOOK_MS));
     },
 
+    withStyle: (voice, style) => ({ ...voice, settings: { ...voice.settings, style } }),
+
     assertSpeaks(voice, language) {
       openClient();
       voices.assertSpeaks(voice.voice, language);

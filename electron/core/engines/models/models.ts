@@ -45,7 +45,7 @@ export function openModels(folders: CatalogFolders): Models {
     const bytes = files.every((file) => file.bytes !== null) ? files.reduce((sum, file) => sum + (file.bytes ?? 0), 0) : null;
     const state = underWay.has(id) ? 'downloading' : stateOf(model, home);
     const progress = underWay.get(id) ?? (state === 'ready' ? 1 : bytes === null ? 0 : Math.min(1, partialBytes(model, home) / bytes));
-    return { id, engine, name, licence, bytes, state, progress, byHand: isDownloadable(model) ? null : byHand(model, modelFolder(home, id)) };
+    return { id, engine, name, licence, bytes, files: files.map(partOf), state, progress, byHand: isDownloadable(model) ? null : byHand(model, modelFolder(home, id)) };
   }
 
   return {
@@ -105,6 +105,10 @@ export function openModels(folders: CatalogFolders): Models {
       return view(model);
     },
   };
+}
+
+function partOf({ path, bytes, sha256, url }: Model['files'][number]): ModelView['files'][number] {
+  return { path, bytes, sha256, host: url === null ? null : new URL(url).host };
 }
 
 function stateOf(model: Model, home: string): 'missing' | 'ready' | 'damaged' {

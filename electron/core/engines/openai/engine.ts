@@ -50,6 +50,11 @@ export function createOpenAiEngine({ readAccount, catalog: folders }: EnginePart
       return offerModels(server, Boolean(account.key), account.baseUrl ?? '', catalog);
     },
 
+    withStyle(voice, style) {
+      const always = voice.settings?.['instructions'];
+      return { ...voice, settings: { ...voice.settings, instructions: typeof always === 'string' && always !== '' ? `${always} ${style}` : style } };
+    },
+
     assertSpeaks(voice, language) {
       const server = servers.recall(openClient());
       readInstructions(voice);
@@ -137,8 +142,8 @@ async function speak(call: SpeechCall, speaking: Speaking): Promise<Speech> {
       onEnd: context.received,
       onBytes: (bytes) => context.progress?.(Math.min(0.95, bytes / (expectedBytes + 1))),
     });
-    const marks = captioned ? await unpackCaptioned(answerPath, audioPath, call.utterances) : null;
-    return await receiveSpeech({ sourcePath: audioPath, format: 'encoded', marks, meteredCharacters: null }, call, context);
+    const places = captioned ? await unpackCaptioned(answerPath, audioPath, call.utterances) : { marks: null };
+    return await receiveSpeech({ sourcePath: audioPath, format: 'encoded', ...places, meteredCharacters: null }, call, context);
   } finally {
     await Promise.all([rm(answerPath, { force: true }), rm(audioPath, { force: true })]);
   }

@@ -75,7 +75,7 @@ function layOut(lines: readonly WorkingLine[], pauses: Pauses, { store }: StageT
   return lines.flatMap((line, at) => {
     if (isUnspoken(line)) return [];
     const take = present(line.take === null ? undefined : store.calls.take(line.take), `the take of line ${line.id}`);
-    const afterLine = at === lines.length - 1 ? 0 : pauses[line.pauseAfter];
+    const afterLine = at === lines.length - 1 ? 0 : (line.pauseSeconds ?? pauses[line.pauseAfter]);
     return take.pieces.map((piece, index) => {
       const recording = present(store.calls.recording(piece.call), `a recording of line ${line.id}`);
       return {

@@ -12,14 +12,15 @@ export const bind: StageDefinition<StageWork> = {
     // Files that a person asked for stay as they are until that person exports again.
     if (run.follows !== null) return { isFree: true, done: () => undefined };
     const production: Production = present(store.productions.get(id), 'the production');
-    const rows = new Map(store.runs.episodes(run.id).map((row) => [row.episode, row]));
-    const isIn = (state: string | undefined) => state === 'done' || state === 'doubtful';
-    const chosen = production.episodeList.filter((episode) => rows.has(episode.id));
+    // In the order they had when the run began.
+    const rows = store.runs.episodes(run.id);
+    const isIn = ({ state }: (typeof rows)[number]) => state === 'done' || state === 'doubtful';
+    const episodes = (chosen: typeof rows) => chosen.map(({ episode, number, title }) => ({ id: episode, number, title }));
     const deliveries = await makeBookFiles(
       {
         production,
-        episodes: chosen.filter((episode) => isIn(rows.get(episode.id)?.state)),
-        gaps: chosen.filter((episode) => !isIn(rows.get(episode.id)?.state)),
+        episodes: episodes(rows.filter(isIn)),
+        gaps: episodes(rows.filter((row) => !isIn(row))),
         formats: run.options.formats,
         outDir: run.options.outDir ?? defaultOutDir(production, tools),
         options: { signal: context.signal, onProgress: context.progress },

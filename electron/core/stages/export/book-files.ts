@@ -2,14 +2,14 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Manifest } from '#shared/words/delivery.ts';
-import type { EpisodeSummary, Production } from '#shared/words/production.ts';
+import type { Production } from '#shared/words/production.ts';
 import type { Format } from '#shared/words/run.ts';
 import { formatVoice } from '#shared/words/voice.ts';
 import type { BindInput, BindOutput } from '../../export/bind.ts';
 import type { Delivery } from '../../jobs/renders.ts';
 import type { ExecuteOptions } from '../../worker/executor.ts';
 import { keyOf } from '../../keys.ts';
-import { present, type StageTools } from '../stage.ts';
+import { type EpisodeWork, present, type StageTools } from '../stage.ts';
 import { coverFile } from './cover.ts';
 import { deliver } from './deliver.ts';
 import { encodingKey, masterOf } from './episode-files.ts';
@@ -20,9 +20,9 @@ const VERSION = 1;
 export interface BookFilesRequest {
   readonly production: Production;
   /** The episodes that are in it, in order; each has a master. */
-  readonly episodes: readonly EpisodeSummary[];
+  readonly episodes: readonly EpisodeWork['episode'][];
   /** The episodes that are not, told in the manifest. */
-  readonly gaps: readonly EpisodeSummary[];
+  readonly gaps: readonly EpisodeWork['episode'][];
   readonly formats: readonly Format[];
   readonly outDir: string;
   readonly options: ExecuteOptions;

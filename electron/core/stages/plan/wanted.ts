@@ -5,7 +5,7 @@ import type { Sentence } from '#shared/words/script.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import type { Take } from '../../jobs/calls.ts';
 import type { WorkingLine } from '../../jobs/scripts.ts';
-import { soundKey } from '../../script/index.ts';
+import { directVoice, soundKey } from '../../script/index.ts';
 import type { StageTools } from '../stage.ts';
 
 export interface Wanted {
@@ -17,8 +17,9 @@ export interface Wanted {
 
 /** @throws StudioError where the engine does not speak so: `voice.unknown`, `voice.language`, `engine.unknown` … */
 export function want(line: WorkingLine, sentences: readonly Sentence[], { settings, language }: Pick<Production, 'settings' | 'language'>, tools: Pick<StageTools, 'engine'>): Wanted {
-  const voice = settings.cast[line.speaker] ?? settings.voice;
-  const engine = tools.engine(voice.engine);
+  const cast = settings.cast[line.speaker] ?? settings.voice;
+  const engine = tools.engine(cast.engine);
+  const voice = directVoice(cast, line.direction, engine);
   engine.assertSpeaks(voice, language);
   return { line, sentences, voice, soundKey: soundKey(engine, language, voice, sentences.map(({ spoken }) => spoken)) };
 }
@@ -45,6 +46,6 @@ export async function takesAtHand(production: Production['id'], wanted: readonly
 }
 
 /** True where nothing of an episode is left to buy. */
-export function isSpoken(wanted: readonly Wanted[], takes: ReadonlyMap<number, Take>): boolean {
+export function isSpoken(wanted: readonly Wanted[], takes: ReadonlyMap<number, unknown>): boolean {
   return wanted.every(({ line, sentences }) => takes.has(line.position) || sentences.every(({ spoken }) => spoken === ''));
 }

@@ -3,6 +3,7 @@ import type { LineId } from '#shared/words/ids.ts';
 import type { NewPickup } from '../../jobs/pickups.ts';
 import type { WorkingLine } from '../../jobs/scripts.ts';
 import { scoreLines } from '../../quality/score.ts';
+import { directVoice } from '../../script/index.ts';
 import { priceOf } from '../price.ts';
 import { type EpisodeWork, present, type StageDefinition, type StageTools } from '../stage.ts';
 import { nextTreatment } from './treatments.ts';
@@ -41,8 +42,9 @@ function choosePickups(work: EpisodeWork, tools: StageTools): NewPickup[] {
     // What was tried on another text or voice says nothing about this one.
     const tried = history.filter((one) => one.line === line.id && one.origin === 'repair' && one.state !== 'cancelled' && one.earlierTake !== null && store.calls.take(one.earlierTake)?.soundKey === earlier.soundKey);
     if (tried.length >= run.options.repairs) return [];
-    const voice = production.settings.cast[line.speaker] ?? production.settings.voice;
-    const engine = tools.engine(voice.engine);
+    const cast = production.settings.cast[line.speaker] ?? production.settings.voice;
+    const engine = tools.engine(cast.engine);
+    const voice = directVoice(cast, line.direction, engine);
     const capabilities = engine.capabilities(voice);
     const spoken = (line.sentences ?? []).map((one) => one.spoken);
     const chosen = nextTreatment(

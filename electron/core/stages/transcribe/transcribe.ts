@@ -3,6 +3,7 @@ import type { CallKey } from '#shared/words/ids.ts';
 import type { Commit } from '../../jobs/commit.ts';
 import { type EpisodeWork, present, type StageDefinition, type StageTools } from '../stage.ts';
 import { hintsOf } from '../../transcripts/index.ts';
+import { lexiconOf } from '../lexicon.ts';
 import { transcriptKey } from '../listening.ts';
 
 export const transcribe: StageDefinition = {
@@ -22,7 +23,7 @@ export const transcribe: StageDefinition = {
     try {
       context.sent?.();
       const heard = await transcriber.transcribe(
-        { audioPath: files.pathOf(recording.file), seconds, language: production.language, hints: hintsOf(store.scripts.lines(episode.id), store.productions.lexicon(production.id)) },
+        { audioPath: files.pathOf(recording.file), seconds, language: production.language, hints: hintsOf(store.scripts.lines(episode.id), lexiconOf(production.id, store)) },
         {
           signal: context.signal,
           scratchPath: files.scratchPath,

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Marker } from '#shared/words/quality.ts';
+import { ActionKey } from '../../app/keys/ActionKey.tsx';
 import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { INPUT } from '../../ui/Field.tsx';
@@ -27,16 +28,16 @@ export function DeskBar() {
         <>
           <TakeStrip />
           <Button disabled={isEditing} onClick={() => desk.edit()}>
-            Edit <Kbd>E</Kbd>
+            Edit <ActionKey action="edit" />
           </Button>
           <Button onClick={() => desk.mark()}>
-            Marker <Kbd>M</Kbd>
+            Marker <ActionKey action="mark" />
           </Button>
           <Button onClick={() => void desk.pickUp()}>
-            Pickup <Kbd>R</Kbd>
+            Pickup <ActionKey action="pickup" />
           </Button>
           <Button look={isUndecided ? 'primary' : 'plain'} disabled={!isUndecided} onClick={() => void desk.approve()}>
-            Approve <Kbd>A</Kbd>
+            Approve <ActionKey action="approve" />
           </Button>
         </>
       )}
