@@ -9,11 +9,10 @@ import { formatMoney } from '../../ui/format.ts';
 import { isUnderWay, totalCost } from './compare-words.ts';
 import { CompareResult } from './CompareResult.tsx';
 import { CompareSetup } from './CompareSetup.tsx';
-import { MODE_NAMES } from './modes.ts';
 
 /** The same episodes in two ways, side by side. It goes on when the dialog is closed. */
 export function CompareDialog({ production, onClose }: { readonly production: Production; onClose(): void }) {
-  const { compare: store, production: open, setup, notices } = useServices();
+  const { compare: store, production: open, setup } = useServices();
   const { comparison, isNew, isStarting, estimates, isEstimating } = useStore(store);
   useEffect(() => {
     store.getState().open(production.id, production.episodeList[0]?.number ?? 1);
@@ -27,7 +26,6 @@ export function CompareDialog({ production, onClose }: { readonly production: Pr
   const use = async (mode: Mode) => {
     await open.getState().configure({ ...production.settings, mode });
     setup.getState().setTerms({ mode });
-    notices.getState().say(`${MODE_NAMES[mode]} is the way of the next run.`);
   };
   const shown = isNew ? null : comparison;
   const cost = estimates && totalCost(estimates);

@@ -85,8 +85,9 @@ function HearButton({ way, number }: { readonly way: ComparedWay; readonly numbe
   return (
     <Button
       look="quiet"
+      className="-ml-2.5"
       icon={isHeard ? Pause : Play}
-      aria-label={`${isHeard ? 'Pause' : 'Hear'} ${episode.title}, ${MODE_NAMES[way.mode]}`}
+      aria-label={`${isHeard ? 'Pause' : 'Hear'} ${episode.title}, ${MODE_NAMES[way.mode]}, ${formatClock(episode.audioSeconds)}`}
       onClick={() => (isHeard ? silence() : void hear(way.mode, episode))}
     >
       {formatClock(episode.audioSeconds)}

@@ -28,7 +28,7 @@ export function CompareSetup({ production }: { readonly production: Production }
       <FieldGroup legend={`Episodes, at most ${MOST_EPISODES}`} className="flex min-h-0 flex-col">
         <ul tabIndex={0} aria-label="Episodes" className="max-h-72 overflow-y-auto rounded-md border border-line">
           {production.episodeList.map(({ number, title }) => (
-            <li key={number} className="flex h-7.5 items-center border-t border-line px-2 first:border-t-0">
+            <li key={number} className="[content-visibility:auto] [contain-intrinsic-size:auto_1.875rem] flex h-7.5 items-center border-t border-line px-2 first:border-t-0">
               <Checkbox checked={episodes.includes(number)} disabled={!episodes.includes(number) && episodes.length >= MOST_EPISODES} onChange={(isIn) => store.getState().choose(number, isIn)}>
                 <span className="num text-faint">{number}</span> {title}
               </Checkbox>

@@ -8,7 +8,7 @@ import type { BatchingDraft } from '../produce/batching-words.ts';
 import { BatchingForm } from '../produce/BatchingForm.tsx';
 import { Card } from './Card.tsx';
 
-/** The workers of this machine, and how its own voices share them: what “Workers and batching” is in Produce. */
+/** The workers of this machine, and how its own voices share them: what “Batching” is in Produce. */
 export function BatchingCard() {
   const { workers: store, notices } = useServices();
   const batching = useStore(store, (state) => state.batching);
