@@ -213,7 +213,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       comparisons,
       viewer: openRunViewer({ store, driver, workers: pool, batchOutlook: batches.outlook }),
       settings,
-      storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() }),
+      storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() || comparisons.isBusy }),
       exporter,
       desk,
       editor,
