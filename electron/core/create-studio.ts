@@ -98,7 +98,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     });
     /** A run may ask for a number of its own. */
     let askedWorkers: number | null = null;
-    const workers = () => askedWorkers ?? batching.now.concurrentRequests ?? cores;
+    const workers = () => askedWorkers ?? batching.now.concurrentRequests ?? settings.now.workers ?? cores;
     const pool = openWorkerPool({
       size: workers(),
       spawn: ports.spawnWorker,

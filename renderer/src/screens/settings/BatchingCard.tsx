@@ -8,7 +8,7 @@ import type { BatchingDraft } from '../produce/batching-words.ts';
 import { BatchingForm } from '../produce/BatchingForm.tsx';
 import { Card } from './Card.tsx';
 
-/** The workers of this machine, and how its own voices share them: what “Workers and batching” is in Produce. */
+/** How the voices of this machine share its workers: the same as in Produce. */
 export function BatchingCard() {
   const { workers: store, notices } = useServices();
   const batching = useStore(store, (state) => state.batching);
@@ -20,10 +20,10 @@ export function BatchingCard() {
   const save = async () => {
     if (!settings || !(await store.getState().save(settings))) return;
     setChange({});
-    notices.getState().say('Workers and batching hold from the next call on.');
+    notices.getState().say('Batching holds from the next call on.');
   };
   return (
-    <Card title="On this machine">
+    <Card title="Batching">
       {batching && draft ? <BatchingForm batching={batching} draft={draft} onChange={(more) => setChange({ ...change, ...more })} /> : <Waiting what="Reading the settings…" />}
       <div className="flex justify-end">
         <Button look="primary" disabled={!settings || Object.keys(change).length === 0} isBusy={isSaving} onClick={() => void save()}>
