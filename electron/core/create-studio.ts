@@ -100,7 +100,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     });
     /** A run may ask for a number of its own. */
     let askedWorkers: number | null = null;
-    const workers = () => askedWorkers ?? batching.now.concurrentRequests ?? cores;
+    const workers = () => askedWorkers ?? batching.now.concurrentRequests ?? settings.now.workers ?? cores;
     const pool = openWorkerPool({
       size: workers(),
       spawn: ports.spawnWorker,
@@ -215,7 +215,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       comparisons,
       viewer: openRunViewer({ store, driver, workers: pool, batchOutlook: batches.outlook }),
       settings,
-      storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() }),
+      storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() || comparisons.isBusy }),
       exporter,
       desk,
       editor,

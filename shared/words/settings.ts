@@ -21,6 +21,8 @@ export const StudioSettings = z.object({
   alertPercents: z.tuple([z.int().min(1).max(99), z.int().min(1).max(100)]),
   /** Calls at once at each account, for runs that say nothing of it; null for as many as it allows. */
   callsAtOnce: z.int().min(1).max(100).nullable(),
+  /** Processes of this machine; null for one a core. */
+  workers: z.int().min(1).max(64).nullable(),
   /** Of new productions. */
   loudness: Loudness,
   theme: Theme,
@@ -35,6 +37,7 @@ export const DEFAULT_SETTINGS: StudioSettings = {
   runBudgetUsd: null,
   alertPercents: [75, 90],
   callsAtOnce: null,
+  workers: null,
   loudness: DEFAULT_LOUDNESS,
   theme: 'system',
   textPercent: 100,

@@ -20,10 +20,10 @@ export function BatchingCard() {
   const save = async () => {
     if (!settings || !(await store.getState().save(settings))) return;
     setChange({});
-    notices.getState().say('Workers and batching hold from the next call on.');
+    notices.getState().say('Batching holds from the next call on.');
   };
   return (
-    <Card title="On this machine">
+    <Card title="Batching">
       {batching && draft ? <BatchingForm batching={batching} draft={draft} onChange={(more) => setChange({ ...change, ...more })} /> : <Waiting what="Reading the settings…" />}
       <div className="flex justify-end">
         <Button look="primary" disabled={!settings || Object.keys(change).length === 0} isBusy={isSaving} onClick={() => void save()}>
