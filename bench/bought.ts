@@ -70,6 +70,11 @@ async function untilSpoken({ api }: TestStudio, production: ProductionId, episod
   if (spoken.size < episodes) throw new Error(`the run ended with ${spoken.size} of ${episodes} episodes spoken`);
 }
 
+/** So many sentences, each a paragraph, beginning with the one of this number. */
+export function sentencesOf(count: number, from: number): string {
+  return Array.from({ length: count }, (_, at) => sentence(from + at)).join('\n\n');
+}
+
 /** Paragraphs of four sentences, about as long as asked, no two texts alike. */
 export function textOf(characters: number, seed: number): string {
   const sentences: string[] = [];

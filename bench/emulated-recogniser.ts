@@ -1,6 +1,7 @@
 /**
- * A recogniser that errs as real ones do, at a rate of our choice. It shares nothing with the check it is to try: its
- * sound-alikes come from Soundex over the book's own words.
+ * A recogniser that errs as real ones do, at a rate of our choice: for a word it writes down another that sounds like it, and
+ * for a word said wrongly one that sounds like what was said. It shares nothing with the check it is to try: its sound-alikes
+ * come from Soundex over the book's own words.
  */
 import type { HeardWord } from '#shared/words/quality.ts';
 import type { Random } from './random.ts';
@@ -9,8 +10,8 @@ export interface SaidWord {
   readonly text: string;
   readonly startSeconds: number;
   readonly endSeconds: number;
-  /** No word that a recogniser knows: it writes down what it sounds like, and is not sure. */
-  readonly isStrange?: boolean;
+  /** Of a word that is said so wrongly that it is another: the word it should be. It is heard, unsurely, as the word it sounds most like instead. */
+  readonly insteadOf?: string | undefined;
 }
 
 /** Of its errors. */
@@ -19,8 +20,6 @@ const LOST = 0.25;
 const ADDED = 0.08;
 /** Of lost words, so many are short ones. */
 const LOST_SHORT = 0.85;
-/** Of substituted words, so many become something that does not sound like them. */
-const UNLIKE = 0.06;
 /** Of words that sound alike, it takes one of so many nearest. */
 const NEAREST = 3;
 /** Deviation of one time, seconds. */
@@ -37,9 +36,21 @@ export function createRecogniser(vocabulary: Iterable<string>, errorRate: number
   const substitute = (word: string): string => {
     const confused = CONFUSED.filter((pair) => pair.includes(word));
     if (confused.length > 0) return random.pick(confused).find((other) => other !== word)!;
-    const alike = (random.next() < UNLIKE ? [...bySound.values()][Math.floor(random.next() * bySound.size)]! : (bySound.get(soundex(word)) ?? [])).filter((other) => other !== word && Math.abs(other.length - word.length) <= 2);
+    const alike = (bySound.get(soundex(word)) ?? []).filter((other) => other !== word && Math.abs(other.length - word.length) <= 2);
     if (alike.length === 0) return misspell(word, random);
     return random.pick(alike.toSorted((a, b) => edits(word, a) - edits(word, b)).slice(0, NEAREST));
+  };
+
+  const byShape = Map.groupBy(new Set(vocabulary), shapeOf);
+  const misheard = new Map<string, string>();
+  const nearest = (strange: string, right: string): string => {
+    const word = plain(strange);
+    const known = misheard.get(`${word} ${right}`);
+    if (known !== undefined) return known;
+    const alike = [...(bySound.get(soundex(word)) ?? []), ...[0, 1, -1].flatMap((by) => byShape.get(`${word[0]}${word.length + by}`) ?? [])].filter((other) => soundex(other) !== soundex(right));
+    const found = alike.toSorted((a, b) => edits(word, a) - edits(word, b))[0] ?? word;
+    misheard.set(`${word} ${right}`, found);
+    return found;
   };
 
   return (said) => {
@@ -56,7 +67,7 @@ export function createRecogniser(vocabulary: Iterable<string>, errorRate: number
       const chance = random.next() / errorRate;
       const start = word.startSeconds + JITTER * random.normal();
       const end = Math.max(start + 0.02, word.endSeconds + JITTER * random.normal());
-      const add = (text: string, from: number, to: number, isRight: boolean) => heard.push({ text, startSeconds: Math.max(from, heard.at(-1)?.startSeconds ?? 0), endSeconds: to, probability: sureness(isRight && !word.isStrange, random) });
+      const add = (text: string, from: number, to: number, isRight: boolean) => heard.push({ text, startSeconds: Math.max(from, heard.at(-1)?.startSeconds ?? 0), endSeconds: to, probability: sureness(isRight && word.insteadOf === undefined, random) });
       const middle = (start + end) / 2;
       if (chance < SUBSTITUTED) add(substitute(plain(word.text)), start, end, false);
       else if (chance < SUBSTITUTED + ADDED) {
@@ -68,7 +79,8 @@ export function createRecogniser(vocabulary: Iterable<string>, errorRate: number
       } else if (chance < SUBSTITUTED + ADDED + 0.07 && heard.length > 0) {
         const last = heard.pop()!;
         add(last.text + plain(word.text), last.startSeconds, end, false);
-      } else add(errorRate > 0 ? rewritten(word.text, random) : word.text, start, end, true);
+      } else if (word.insteadOf !== undefined) add(nearest(word.text, plain(word.insteadOf)), start, end, true);
+      else add(errorRate > 0 ? rewritten(word.text, random) : word.text, start, end, true);
     }
     return heard;
   };
@@ -104,6 +116,10 @@ function misspell(word: string, random: Random): string {
   const vowels = 'aeiou';
   if (vowels.includes(word[at]!)) return word.slice(0, at) + random.pick([...vowels].filter((one) => one !== word[at])) + word.slice(at + 1);
   return random.next() < 0.5 ? word + random.pick(['s', 'e', 'd', 'ed']) : word.slice(0, at) + word[at]! + word.slice(at);
+}
+
+function shapeOf(word: string): string {
+  return `${word[0]}${word.length}`;
 }
 
 function edits(a: string, b: string): number {

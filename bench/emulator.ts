@@ -8,13 +8,16 @@ import type { AccessEntry, EmulatorOptions, Fault, LedgerEntry, Plan } from '../
 const MAIN = fileURLToPath(new URL('../e2e/emulators/main.ts', import.meta.url));
 const LAST_LINE = 'OPENAI_API_KEY';
 
+/** What can be told to another process. */
+type TellableFault = Fault extends infer One ? (One extends Fault ? Omit<One, 'when'> : never) : never;
+
 export interface EmulatorProcess extends AsyncDisposable {
   /** What the studio reads: `ELEVENLABS_BASE_URL` and so on. */
   readonly env: Readonly<Record<string, string>>;
   requests(): Promise<AccessEntry[]>;
   ledger(): Promise<{ entries: LedgerEntry[]; billedTwice: string[] }>;
   /** Of ElevenLabs, as the other one. */
-  addFault(fault: Omit<Fault, 'when'>): Promise<void>;
+  addFault(fault: TellableFault): Promise<void>;
   changePlan(changes: Partial<Plan>): Promise<void>;
 }
 

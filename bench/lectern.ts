@@ -14,15 +14,22 @@ export interface Measured {
   readonly residentMb: number[];
 }
 
-export function measureLectern(args: readonly string[]): Promise<Measured> {
+export interface MeasureOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Asked twice a second: what is measured is over, and the rest of the run is not gone into. */
+  readonly isOver?: () => boolean;
+}
+
+export function measureLectern(args: readonly string[], { env, isOver }: MeasureOptions = {}): Promise<Measured> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(process.execPath, [MAIN, ...args, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [MAIN, ...args, '--json'], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
     const residentMb: number[] = [];
     let out = '';
     const sampling = setInterval(() => {
       const mb = residentOf(child.pid);
       if (mb !== undefined) residentMb.push(mb);
+      if (isOver?.()) child.kill('SIGKILL');
     }, SAMPLE_EVERY_MS);
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       out += chunk;
@@ -34,6 +41,12 @@ export function measureLectern(args: readonly string[]): Promise<Measured> {
       resolve({ status, wallSeconds: (performance.now() - start) / 1000, events, residentMb });
     });
   });
+}
+
+/** The mean of a quarter of some samples. */
+export function meanOfQuarter(samples: readonly number[], index: 0 | 1 | 2 | 3): number {
+  const some = samples.slice((samples.length * index) / 4, (samples.length * (index + 1)) / 4);
+  return some.reduce((sum, one) => sum + one, 0) / Math.max(1, some.length);
 }
 
 function residentOf(pid: number | undefined): number | undefined {

@@ -38,26 +38,43 @@ export interface Planting {
   readonly foreign: readonly string[];
 }
 
-/** Says the lines one after the other. A sentence has one fault at most, and the next has none. */
-export function perform(lines: readonly PreparedLine[], random: Random, planting: Planting): Performance {
-  const words: SaidWord[] = [];
-  const defects: Defect[] = [];
-  const spoken: SpokenLine[] = [];
-  let clock = 0.75;
+/** A sentence of a line as a voice says it. */
+export interface Reading {
+  readonly line: PreparedLine;
+  readonly said: readonly string[];
+  readonly fault: Fault | undefined;
+}
+
+/** A sentence has one fault at most, and the next has none. */
+export function misread(lines: readonly PreparedLine[], random: Random, planting: Planting): Reading[] {
   let rests = true;
-  for (const line of lines) {
-    const startSeconds = clock;
-    let end = clock;
-    for (const { spoken: text } of line.sentences) {
+  return lines.flatMap((line) =>
+    line.sentences.map(({ spoken: text }): Reading => {
       const script = text.split(/[\s—]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
       const isFaulty: boolean = script.length >= 8 && !rests && random.next() < planting.share;
       const fault = isFaulty ? plant(random.pick(DEFECT_KINDS), script, random, planting.foreign) : undefined;
       rests = isFaulty;
+      return { line, said: fault?.said ?? script, fault };
+    }),
+  );
+}
+
+/** Says the lines one after the other. */
+export function perform(lines: readonly PreparedLine[], random: Random, planting: Planting): Performance {
+  const words: SaidWord[] = [];
+  const defects: Defect[] = [];
+  const spoken: SpokenLine[] = [];
+  const readings = Map.groupBy(misread(lines, random, planting), ({ line }) => line);
+  let clock = 0.75;
+  for (const line of lines) {
+    const startSeconds = clock;
+    let end = clock;
+    for (const { said, fault } of readings.get(line) ?? []) {
       const from = clock;
       const times: number[] = [clock];
-      for (const [at, word] of (fault?.said ?? script).entries()) {
+      for (const [at, word] of said.entries()) {
         const seconds = wordSeconds(word) * Math.exp(0.12 * random.normal());
-        words.push({ text: word, startSeconds: clock, endSeconds: clock + seconds, isStrange: fault?.strange === at });
+        words.push({ text: word, startSeconds: clock, endSeconds: clock + seconds, insteadOf: fault?.strange === at ? fault.words : undefined });
         end = clock + seconds;
         clock = end + (/[.!?…]["”’)]*$/.test(word) ? 0.4 + 0.06 * random.normal() : /[,;:]["”’)]*$/.test(word) ? 0.18 + 0.03 * random.normal() : 0);
         times.push(clock);
@@ -78,7 +95,7 @@ function wordSeconds(word: string): number {
   return (0.03 + 0.085 * vowels + 0.045 * (letters.length - vowels)) * own * (letters.length <= 3 ? 0.85 : 1);
 }
 
-interface Fault {
+export interface Fault {
   readonly kind: DefectKind;
   readonly said: readonly string[];
   /** Places in `said`, end exclusive. */

@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { missingBook } from './books.ts';
-import { measureLectern, type Measured } from './lectern.ts';
+import { meanOfQuarter, measureLectern, type Measured } from './lectern.ts';
 import { changeOneWord, readNovel, writeNovel } from './novel.ts';
 import { type Figure, type Scenario, seconds } from './scenario.ts';
 
@@ -38,10 +38,6 @@ export const producing: Scenario = {
 function figures(first: Measured, second: Measured, reference: { flite: number; ffmpeg: number; audio: number }): Figure[] {
   const perfect = (reference.flite + reference.ffmpeg) / CORES;
   const memory = first.residentMb;
-  const quarter = (index: number) => {
-    const some = memory.slice((memory.length * index) / 4, (memory.length * (index + 1)) / 4);
-    return some.reduce((sum, mb) => sum + mb, 0) / Math.max(1, some.length);
-  };
   return [
     { name: 'exit status', value: first.status ?? -1, unit: '', bar: { atMost: 0 } },
     { name: 'audio', value: reference.audio / 3600, unit: 'h' },
@@ -50,7 +46,7 @@ function figures(first: Measured, second: Measured, reference: { flite: number; 
     { name: 'ffmpeg program', value: reference.ffmpeg, unit: 's' },
     { name: 'wall against (flite + ffmpeg) ÷ 2', value: first.wallSeconds / perfect, unit: '×', bar: { atMost: 1.25 } },
     { name: 'core’s resident memory, highest', value: Math.max(0, ...memory), unit: 'MB', bar: { atMost: 400 } },
-    { name: 'core’s memory, last quarter against second', value: quarter(3) / Math.max(1, quarter(1)), unit: '×', bar: { atMost: 1.15 } },
+    { name: 'core’s memory, last quarter against second', value: meanOfQuarter(memory, 3) / Math.max(1, meanOfQuarter(memory, 1)), unit: '×', bar: { atMost: 1.15 } },
     { name: 'second run, one word changed', value: second.wallSeconds, unit: 's', bar: { atMost: 10 } },
     { name: 'calls spoken in the second run', value: Number(finished(second)['calls']), unit: '', bar: { atMost: 1, atLeast: 1 } },
   ];

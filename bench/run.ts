@@ -2,16 +2,43 @@
 import { holds, type Scenario } from './scenario.ts';
 import { acousticDefects } from './acoustic-defects.ts';
 import { alignment } from './alignment.ts';
+import { batching } from './batching.ts';
+import { batchJobs } from './batch-jobs.ts';
 import { calls } from './calls.ts';
+import { checking } from './checking.ts';
 import { defects } from './defects.ts';
 import { editing } from './editing.ts';
 import { importing } from './importing.ts';
 import { longCalls } from './long-calls.ts';
+import { loweredLimit } from './lowered-limit.ts';
 import { producing } from './producing.ts';
+import { realRecogniser } from './real-recogniser.ts';
 import { rerun } from './rerun.ts';
 import { shortCalls } from './short-calls.ts';
+import { streaming } from './streaming.ts';
+import { threeProductions } from './three-productions.ts';
+import { wholeNovel } from './whole-novel.ts';
 
-const SCENARIOS: readonly Scenario[] = [importing, editing, calls, rerun, producing, defects, longCalls, shortCalls, acousticDefects, alignment];
+const SCENARIOS: readonly Scenario[] = [
+  importing,
+  editing,
+  calls,
+  batching,
+  rerun,
+  producing,
+  defects,
+  acousticDefects,
+  alignment,
+  checking,
+  realRecogniser,
+  longCalls,
+  shortCalls,
+  threeProductions,
+  loweredLimit,
+  batchJobs,
+  streaming,
+  wholeNovel,
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));

@@ -7,9 +7,8 @@ import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { formatVoice } from '#shared/words/voice.ts';
 import { lectern, only } from '../e2e/core/command-line.ts';
-import { sentence } from '../e2e/core/manuscripts.ts';
 import { EmulatedHome, GEORGE } from '../e2e/engines/emulated.ts';
-import { buying, speakAll } from './bought.ts';
+import { buying, sentencesOf, speakAll } from './bought.ts';
 import { type EmulatorProcess, makespanSeconds, startEmulatorProcess } from './emulator.ts';
 import type { Figure, Scenario } from './scenario.ts';
 
@@ -36,7 +35,7 @@ function chapters(): string[] {
   const each = Math.floor(CALLS / CHAPTERS);
   return Array.from({ length: CHAPTERS }, (_, chapter) => {
     const count = chapter === CHAPTERS - 1 ? CALLS - each * (CHAPTERS - 1) : each;
-    return Array.from({ length: count }, (_, at) => sentence(chapter * each + at)).join('\n\n');
+    return sentencesOf(count, chapter * each);
   });
 }
 

@@ -27,6 +27,13 @@ const openBook = async (page: Page, screen: string) => {
   await page.getByRole('navigation').getByRole('button', { name: screen }).click();
 };
 
+const openSettings = async (page: Page, part: string) => {
+  await page.getByRole('heading', { name: 'Library' }).waitFor();
+  await page.keyboard.press('ControlOrMeta+,');
+  await page.getByRole('tab', { name: part }).click();
+  await page.getByRole('heading', { name: part, level: 2 }).waitFor();
+};
+
 const openPlace = async (page: Page) => {
   await openBook(page, 'Listen');
   await page.getByText('17 places wait').waitFor();
@@ -103,6 +110,26 @@ const SIGHTS: readonly Sight[] = [
       await openBook(page, 'Produce');
       await page.getByRole('button', { name: /failed while speaking: The Chapel/ }).click();
       await page.getByText('Detail').click();
+    },
+  },
+  {
+    name: 'produce-workers',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Produce');
+      await page.getByRole('button', { name: 'Batching…' }).click();
+      await page.getByRole('combobox', { name: 'Batching' }).click();
+      await page.getByRole('option', { name: /^Own limits/ }).click();
+      await page.getByRole('textbox', { name: 'Calls in a batch' }).fill('900');
+    },
+  },
+  {
+    name: 'bought-moved',
+    scene: 'bought',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('button', { name: 'Move to batch' }).click();
+      await page.getByRole('button', { name: 'Back to live' }).waitFor();
     },
   },
   { name: 'stopped', scene: 'stopped', show: (page) => openBook(page, 'Produce') },
@@ -346,6 +373,114 @@ const SIGHTS: readonly Sight[] = [
       await page.getByLabel('Export with these gaps').click();
       await page.getByRole('button', { name: 'Export', exact: true }).last().click();
       await page.getByRole('button', { name: /M4B, MP3/ }).click();
+    },
+  },
+  {
+    name: 'settings-accounts',
+    scene: 'bought',
+    show: async (page) => {
+      await openSettings(page, 'Accounts');
+      await page.getByRole('button', { name: 'Test ElevenLabs' }).click();
+      await page.getByText('It opens.').waitFor();
+      await page.getByRole('button', { name: 'Set up OpenAI and compatible' }).click();
+      await page.getByLabel('Key', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'settings-accounts-refused',
+    scene: 'bought',
+    show: async (page) => {
+      await openSettings(page, 'Accounts');
+      await page.getByRole('button', { name: 'Change ElevenLabs' }).click();
+      await page.getByLabel('Key', { exact: true }).fill('xi-a-key-that-is-wrong');
+      await page.getByRole('button', { name: 'Save and test' }).click();
+      await page.getByText('does not take').waitFor();
+    },
+  },
+  {
+    name: 'settings-models',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'Engines and models');
+      await page.getByRole('button', { name: 'Download Whisper small' }).click();
+      await page.getByRole('button', { name: 'Accept and download' }).click();
+      await page.getByText('62 %').waitFor();
+    },
+  },
+  {
+    name: 'settings-models-licence',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'Engines and models');
+      await page.getByRole('button', { name: 'Download Whisper small' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'settings-work', scene: 'midrun', show: (page) => openSettings(page, 'Concurrency and batching') },
+  {
+    name: 'settings-money',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'Budgets and alerts');
+      await page.getByRole('textbox', { name: 'Budget of a new run' }).fill('fifty');
+      await page.keyboard.press('Tab');
+      await page.getByText('Write an amount').waitFor();
+    },
+  },
+  { name: 'settings-loudness', scene: 'midrun', show: (page) => openSettings(page, 'Loudness') },
+  {
+    name: 'settings-storage',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'Storage');
+      await page.getByText('would go').waitFor();
+    },
+  },
+  {
+    name: 'settings-storage-asked',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'Storage');
+      await page.getByRole('checkbox', { name: /^Productions taken out/ }).click();
+      await page.getByRole('button', { name: /^Clean/ }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'settings-appearance-150',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'Appearance');
+      await page.getByRole('radio', { name: '150 %' }).click();
+    },
+  },
+  {
+    name: 'settings-accounts-150',
+    scene: 'bought',
+    show: async (page) => {
+      await openSettings(page, 'Appearance');
+      await page.getByRole('radio', { name: '150 %' }).click();
+      await page.getByRole('tab', { name: 'Accounts' }).click();
+      await page.getByRole('button', { name: 'Change ElevenLabs' }).click();
+    },
+  },
+  {
+    name: 'settings-keys',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'Keys');
+      await page.getByRole('button', { name: /Approve, and go to the next, now/ }).click();
+      await page.keyboard.press('n');
+      await page.getByText('already. Give that another key first').waitFor();
+    },
+  },
+  { name: 'settings-privacy', scene: 'midrun', show: (page) => openSettings(page, 'Privacy') },
+  {
+    name: 'settings-about',
+    scene: 'midrun',
+    show: async (page) => {
+      await openSettings(page, 'About');
+      await page.getByText('packages by other people').waitFor();
     },
   },
   {

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStudio } from '#core/index.ts';
 import type { Engine } from '#core/engines/port.ts';
+import type { Environment } from '#core/ports.ts';
 import type { StudioApi } from '#shared/api/contract.ts';
 import type { ProductionId } from '#shared/words/ids.ts';
 import { ProductionSettings } from '#shared/words/production.ts';
-import { type Run, RunOptions, type RunRequest } from '#shared/words/run.ts';
+import { isGoingOn, type Run, RunOptions, type RunRequest } from '#shared/words/run.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import { portsOf } from '../../electron/hosts/cli/session.ts';
 
@@ -28,8 +29,9 @@ export function makeHome(): { home: string; remove: () => void } {
   return { home, remove: () => rmSync(home, { recursive: true, force: true }) };
 }
 
-export async function openTestStudio(home: string, engines: readonly Engine[], takeUp = true): Promise<TestStudio> {
-  const studio = await createStudio(portsOf(home), { engines, takeUp });
+/** Its environment says nothing unless told: settings that a machine happens to have change no test. */
+export async function openTestStudio(home: string, engines: readonly Engine[], takeUp = true, environment: Environment = {}): Promise<TestStudio> {
+  const studio = await createStudio({ ...portsOf(home), environment }, { engines, takeUp });
   const api: StudioApi = createRouterClient(studio.router);
   let saved = 0;
   return {
@@ -50,7 +52,7 @@ export async function openTestStudio(home: string, engines: readonly Engine[], t
     start: (production, options = {}) => api.runs.start({ production, options: RunOptions.parse({ formats: ['captions'], ...options }) }),
     async settled(production) {
       for await (const update of await api.runs.watch({ production })) {
-        if (update.kind === 'run' && update.run.state !== 'running') return update.run;
+        if (update.kind === 'run' && !isGoingOn(update.run)) return update.run;
       }
       throw new Error('the run was never heard of again');
     },

@@ -35,6 +35,13 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(page.getByRole('region', { name: 'New export' })).toBeVisible();
     await expectAccessible(page, complaints);
 
+    await goTo(page, 'Settings');
+    for (const part of await page.getByRole('tab').allTextContents()) {
+      await page.getByRole('tab', { name: part }).click();
+      await expect(page.getByRole('heading', { name: part, level: 2 })).toBeVisible();
+      await expectAccessible(page, complaints);
+    }
+
     await goTo(page, 'Library');
     await expect(page.getByRole('heading', { name: 'Library', level: 1 })).toBeVisible();
     await expectAccessible(page, complaints);

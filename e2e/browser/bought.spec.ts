@@ -29,7 +29,7 @@ for (const theme of ['dark', 'light'] as const) {
     await page.getByRole('button', { name: /^Voice: / }).click();
     const dialog = page.getByRole('dialog', { name: 'Choose a voice' });
     await dialog.getByRole('combobox', { name: 'Search voices' }).fill('azure');
-    await expect(dialog.getByText(/Set AZURE_SPEECH_KEY/)).toBeVisible();
+    await expect(dialog.getByText(/Give its key in Settings, or set AZURE_SPEECH_KEY/)).toBeVisible();
     await dialog.getByRole('combobox', { name: 'Search voices' }).fill('elevenlabs');
     await expect(dialog.getByRole('option').first()).toBeVisible();
     await expectAccessible(page, complaints);
@@ -66,7 +66,7 @@ for (const theme of ['dark', 'light'] as const) {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save CSV' }).click();
     const file = await download;
-    expect(file.suggestedFilename()).toBe('The Long Lamp costs.csv');
+    expect(file.suggestedFilename()).toBe('The Long Lamp 1 costs.csv');
     expect((await readFile(await file.path(), 'utf8')).split('\r\n').filter((line) => line.includes(',settle,')).length).toBeGreaterThanOrEqual(4);
   });
 }

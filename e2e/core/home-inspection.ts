@@ -58,6 +58,20 @@ export function spokenSentences(home: string): Map<number, string[]> {
   return texts;
 }
 
+/** Every sentence that was paid for, as often as it was. */
+export function boughtSentences(home: string): string[] {
+  return read<{ text: string }>(
+    home,
+    `SELECT json_extract(u.value, '$.text') AS text FROM ledger JOIN calls ON calls.key = ledger.call_key, json_each(calls.request, '$.utterances') u
+     WHERE ledger.entry = 'settle'`,
+  ).map(({ text }) => text);
+}
+
+/** Batch jobs that a provider has taken in and not brought back. */
+export function batchesSubmitted(home: string): number {
+  return read(home, `SELECT id FROM batches WHERE state = 'submitted'`).length;
+}
+
 /** Codes of why batch jobs came to nothing and their calls were made one by one. */
 export function batchesFallenBack(home: string): string[] {
   return read<{ data: string }>(home, `SELECT data FROM events WHERE event = 'batch.fell-back'`).map(({ data }) => (JSON.parse(data) as { code: string }).code);
@@ -66,6 +80,13 @@ export function batchesFallenBack(home: string): string[] {
 /** Engines that anything was asked of. */
 export function enginesCalled(home: string): string[] {
   return read<{ engine: string }>(home, 'SELECT DISTINCT engine FROM calls ORDER BY engine').map(({ engine }) => engine);
+}
+
+/** How many recordings there are, and how long they are together; of a home that is being made, none. */
+export function recordingsOf(home: string): { count: number; seconds: number } {
+  if (!existsSync(join(home, 'studio.db'))) return { count: 0, seconds: 0 };
+  const [all] = read<{ count: number; seconds: number }>(home, 'SELECT count(*) AS count, total(samples * 1.0 / sample_rate) AS seconds FROM recordings');
+  return all ?? { count: 0, seconds: 0 };
 }
 
 /** Lines that were spoken again, and what came of it. */

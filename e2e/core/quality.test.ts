@@ -1,8 +1,10 @@
 /** From speech that goes wrong in eleven ways to a queue that holds what could not be mended, the worst first. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StudioApi } from '#shared/api/contract.ts';
+import { readStatus } from '#core/index.ts';
 import type { ProductionId } from '#shared/words/ids.ts';
 import type { Queue } from '#shared/words/quality.ts';
+import type { Run } from '#shared/words/run.ts';
 import { openTestStudio, type TestStudio } from '../accounts/studio.ts';
 import { type Emulator, startEmulator } from '../emulators/index.ts';
 import type { Mishap } from '../emulators/speech/misspeak.ts';
@@ -69,11 +71,15 @@ async function queueOf(api: StudioApi, id: ProductionId, until: (queue: Queue) =
   throw new Error('the queue was never heard of again');
 }
 
-/** Resolves when the run of this number is over. */
-async function endOfRun(api: StudioApi, id: ProductionId, number: number): Promise<void> {
+/** Resolves when lines have begun to be spoken again, and it is over. */
+async function spokenAgain(api: StudioApi, id: ProductionId): Promise<Run> {
+  let hasBegun = false;
   for await (const update of await api.runs.watch({ production: id })) {
-    if (update.kind === 'run' && update.run.number >= number && update.run.state !== 'running') return;
+    if (update.kind !== 'run') continue;
+    if (hasBegun && update.run.followUp === null) return update.run;
+    hasBegun ||= update.run.followUp !== null;
   }
+  throw new Error('the run was never heard of again');
 }
 
 const speechCalls = () => emulator.ledger.entries.filter(({ operation }) => operation === 'speech');
@@ -128,6 +134,19 @@ describe('an episode with eleven planted defects', () => {
     await studio.api.quality.undo({ production });
     expect((await queueOf(studio.api, production)).places.map(({ id }) => id)).toEqual(before.places.map(({ id }) => id));
 
+    // A marker may decide a place; the place waits again once the marker is gone.
+    await studio.api.quality.mark({ episode: first!.episode, seconds: first!.finding.seconds, note: 'ask the author', place: first!.id });
+    const marked = await queueOf(studio.api, production);
+    expect([marked.places.length, marked.markers.length]).toEqual([before.places.length - 1, 1]);
+    await studio.api.quality.unmark({ production, marker: marked.markers[0]!.id });
+    const unmarked = await queueOf(studio.api, production);
+    expect([unmarked.places.length, unmarked.markers.length, unmarked.undoable]).toEqual([before.places.length, 0, 'removal of a marker in episode 1']);
+    await studio.api.quality.undo({ production });
+    expect(await queueOf(studio.api, production)).toEqual(marked);
+    await studio.api.quality.undo({ production });
+    expect((await queueOf(studio.api, production)).markers).toEqual([]);
+    await expect(studio.api.quality.unmark({ production, marker: marked.markers[0]!.id })).rejects.toMatchObject({ data: { code: 'marker.unknown' } });
+
     const [episode] = (await studio.api.productions.get({ production })).episodeList;
     await studio.api.quality.approveEpisode({ episode: episode!.id });
     expect((await queueOf(studio.api, production)).places).toEqual([]);
@@ -138,15 +157,25 @@ describe('an episode with eleven planted defects', () => {
   });
 
   it('a line that is edited is spoken anew in its place, without buying the episode again', async () => {
-    await studio.settled(production);
+    const before = await studio.settled(production);
     const queue = await queueOf(studio.api, production);
+    expect(await studio.api.exports.list({ production })).toMatchObject([{ formats: ['captions'], stale: false }]);
     const place = queue.places.find(({ finding }) => finding.kind === 'missing')!;
     const calls = speechCalls().length;
+    const again = spokenAgain(studio.api, production);
     await studio.api.quality.pickUp({ episode: place.episode, line: place.finding.line!, place: place.id, text: 'Then he locked the door and walked toward the town.' });
     const mended = await queueOf(studio.api, production, ({ places }) => !places.some(({ finding }) => finding.kind === 'missing'));
     expect(mended.decided[0]).toMatchObject({ decision: { kind: 'edit' } });
-    await endOfRun(studio.api, production, 2);
+    const run = await again;
     expect(speechCalls()).toHaveLength(calls + 1);
+    // What a person pressed Produce for is still what Produce shows, with what it has come to.
+    expect(run).toMatchObject({ id: before.id, number: 1, state: 'finished', options: before.options, files: before.files });
+    expect(run.rows.map(({ episode, calls }) => [episode, calls])).toEqual(before.rows.map(({ episode, calls }) => [episode, calls + 1]));
+    expect(run.progress.costUsd).toBeGreaterThan(before.progress.costUsd);
+    expect((await studio.api.costs.ofRun({ run: run.id })).spentUsd).toBeCloseTo(run.progress.costUsd, 9);
+    expect(readStatus(home.home).productions[0]?.runs).toMatchObject([{ number: 1, follows: null }, { number: 1, follows: run.id, state: 'finished' }]);
+    // The files that were delivered say the old line.
+    expect(await studio.api.exports.list({ production })).toMatchObject([{ formats: ['captions'], stale: true }]);
     const takes = await studio.api.quality.takes({ episode: place.episode, line: place.finding.line! });
     expect(takes.filter(({ isChosen }) => isChosen)).toHaveLength(1);
     expect(takes.filter(({ isStale }) => isStale).length).toBeGreaterThanOrEqual(1);

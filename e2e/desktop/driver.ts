@@ -24,12 +24,13 @@ if (electronBinary === undefined && process.env['LECTERN_NEEDS_ELECTRON']) throw
 export const canRun = electronBinary !== undefined || findChromium() !== undefined;
 export const driverName = electronBinary === undefined ? 'the stand-in for Electron' : 'Electron';
 
-export async function startApp(main: string, args: readonly string[] = []): Promise<DesktopApp> {
-  return electronBinary === undefined ? startStandIn(main, args) : startElectron(electronBinary, main, args);
+/** @param env laid over this process's own */
+export async function startApp(main: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<DesktopApp> {
+  return electronBinary === undefined ? startStandIn(main, args, env) : startElectron(electronBinary, main, args, env);
 }
 
-function startStandIn(main: string, args: readonly string[]): DesktopApp {
-  const app = new StandInApp({ main, args });
+function startStandIn(main: string, args: readonly string[], env: Readonly<Record<string, string>>): DesktopApp {
+  const app = new StandInApp({ main, args, env });
   return {
     evaluate: (run, arg) => app.evaluate(run, arg),
     firstWindow: () => app.firstWindow(),
@@ -39,10 +40,10 @@ function startStandIn(main: string, args: readonly string[]): DesktopApp {
   };
 }
 
-async function startElectron(executablePath: string, main: string, args: readonly string[]): Promise<DesktopApp> {
+async function startElectron(executablePath: string, main: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<DesktopApp> {
   // As root, as in a container, Chromium has no sandbox to offer.
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const app = await _electron.launch({ executablePath, args: [...flags, main, ...args] });
+  const app = await _electron.launch({ executablePath, args: [...flags, main, ...args], env: { ...process.env, ...env } as Record<string, string> });
   const child = app.process();
   let said = '';
   child.stderr?.on('data', (data: Buffer) => (said += data.toString()));

@@ -1,6 +1,7 @@
-import { mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -30,8 +31,9 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
   afterAll(() => rm(out, { recursive: true }));
 
   const running: DesktopApp[] = [];
-  async function start(...args: string[]): Promise<DesktopApp> {
-    const app = await startApp(main, ['--home', home, ...args]);
+  async function start(...given: readonly (string | { readonly env: Readonly<Record<string, string>> })[]): Promise<DesktopApp> {
+    const args = given.filter((one) => typeof one === 'string');
+    const app = await startApp(main, ['--home', home, ...args], given.find((one) => typeof one !== 'string')?.env);
     running.push(app);
     return app;
   }
@@ -42,6 +44,63 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
     for (const app of running.splice(0)) await app.kill();
     await rm(home, { recursive: true, force: true, maxRetries: 10 });
   }
+
+  describe('keys that a person gives', () => {
+    beforeEach(settle);
+    afterEach(leave);
+    const KEY = 'xi-a-key-of-the-keychain-01';
+    const bytesOfHome = async () => {
+      const files = (await readdir(home, { recursive: true, withFileTypes: true })).filter((one) => one.isFile());
+      return (await Promise.all(files.map((one) => readFile(join(one.parentPath, one.name), 'latin1').catch(() => '')))).join('\n');
+    };
+    const keep = (app: DesktopApp, place: 'system' | 'plain' | 'session') =>
+      app.evaluate(async (_electron, [key, where]) => {
+        await globalThis.scripted.keys.keyring.keep('elevenlabs', { key, baseUrl: 'https://speech.example' }, where as 'system');
+      }, [KEY, place] as const);
+    const found = (app: DesktopApp) =>
+      app.evaluate(() => {
+        const { keyring, readAccount } = globalThis.scripted.keys;
+        const { source, isLocked } = keyring.origin('elevenlabs');
+        return { account: readAccount('elevenlabs'), source, isLocked, places: keyring.places.map(({ place }) => place) };
+      });
+    // The machine's own keychain is nobody's to write into: in Electron these hold where a person has none.
+    const withKeychain = electronBinary === undefined ? test : test.skip;
+
+    withKeychain('outlive the studio in the keychain, and are in clear in no file of the home', async () => {
+      const keychain = await mkdtemp(join(tmpdir(), 'lectern-keychain-'));
+      const env = { STAND_IN_KEYCHAIN: join(keychain, 'one') };
+      const first = await start({ env });
+      expect(await found(first)).toMatchObject({ source: null, places: ['system', 'session'] });
+      await keep(first, 'system');
+      expect(await found(first)).toMatchObject({ account: { key: KEY }, source: 'system' });
+      await first.kill();
+      const again = await start({ env });
+      expect(await found(again)).toMatchObject({ account: { key: KEY, baseUrl: 'https://speech.example' }, source: 'system', isLocked: false });
+      expect(again.said()).not.toContain(KEY);
+      await again.kill();
+      expect(await bytesOfHome()).not.toContain(KEY);
+      if (process.platform !== 'win32') expect((await stat(join(home, 'window', 'secrets.json'))).mode & 0o777).toBe(0o600);
+
+      const sealed = await readFile(join(home, 'window', 'secrets.json'), 'utf8');
+      // Another keychain, as on another machine: the key does not open, and is said to be there.
+      const elsewhere = await start({ env: { STAND_IN_KEYCHAIN: join(keychain, 'two') } });
+      expect(await found(elsewhere)).toMatchObject({ account: {}, source: null, isLocked: true });
+      await elsewhere.kill();
+      expect(await readFile(join(home, 'window', 'secrets.json'), 'utf8')).toBe(sealed);
+      await rm(keychain, { recursive: true });
+    });
+
+    test('are kept in memory where the system has no keychain, until a person chooses the file', async () => {
+      const app = await start({ env: { XDG_CURRENT_DESKTOP: 'none' } });
+      const { places } = await found(app);
+      if (places[0] === 'system') return; // Electron on a machine that has one
+      expect(places).toEqual(['session', 'plain']);
+      await keep(app, 'session');
+      expect(await found(app)).toMatchObject({ account: { key: KEY }, source: 'session' });
+      await app.kill();
+      expect(await bytesOfHome()).not.toContain(KEY);
+    });
+  });
 
   describe('a window', () => {
     let app: DesktopApp;

@@ -5,6 +5,8 @@ export type Release = () => void;
 
 export class Gate {
   private open = 0;
+  /** As the last one who came was told: it can be lowered while more than that are open. */
+  private maximum = Infinity;
   private readonly waiting: (() => void)[] = [];
 
   get openRequests(): number {
@@ -13,6 +15,7 @@ export class Gate {
 
   /** Undefined when even the queue is full. Rejects when `signal` aborts while waiting. */
   async enter(maximum: number, queuePlaces: number, signal: AbortSignal): Promise<{ release: Release; waited: boolean } | undefined> {
+    this.maximum = maximum;
     if (this.open < maximum) {
       this.open++;
       return { release: this.release(), waited: false };
@@ -33,15 +36,18 @@ export class Gate {
     return { release: this.release(), waited: true };
   }
 
-  /** The place of the one who leaves goes to the one who waits longest, so `open` stays as it is. */
+  /** The place of the one who leaves goes to the one who waits longest, where there is room for one. */
   private release(): Release {
     let held = true;
     return () => {
       if (!held) return;
       held = false;
+      this.open--;
+      if (this.open >= this.maximum) return;
       const next = this.waiting.shift();
-      if (next) next();
-      else this.open--;
+      if (!next) return;
+      this.open++;
+      next();
     };
   }
 }

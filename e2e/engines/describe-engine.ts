@@ -168,7 +168,7 @@ export function describeEngine(id: string, open: () => Promise<EngineUnderTest>)
       expect(await batch.poll(name, desk.context())).toEqual({ at: 'gone' });
       await batch.submit(name, calls, desk.context());
       await batch.submit(name, calls, desk.context());
-      expect(await endOf(batch, name)).toEqual({ at: 'succeeded' });
+      expect(await endOf(batch, name)).toMatchObject({ at: 'succeeded' });
       const items: BatchItem[] = [];
       for await (const item of batch.collect(name, calls, desk.context())) items.push(item);
       expect(items.map(({ index }) => index).toSorted()).toEqual([0, 1, 2]);

@@ -42,14 +42,48 @@ describe.skipIf(!canRun)(`the stand-in for Electron${canRun ? '' : ' (skipped: C
     await rm(dir, { recursive: true, force: true, maxRetries: 10 });
   });
 
-  async function start(main: string, preload = ''): Promise<StandInApp> {
+  async function start(main: string, preload = '', env: Record<string, string> = {}): Promise<StandInApp> {
     await writeFile(join(dir, 'main.mjs'), `import { app as theApp } from 'electron';\ntheApp.setPath('userData', ${JSON.stringify(join(dir, 'data'))});\n${main}`);
     await writeFile(join(dir, 'preload.cjs'), preload);
-    const app = new StandInApp({ main: join(dir, 'main.mjs') });
+    const app = new StandInApp({ main: join(dir, 'main.mjs'), env });
     running.push(app);
     return app;
   }
   const kept = <Value>(app: StandInApp) => app.evaluate(() => (globalThis as unknown as { kept: Value }).kept);
+
+  test('encrypts only once it is ready and has a keychain, and opens nothing that another keychain closed', async () => {
+    const tries = `
+      import { app, safeStorage } from 'electron';
+      import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+      const kept = globalThis.kept = {};
+      const sealed = ${JSON.stringify(join(dir, 'sealed'))};
+      const note = (name, work) => { try { kept[name] = String(work()); } catch (error) { kept[name] = 'refused: ' + error.message; } };
+      kept.early = [safeStorage.isEncryptionAvailable(), safeStorage.getSelectedStorageBackend()];
+      note('earlyEncrypt', () => safeStorage.encryptString('a'));
+      app.whenReady().then(async () => {
+        kept.ready = [safeStorage.isEncryptionAvailable(), await safeStorage.isAsyncEncryptionAvailable(), safeStorage.getSelectedStorageBackend()];
+        if (existsSync(sealed)) note('foreign', () => safeStorage.decryptString(readFileSync(sealed)));
+        note('clear', () => safeStorage.decryptString(Buffer.from('a word in clear')));
+        note('encrypted', () => { const bytes = safeStorage.encryptString('a word'); writeFileSync(sealed, bytes); return bytes.includes('a word'); });
+        if (existsSync(sealed)) await safeStorage.decryptStringAsync(readFileSync(sealed)).then((told) => { kept.back = told; }, (error) => { kept.back = 'refused: ' + error.message; });
+        kept.isDone = true;
+      });
+    `;
+    const told = async (env: Record<string, string>) => {
+      const app = await start(tries, '', env);
+      await until(async () => expect((await kept<{ isDone?: boolean }>(app)).isDone).toBe(true));
+      return kept<Record<string, unknown>>(app);
+    };
+    const none = await told({});
+    expect(none['early']).toEqual([false, 'unknown']);
+    expect(none['earlyEncrypt']).toContain('before app is ready');
+    expect(none['ready']).toEqual([false, false, 'basic_text']);
+    expect(none['encrypted']).toContain('refused');
+    const one = await told({ STAND_IN_KEYCHAIN: join(dir, 'one') });
+    expect(one).toMatchObject({ ready: [true, true, 'gnome_libsecret'], encrypted: 'false', back: { result: 'a word', shouldReEncrypt: false } });
+    expect(one['clear']).toContain('refused: Error while decrypting');
+    expect((await told({ STAND_IN_KEYCHAIN: join(dir, 'two') }))['foreign']).toContain('refused: Error while decrypting');
+  });
 
   test('refuses before ready what Electron refuses, and schemes after it', async () => {
     const app = await start(`

@@ -5,7 +5,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { toFailure } from '#shared/words/failure.ts';
 import type { FileHash, RunId } from '#shared/words/ids.ts';
+import type { RunOptions } from '#shared/words/run.ts';
 import type { Voice } from '#shared/words/voice.ts';
+import { openComparisons } from './comparing/comparisons.ts';
 import { createRouter } from './api/router.ts';
 import { builtInVoiceFor, createEngines, findEngine, openModels } from './engines/index.ts';
 import type { Engine } from './engines/port.ts';
@@ -15,6 +17,8 @@ import { openSketcher } from './editing/sketch.ts';
 import { explainDiskError } from './files/disk-errors.ts';
 import { openFileStore } from './files/file-store.ts';
 import { openSpool } from './files/spool.ts';
+import { openSettings } from './settings.ts';
+import { openStorage } from './storage/storage.ts';
 import { lockHome } from './jobs/lock.ts';
 import { openStore } from './jobs/store.ts';
 import { openLibrary } from './library/library.ts';
@@ -26,19 +30,23 @@ import { createTranscribers, findTranscriber } from './transcripts/index.ts';
 import { readThresholds } from './quality/thresholds.ts';
 import { callKey } from './script/index.ts';
 import { openAccounts } from './schedule/accounts/accounts.ts';
+import { openAccountSetups } from './schedule/accounts/setup.ts';
 import { batchedLane, openBatches } from './schedule/accounts/batches.ts';
 import { openPurse } from './schedule/accounts/purse.ts';
+import { readBatchingEnvironment } from './schedule/batching/environment.ts';
+import { openBatching } from './schedule/batching/settings.ts';
 import { openExporter } from './schedule/exporter.ts';
 import { openHub } from './schedule/hub.ts';
 import { openRunDriver } from './schedule/run-driver.ts';
 import { openRunViewer } from './schedule/run-view.ts';
 import type { Lane } from './schedule/lane.ts';
+import { takeBackUnsent } from './schedule/moving/take-back.ts';
 import { startRun } from './schedule/start-run.ts';
 import { openScheduler } from './schedule/scheduler.ts';
 import { openTranscribing } from './schedule/transcribing.ts';
 import { whyStill } from './schedule/standstill.ts';
 import { openWorkerPool } from './schedule/worker-pool.ts';
-import type { StageTools } from './stages/stage.ts';
+import { SPEECH_LANE, type StageTools } from './stages/stage.ts';
 import type { Studio } from './studio.ts';
 import { VERSION } from './version.ts';
 
@@ -53,12 +61,13 @@ const CORE_LANE = 2;
 
 /**
  * Opens the studio of a home: takes its lock, heals what a crash left, and goes on with its runs.
- * @throws StudioError `home.busy`, `store.newer`, `store.locked`, `store.damaged`, `disk.full`, `disk.readonly`
+ * @throws StudioError `batching.environment`, `home.busy`, `store.newer`, `store.locked`, `store.damaged`, `disk.full`, `disk.readonly`
  */
 export async function createStudio(ports: Ports, options: CreateOptions = {}): Promise<Studio> {
   const { home } = ports.paths;
   const catalog = { resources: ports.paths.resources, home };
   const engines = options.engines ?? createEngines({ readAccount: ports.readAccount, catalog });
+  const environment = readBatchingEnvironment(ports.environment);
   const thresholds = readThresholds(catalog);
   const transcribers = createTranscribers({ readAccount: ports.readAccount, catalog: { resources: ports.paths.resources, home }, clock: ports.clock });
   await mkdir(home, { recursive: true }).catch((error: unknown) => {
@@ -77,8 +86,27 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     const files = await openFileStore(home);
     const spool = await openSpool(home);
     const cores = availableParallelism();
-    const pool = openWorkerPool({ size: cores, spawn: ports.spawnWorker, log: ports.log });
     const hub = openHub();
+    const settings = openSettings(store, () => {
+      for (const run of store.runs.open()) if (run.state === 'running') allot(run.options);
+      pool.resize(workers());
+      hub.settingsChanged();
+    });
+    const batching = openBatching(store, environment, ({ enabled, limits }) => {
+      pool.setBatching(enabled ? limits : undefined);
+      pool.resize(workers());
+    });
+    /** A run may ask for a number of its own. */
+    let askedWorkers: number | null = null;
+    const workers = () => askedWorkers ?? batching.now.concurrentRequests ?? settings.now.workers ?? cores;
+    const pool = openWorkerPool({
+      size: workers(),
+      spawn: ports.spawnWorker,
+      log: ports.log,
+      moreMayCome: store.jobs.isPlanning,
+      onChanged: hub.workersChanged,
+    });
+    if (batching.now.enabled) pool.setBatching(batching.now.limits);
     const purse = openPurse(store, ports.clock);
     const tools: StageTools = {
       store,
@@ -97,18 +125,16 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     };
     const accounts = openAccounts({ engines, clock: ports.clock, log: ports.log, purse, run: (job, context) => driver.runJob(job, context), onChanged: hub.accountsChanged });
     const transcribing = openTranscribing({ transcribers, clock: ports.clock, workers: () => pool.size, run: (job, context) => driver.runJob(job, context) });
-    const batches = openBatches({ engines, tools, accounts, walled: purse.walled, wake: () => scheduler.wake() });
+    const batches = openBatches({ engines, tools, accounts, walled: purse.walled, onChanged: (run) => driver.shown(run), wake: () => scheduler.wake() });
     const driver = openRunDriver({
       tools,
       hub,
       wake: () => scheduler.wake(),
       abort: (run: RunId) => scheduler.abortRun(run),
       holds: (job) => scheduler.holds(job),
-      allot(options) {
-        pool.resize(options.workers ?? cores);
-        accounts.setCap(options.callsAtOnce);
-      },
+      allot,
       planned: batches.gather,
+      takeBack: (run) => takeBackUnsent(run, store, ports.clock.now()),
       standstill: (run) => whyStill(run, { store, accounts, purse }),
       unblock(run) {
         accounts.resume();
@@ -117,7 +143,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       },
     });
     const lane = (name: string, capacity: () => number): Lane => ({ name, capacity, run: driver.runJob });
-    const houseLanes = [lane('core', () => CORE_LANE), lane('cpu', () => pool.size)];
+    const houseLanes = [lane('core', () => CORE_LANE), lane('cpu', () => pool.size), lane(SPEECH_LANE, pool.speechCapacity)];
     const scheduler = openScheduler({
       store,
       clock: ports.clock,
@@ -126,16 +152,19 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       lanes: () => [...houseLanes, ...batches.lanes(), ...accounts.lanes(), ...transcribing.lanes()],
       onFailed: (job, failure, attempts) => (job.kind === 'batch' ? batches.abandon(job) : driver.jobFailed(job, failure, attempts)),
       onStopped: driver.runStopped,
-      onChanged: driver.jobChanged,
+      onChanged(job) {
+        driver.jobChanged(job);
+        if (job.kind === 'plan') pool.look();
+      },
       onProgress: driver.jobProgress,
     });
 
     const editor = openEditor({ store, clock: ports.clock, hub, assertEngine: (id) => void findEngine(id, engines), forget: driver.forget });
     const rejoiner = openRejoiner({
       store, hub, log: ports.log,
-      start: (production, options) => startRun(library.get(production), options, { tools, driver, accounts }),
+      start: (production, options, follows) => startRun(library.get(production), options, { tools, driver, accounts }, follows),
     });
-    const desk = openDesk({ store, editor, clock: ports.clock, rejoiner, forget: driver.forget, changed: hub.qualityChanged });
+    const desk = openDesk({ store, editor, clock: ports.clock, rejoiner, forget: driver.forget, changed: hub.qualityChanged, runChanged: hub.runChanged });
 
     await heal();
     const charactersPerSecond = engines[0]?.capabilities({ engine: engines[0].id, voice: '', speed: 1, pitch: 1 }).charactersPerSecond ?? 15;
@@ -146,11 +175,29 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       samplePath: join(ports.paths.resources, 'sample'),
       charactersPerSecond,
     });
-    const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, editor, voiceFor: builtInVoiceFor, forget: driver.forget });
+    const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, editor, voiceFor: builtInVoiceFor, loudness: () => settings.now.loudness, forget: driver.forget });
+    const setups = openAccountSetups({
+      engines,
+      keyring: ports.keyring,
+      readAccount: ports.readAccount,
+      execute: pool.execute,
+      changed: hub.accountsChanged,
+      opened(engine, state) {
+        accounts.unblock(engine, state);
+        return driver.resumeFor(engine);
+      },
+    });
+    const comparisons = openComparisons({
+      home, store, files,
+      clock: ports.clock,
+      log: ports.log,
+      openRoom: (room) => createStudio({ ...ports, paths: { ...ports.paths, home: room, exports: join(room, 'exports') } }, { engines }),
+    });
+    const exporter = openExporter(tools);
     const models = openModels({ resources: ports.paths.resources, home });
     const router = createRouter({
-      info: { version: VERSION, home, exportsDir: ports.paths.exports, platform: process.platform, cores },
-      health: { home, executor: pool, engines, listModels: models.list, checkStore: store.checkIntegrity },
+      info: { version: VERSION, home, exportsDir: ports.paths.exports, logsDir: ports.paths.logs ?? null, platform: process.platform, cores },
+      health: { home, resources: ports.paths.resources, executor: pool, engines, listModels: models.list, checkStore: store.checkIntegrity },
       store,
       tools,
       hub,
@@ -158,8 +205,16 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       library,
       driver,
       accounts,
-      viewer: openRunViewer(store, driver, pool),
-      exporter: openExporter(tools),
+      batching,
+      pool,
+      capabilities: (voice) => findEngine(voice.engine, engines).capabilities(voice),
+      refusalOf: batches.refusalOf,
+      setups,
+      comparisons,
+      viewer: openRunViewer({ store, driver, workers: pool, batchOutlook: batches.outlook }),
+      settings,
+      storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() }),
+      exporter,
       desk,
       editor,
       sketcher: openSketcher(tools),
@@ -181,18 +236,20 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     if (options.takeUp ?? true) {
       driver.takeUp();
       rejoiner.takeUp();
+      comparisons.takeUp();
     }
 
     return {
       router,
       async locateFile(file) {
         const bytes = await files.sizeOf(file);
-        return bytes === undefined ? undefined : { path: files.pathOf(file), bytes };
+        return bytes === undefined ? comparisons.locateFile(file) : { path: files.pathOf(file), bytes };
       },
       receiveUpload: reviews.receive,
-      isBusy: driver.isBusy,
+      isBusy: () => driver.isBusy() || comparisons.isBusy,
       workerPids: pool.pids,
       async close() {
+        await comparisons.close();
         await rejoiner.close();
         await scheduler.close();
         driver.close();
@@ -201,6 +258,13 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
         lock.release();
       },
     };
+
+    /** What a run may use of this machine and of the accounts; where it says nothing, the settings do. */
+    function allot(run: RunOptions): void {
+      askedWorkers = run.workers;
+      pool.resize(workers());
+      accounts.setCap(run.callsAtOnce ?? settings.now.callsAtOnce);
+    }
 
     /** Everything a crash can leave: jobs nobody holds, half-written files, files without a row, audio out of use. */
     async function heal(): Promise<void> {

@@ -10,6 +10,8 @@ import type { Executor } from './worker/executor.ts';
 
 export interface HealthOptions {
   readonly home: string;
+  /** Assets shipped with the program. */
+  readonly resources: string;
   readonly executor: Executor;
   readonly engines: readonly Engine[];
   listModels(): ModelView[];

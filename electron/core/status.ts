@@ -7,7 +7,7 @@ import { openTables } from './jobs/store.ts';
 
 export interface StatusReport {
   readonly productions: readonly (ProductionSummary & {
-    readonly runs: readonly { readonly id: string; readonly number: number; readonly state: RunState; readonly done: number; readonly failed: number; readonly total: number; readonly costUsd: number }[];
+    readonly runs: readonly { readonly id: string; readonly number: number; readonly follows: string | null; readonly state: RunState; readonly done: number; readonly failed: number; readonly total: number; readonly costUsd: number }[];
   })[];
 }
 
@@ -28,6 +28,7 @@ export function readStatus(home: string): StatusReport {
             return {
               id: run.id,
               number: run.number,
+              follows: run.follows,
               state: run.state,
               done: rows.filter((row) => row.state === 'done' || row.state === 'doubtful').length,
               failed: rows.filter((row) => row.state === 'failed').length,

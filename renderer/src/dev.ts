@@ -15,7 +15,8 @@ if (scene === 'stopped') {
   if (run) studio.keep({ ...run, state: 'paused', stopped: DISK_FAILURE });
 }
 setInterval(() => studio.beat(), 5_000);
-if (!wanted.has('still')) setInterval(() => studio.tick(), 700);
+studio.isStill = wanted.has('still');
+if (!studio.isStill) setInterval(() => studio.tick(), 700);
 
 const host = createFixtureHost(studio);
 Object.assign(window, { lecternHost: host, lecternStudio: studio });

@@ -24,6 +24,8 @@ export const productions = {
   configure: call
     .input(z.object({ production: ProductionId, settings: ProductionSettings }))
     .output(Production),
+  /** From now on in batch jobs, or by live calls again; its open run goes on that way with what is not sent yet. */
+  move: call.input(z.object({ production: ProductionId, to: z.enum(['batch', 'live']) })).output(Production),
   /** Takes it out of the library; recordings stay until storage is cleaned. */
   remove: call.input(z.object({ production: ProductionId })).output(z.object({})),
   /** The whole library now, and again after every change. */

@@ -16,7 +16,13 @@ export const StudioInfo = z.object({
   home: z.string(),
   /** Where finished files go unless told otherwise. */
   exportsDir: z.string(),
+  /** Null where the log goes elsewhere. */
+  logsDir: z.string().nullable(),
   platform: z.string(),
   cores: z.number().int(),
 });
 export type StudioInfo = z.infer<typeof StudioInfo>;
+
+/** A package of other people that is part of the program. */
+export const Licence = z.object({ name: z.string(), version: z.string(), /** SPDX. */ licence: z.string() });
+export type Licence = z.infer<typeof Licence>;

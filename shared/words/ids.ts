@@ -17,6 +17,9 @@ export type SeriesId = z.infer<typeof SeriesId>;
 export const WordId = z.string().min(1).brand<'WordId'>();
 export type WordId = z.infer<typeof WordId>;
 
+export const ComparisonId = z.string().regex(/^[a-z0-9-]+$/).brand<'ComparisonId'>();
+export type ComparisonId = z.infer<typeof ComparisonId>;
+
 export const RunId = z.string().min(1).brand<'RunId'>();
 export type RunId = z.infer<typeof RunId>;
 

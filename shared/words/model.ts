@@ -16,6 +16,17 @@ export const ModelView = z.object({
   state: ModelState,
   /** 0 to 1 of a download under way, or of one that broke off and will be gone on with. */
   progress: z.number(),
+  /** What it is made of: shown before anything is fetched. */
+  files: z.array(
+    z.object({
+      path: z.string(),
+      bytes: z.number().int().nullable(),
+      /** What its bytes are checked against. */
+      sha256: z.string().nullable(),
+      /** The host it is fetched from; null where it is put there by hand. */
+      host: z.string().nullable(),
+    }),
+  ),
   /** What to put where, for models that the studio cannot fetch. */
   byHand: z.string().nullable(),
 });

@@ -1,6 +1,7 @@
 /** A production: one book or season, its settings and its episodes. */
 import { z } from 'zod';
 import { EpisodeId, FileHash, ProductionId, SeriesId } from './ids.ts';
+import { Mode } from './run.ts';
 import { DEFAULT_PAUSES, Pauses } from './script.ts';
 import { ThresholdChanges } from './thresholds.ts';
 import { DEFAULT_VOICE, Voice } from './voice.ts';
@@ -25,6 +26,8 @@ export const ProductionSettings = z.object({
   cast: Cast.default({}),
   pauses: Pauses.default(DEFAULT_PAUSES),
   loudness: Loudness.default(DEFAULT_LOUDNESS),
+  /** The way its episodes are spoken, where a run does not say. */
+  mode: Mode.default('auto'),
   minQuality: z.number().min(0).max(100).default(85),
   /** Where the acoustic checks of this production draw another line than the catalog. */
   thresholds: ThresholdChanges.default({}),

@@ -58,7 +58,7 @@ export const Pickup = z.object({
 });
 export type Pickup = z.infer<typeof Pickup>;
 
-export const DecisionKind = z.enum(['approve', 'pickup', 'edit', 'take', 'marker']);
+export const DecisionKind = z.enum(['approve', 'pickup', 'edit', 'take', 'marker', 'unmark']);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 
 /** What a person decided about a doubtful place. */

@@ -38,7 +38,8 @@ export const RunOptions = z.object({
   callsAtOnce: z.number().int().min(1).max(100).nullable().default(null),
   /** Calls of one batch job at most; null lets the studio choose. */
   batchSize: z.number().int().min(1).max(10_000).nullable().default(null),
-  mode: Mode.default('auto'),
+  /** Null for the production's own way. */
+  mode: Mode.nullable().default(null),
   /** The most characters of one call, where the producer wants fewer than the engine allows. */
   callCharacters: z.number().int().min(1).nullable().default(null),
   formats: z.array(Format).default(['m4b', 'mp3']),
@@ -56,6 +57,8 @@ export type RunRequest = z.input<typeof RunOptions>;
 
 /** What may be changed of a run that has begun; what is left out stays. */
 export const RunAdjustment = z.object({
+  /** Holds for what is not sent yet. */
+  mode: Mode.optional(),
   budgetUsd: z.number().min(0).nullable().optional(),
   workers: z.number().int().min(1).max(64).nullable().optional(),
   callsAtOnce: z.number().int().min(1).max(100).nullable().optional(),
@@ -75,6 +78,11 @@ export const EngineEstimate = z.object({
   seconds: z.number().nullable(),
   /** Batch jobs that some of the calls go into; 0 where all are made one by one. */
   batchJobs: z.number().int().default(0),
+  /** Whether its calls could go into batch jobs. */
+  takesBatch: z.boolean().default(false),
+  /** Calls of one batch job, and until the last of them is collected; 0 where there are none. */
+  batchSize: z.number().int().default(0),
+  batchSeconds: z.number().default(0),
 });
 export type EngineEstimate = z.infer<typeof EngineEstimate>;
 
@@ -134,6 +142,18 @@ export const EpisodeRow = z.object({
 });
 export type EpisodeRow = z.infer<typeof EpisodeRow>;
 
+/** A run's batch jobs: how far they are, and where they lead by what is known now. */
+export const BatchOutlook = z.object({
+  /** Calls of one job, as it would be filled now: by memory, engine, the account's state and the producer's cap. */
+  size: z.number().int(),
+  /** Those that are made, and those that will be of what waits. */
+  jobs: z.number().int(),
+  collected: z.number().int(),
+  underWay: z.number().int(),
+  secondsLeft: z.number(),
+});
+export type BatchOutlook = z.infer<typeof BatchOutlook>;
+
 export const RunProgress = z.object({
   done: z.number().int(),
   failed: z.number().int(),
@@ -147,15 +167,28 @@ export const RunProgress = z.object({
   reservedUsd: z.number(),
   budgetUsd: z.number().nullable(),
   projectedCostUsd: z.number(),
+  /** Null where nothing of the run goes into batch jobs. */
+  batch: BatchOutlook.nullable().default(null),
   workersBusy: z.number().int(),
   workers: z.number().int(),
 });
 export type RunProgress = z.infer<typeof RunProgress>;
 
+/** Lines that are spoken again for the Listen room, after the run that a person pressed. */
+export const FollowUp = z.object({
+  run: RunId,
+  state: RunState,
+  stopped: Failure.nullable(),
+  /** Numbers of the episodes that are joined anew. */
+  episodes: z.array(z.number().int().positive()),
+});
+export type FollowUp = z.infer<typeof FollowUp>;
+
+/** What a person pressed Produce for, its rows as they are by now. */
 export const Run = z.object({
   id: RunId,
   production: ProductionId,
-  /** 1-based count of this production's runs. */
+  /** 1-based count of the runs that a person pressed. */
   number: z.number().int().positive(),
   state: RunState,
   /** Why it stands still, where the studio itself paused it: a full disk, for one. */
@@ -168,8 +201,15 @@ export const Run = z.object({
   rows: z.array(EpisodeRow),
   /** Files of the whole production, such as the M4B. */
   files: z.array(z.string()),
+  /** Under way or standing still after it; null where nothing of it is being spoken again. */
+  followUp: FollowUp.nullable().default(null),
 });
 export type Run = z.infer<typeof Run>;
+
+/** True while it, or what follows it, may still change by itself. */
+export function isGoingOn({ state, followUp }: Pick<Run, 'state' | 'followUp'>): boolean {
+  return state === 'running' || followUp?.state === 'running';
+}
 
 /** A change to a run: everything once, then only the rows that moved. */
 export const RunUpdate = z.discriminatedUnion('kind', [

@@ -144,20 +144,7 @@ function lengthFrame(first: Buffer, samples: number, sampleRate: number, bitrate
   const frameSamples = mp3FrameSamples(first);
   const frames = Math.ceil((samples + MP3_DELAY) / frameSamples);
   const bytes = Math.round((frames * frameSamples * bitrateKbps * 125) / sampleRate);
-  const model = first.length < ROOM_FOR_LENGTH ? roomierFrame(first, sampleRate) : first;
-  return infoFrame(model, { frames, bytes, crc: 0, samples, bitrateKbps });
-}
-
-/** Bytes the length takes in a frame; frames of low bitrates have fewer, and then this one has a higher bitrate. */
-const ROOM_FOR_LENGTH = 180;
-
-/** An empty frame of 64 kbit/s; its number differs between MPEG-1 and MPEG-2 (ISO 11172-3, 2.4.2.3; 13818-3). */
-function roomierFrame(first: Buffer, sampleRate: number): Buffer {
-  const frameSamples = mp3FrameSamples(first);
-  const frame = Buffer.alloc(Math.floor((frameSamples * 8_000) / sampleRate));
-  frame.set(first.subarray(0, 4));
-  frame[2] = (frameSamples === 1152 ? 0x50 : 0x80) | (frame[2]! & 0x0c);
-  return frame;
+  return infoFrame(first, { frames, bytes, crc: 0, samples, bitrateKbps });
 }
 
 const humFrames = new Map<string, readonly Buffer[]>();

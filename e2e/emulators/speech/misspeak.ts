@@ -40,7 +40,7 @@ async function editsFor(mishap: Mishap, spoken: Spoken, speak: Speaker): Promise
   const from = words[0]!.startSeconds;
   const to = words.at(-1)!.endSeconds;
   const keep = (a: number, b: number, change: (sound: Float32Array, sampleRate: number) => void): Edit => ({
-    from: a, to: b, seconds: b - a, words: spoken.words.filter((word) => word.startSeconds >= a && word.endSeconds <= b).map((word) => shift(word, -a)),
+    from: a, to: b, seconds: b - a, words: spoken.words.filter((word) => word.startSeconds >= a && word.startSeconds < b).map((word) => shift(word, -a)),
     sound: (original, sampleRate) => {
       const changed = original.slice();
       change(changed, sampleRate);
@@ -94,7 +94,8 @@ function swapEdit(words: readonly SpokenWord[], from: number, next: number): Edi
   });
   return {
     from, to: next, seconds: at,
-    words: placed.map(({ word, start, seconds }) => ({ ...word, startSeconds: start, endSeconds: start + seconds })),
+    // A service lays the text it was sent along what it said, in order: its times never jump back.
+    words: words.map((word, index) => ({ ...word, startSeconds: placed[index]!.start, endSeconds: placed[index]!.start + placed[index]!.seconds })),
     sound(original, sampleRate) {
       const sound = new Float32Array(Math.round(at * sampleRate));
       for (const { word, start, seconds } of placed) {

@@ -8,6 +8,7 @@ import { ipcMain } from './ipc-main.ts';
 import { Menu } from './menu.ts';
 import { MessageChannelMain } from './message-port.ts';
 import { openSchemeServer, protocol } from './protocol.ts';
+import { safeStorage } from './safe-storage.ts';
 import { session } from './session.ts';
 import { dialog, nativeTheme, Notification, powerMonitor, powerSaveBlocker, screen, seen, shell } from './system.ts';
 import { utilityProcess } from './utility-process.ts';
@@ -15,7 +16,7 @@ import { join } from 'node:path';
 
 export {
   app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, nativeTheme, Notification, powerMonitor, powerSaveBlocker,
-  protocol, screen, session, shell, utilityProcess,
+  protocol, safeStorage, screen, session, shell, utilityProcess,
 };
 
 Object.defineProperty(process, 'type', { value: 'browser' });
@@ -29,6 +30,6 @@ export async function start(): Promise<void> {
   await useBrowser(chromium.connection, (popup) => void decidePopup(popup));
   app.becomeReady();
   answerTests(chromium.endpoint, {
-    app, BrowserWindow, dialog, ipcMain, Menu, Notification, powerSaveBlocker, screen, session, shell, utilityProcess, MessageChannelMain, protocol, seen,
+    app, BrowserWindow, dialog, ipcMain, Menu, Notification, powerSaveBlocker, safeStorage, screen, session, shell, utilityProcess, MessageChannelMain, protocol, seen,
   });
 }

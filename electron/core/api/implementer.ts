@@ -1,9 +1,15 @@
 /** The contract, ready to be answered: whatever goes wrong leaves as a failure with a code, a sentence and a next step. */
-import { implement, ORPCError } from '@orpc/server';
+import { implement, type ImplementerInternalWithMiddlewares, ORPCError } from '@orpc/server';
 import { contract } from '#shared/api/contract.ts';
 import { toFailure } from '#shared/words/failure.ts';
 
-export function implementStudio() {
+/** No request brings a context of its own. */
+type Empty = Record<never, never>;
+
+/** Written out, since the contract has grown too large for its type to be told by inference. */
+export type StudioImplementer = ImplementerInternalWithMiddlewares<typeof contract, Empty, Empty>;
+
+export function implementStudio(): StudioImplementer {
   return implement(contract).use(async ({ next }) => {
     try {
       return await next();
@@ -13,5 +19,3 @@ export function implementStudio() {
     }
   });
 }
-
-export type StudioImplementer = ReturnType<typeof implementStudio>;

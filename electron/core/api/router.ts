@@ -9,22 +9,34 @@ import type { FileHash } from '#shared/words/ids.ts';
 import type { Editor } from '../editing/editor.ts';
 import type { SeriesShelf } from '../editing/series.ts';
 import type { Sketcher } from '../editing/sketch.ts';
+import type { Comparisons } from '../comparing/comparisons.ts';
 import type { Models } from '../engines/index.ts';
+import type { SpeechError } from '../engines/outcome.ts';
+import type { Capabilities } from '../engines/port.ts';
 import { type HealthOptions, lookAtHealth } from '../health.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Library } from '../library/library.ts';
 import type { Reviews } from '../library/reviews.ts';
 import type { Accounts } from '../schedule/accounts/accounts.ts';
+import type { BatchingKeeper } from '../schedule/batching/settings.ts';
+import { viewWorkers } from '../schedule/batching/view.ts';
+import type { WorkerPool } from '../schedule/worker-pool.ts';
+import type { AccountSetups } from '../schedule/accounts/setup.ts';
 import { fileName as nameFile } from '../stages/export/names.ts';
 import { costsOf, ledgerCsv, reconcile } from '../schedule/accounts/costs.ts';
 import { readMonthlyBudget, startOfMonth, writeMonthlyBudget } from '../schedule/accounts/purse.ts';
+import { moveProduction } from '../schedule/moving/move.ts';
 import { estimateKnowing, startRun } from '../schedule/start-run.ts';
 import type { Desk } from '../proofing/desk.ts';
 import type { Exporter } from '../schedule/exporter.ts';
+import type { Settings } from '../settings.ts';
+import type { Storage } from '../storage/storage.ts';
 import { gather, type Hub, type RunChange } from '../schedule/hub.ts';
 import type { RunDriver } from '../schedule/run-driver.ts';
 import type { RunViewer } from '../schedule/run-view.ts';
 import type { StageTools } from '../stages/stage.ts';
+import { readLicences } from '../licences.ts';
+import { comparisonsRouter } from './comparisons.ts';
 import { implementStudio } from './implementer.ts';
 import { qualityRouter } from './quality.ts';
 import { readAudio, readScript } from './reading.ts';
@@ -42,7 +54,16 @@ export interface RouterParts {
   readonly driver: RunDriver;
   readonly viewer: RunViewer;
   readonly accounts: Accounts;
+  readonly setups: AccountSetups;
   readonly exporter: Exporter;
+  readonly comparisons: Comparisons;
+  readonly batching: BatchingKeeper;
+  readonly pool: WorkerPool;
+  capabilities(voice: Voice): Capabilities;
+  /** Why an engine's account takes no batch jobs; undefined while it does. */
+  refusalOf(engine: string): SpeechError | undefined;
+  readonly settings: Settings;
+  readonly storage: Storage;
   readonly desk: Desk;
   readonly editor: Editor;
   readonly sketcher: Sketcher;
@@ -57,6 +78,7 @@ const PULSE_MS = 5_000;
 const ROWS_EVERY_MS = 100;
 const LIBRARY_EVERY_MS = 500;
 const ACCOUNTS_EVERY_MS = 250;
+const WORKERS_EVERY_MS = 250;
 
 export function createRouter(parts: RouterParts): Router<typeof contract, Record<never, never>> {
   const { store, tools, hub, reviews, library, driver, viewer, exporter, accounts } = parts;
@@ -65,16 +87,23 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
   return os.router({
     studio: {
       info: os.studio.info.handler(() => parts.info),
+      licences: os.studio.licences.handler(() => readLicences(parts.health.resources)),
       doctor: os.studio.doctor.handler(() => lookAtHealth(parts.health)),
       pulse: os.studio.pulse.handler(async function* ({ signal }) {
         for await (const _ of gather<void>((beat) => every(PULSE_MS, beat), 0, signal)) yield { at: tools.clock.now() };
       }),
+      workers: os.studio.workers.handler(async function* ({ signal }) {
+        for await (const _ of gather<void>((listener) => hub.onWorkers(listener), WORKERS_EVERY_MS, signal)) yield viewWorkers(parts.pool, parts.batching.now);
+      }),
+      batching: os.studio.batching.handler(() => parts.batching.now),
+      setBatching: os.studio.setBatching.handler(({ input }) => parts.batching.set(input)),
     },
     productions: {
       review: os.productions.review.handler(({ input }) => reviews.open(input.sources)),
       create: os.productions.create.handler(({ input }) => library.save(input)),
       get: os.productions.get.handler(({ input }) => library.get(input.production)),
       configure: os.productions.configure.handler(({ input }) => library.configure(input.production, input.settings)),
+      move: os.productions.move.handler(({ input }) => moveProduction(input.production, input.to, parts)),
       remove: os.productions.remove.handler(({ input }) => {
         library.remove(input.production);
         return {};
@@ -114,7 +143,9 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
         function updateFor(changes: readonly RunChange[]): RunUpdate {
           const run = store.runs.latest(input.production);
           if (!run) return { kind: 'none' };
-          const whole = changes.length === 0 || changes.some((change) => change.run !== run.id) || wholeMatters(changes, run.id);
+          const family = new Set(store.runs.family(run.id).map(({ id }) => id));
+          // A change of a run itself (its state, its files) asks for all of it; rows alone travel alone.
+          const whole = changes.length === 0 || changes.some((change) => change.episode === null || !family.has(change.run));
           if (whole) return { kind: 'run', run: viewer.whole(run) };
           const episodes = new Set(changes.flatMap((change) => (change.episode === null ? [] : [change.episode])));
           return { kind: 'rows', run: run.id, rows: viewer.rows(run.id, episodes as Set<EpisodeId>), progress: viewer.progress(run), state: run.state };
@@ -138,16 +169,32 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       watch: os.accounts.watch.handler(async function* ({ signal }) {
         for await (const _ of gather<void>((listener) => hub.onAccounts(listener), ACCOUNTS_EVERY_MS, signal)) yield accounts.views();
       }),
+      list: os.accounts.list.handler(() => parts.setups.list()),
+      set: os.accounts.set.handler(({ input }) => parts.setups.set(input)),
+      remove: os.accounts.remove.handler(({ input }) => parts.setups.remove(input.engine)),
+      test: os.accounts.test.handler(({ input }) => parts.setups.test(input.engine)),
+    },
+    comparisons: comparisonsRouter(os, parts),
+    settings: {
+      watch: os.settings.watch.handler(async function* ({ signal }) {
+        for await (const _ of gather<void>((listener) => hub.onSettings(listener), 0, signal)) yield parts.settings.now;
+      }),
+      change: os.settings.change.handler(({ input }) => parts.settings.change(input)),
+    },
+    storage: {
+      read: os.storage.read.handler(() => parts.storage.read()),
+      plan: os.storage.plan.handler(() => parts.storage.plan()),
+      clean: os.storage.clean.handler(({ input }) => parts.storage.clean(input.groups)),
     },
     quality: qualityRouter(os, parts),
     ...scriptRouter(os, parts),
     ...seriesRouter(os, parts),
     costs: {
       ofRun: os.costs.ofRun.handler(({ input }) => costsOf(driver.get(input.run), store)),
-      csv: os.costs.csv.handler(({ input }) => ({
-        fileName: `${nameFile(library.get(driver.get(input.run).production).title)} costs.csv`,
-        text: ledgerCsv(input.run, store),
-      })),
+      csv: os.costs.csv.handler(({ input }) => {
+        const { production, number } = driver.get(input.run);
+        return { fileName: `${nameFile(library.get(production).title)} ${number} costs.csv`, text: ledgerCsv(input.run, store) };
+      }),
       monthlyBudget: os.costs.monthlyBudget.handler(() => ({
         usd: readMonthlyBudget(store),
         spentUsd: store.ledger.spentSince(startOfMonth(tools.clock.now())),
@@ -166,11 +213,6 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       }),
     },
   });
-}
-
-/** A change of the run itself (its state, its files) asks for all of it; rows alone travel alone. */
-function wholeMatters(changes: readonly RunChange[], run: RunChange['run']): boolean {
-  return changes.some((change) => change.run === run && change.episode === null);
 }
 
 function every(ms: number, beat: () => void): () => void {

@@ -7,6 +7,7 @@ import type { Editor } from '../editing/editor.ts';
 import { findInScript } from '../editing/find.ts';
 import { readLexicon } from '../editing/lexicon.ts';
 import { readEpisode, readOutline, scriptNow } from '../editing/outline.ts';
+import type { Accounts } from '../schedule/accounts/accounts.ts';
 import { previewCommand } from '../editing/preview.ts';
 import type { Sketcher } from '../editing/sketch.ts';
 import type { Store } from '../jobs/store.ts';
@@ -20,6 +21,7 @@ import type { StudioImplementer } from './implementer.ts';
 export interface ScriptParts {
   readonly store: Store;
   readonly tools: StageTools;
+  readonly accounts: Pick<Accounts, 'openShareOf'>;
   readonly hub: Hub;
   readonly library: Library;
   readonly editor: Editor;
@@ -29,7 +31,7 @@ export interface ScriptParts {
 
 const CHANGES_EVERY_MS = 50;
 
-export function scriptRouter({ script, lexicon }: StudioImplementer, { store, tools, hub, library, editor, sketcher, hear }: ScriptParts) {
+export function scriptRouter({ script, lexicon }: StudioImplementer, { store, tools, hub, library, accounts, editor, sketcher, hear }: ScriptParts) {
   /** The answer is given when what it tells of is on the disk. */
   const onDisk = async <T>(answer: T): Promise<T> => {
     await store.synced();
@@ -62,7 +64,7 @@ export function scriptRouter({ script, lexicon }: StudioImplementer, { store, to
       redo: script.redo.handler(({ input }) => onDisk(editor.redo(input.production))),
       history: script.history.handler(({ input }) => editor.history(input.production, input.limit)),
       find: script.find.handler(({ input }) => findInScript(library.get(input.production).id, input.query, input.limit, store)),
-      preview: script.preview.handler(({ input }) => previewCommand(library.get(input.production), input.command, tools)),
+      preview: script.preview.handler(({ input }) => previewCommand(library.get(input.production), input.command, { ...tools, openShareOf: accounts.openShareOf })),
       sketch: script.sketch.handler(({ input }) => sketcher.sketch(input.episode, input.typed)),
       reading: script.reading.handler(({ input }) => {
         const { line, production } = lineOf(input.episode, input.line);

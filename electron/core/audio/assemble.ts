@@ -10,6 +10,8 @@ import { Pace } from './pace.ts';
 import { PeakPicture } from './peaks.ts';
 import { EDGE_SECONDS, measurePiece, soundPower } from './piece-measure.ts';
 import type { Edges, PieceMeasure } from './piece-measure.ts';
+import { type Fit, fitPickups, type Role } from './pickup/fit.ts';
+import { crossfade, fittedLength, type GapTone, gapTone, renderFit } from './pickup/render.ts';
 import { Resampler, resampledLength } from './resample.ts';
 import { sealAll } from './sealed-writer.ts';
 import { Sources } from './sources.ts';
@@ -25,6 +27,8 @@ export interface Piece {
   readonly gapSeconds: number;
   /** At both edges; 5 ms unless told. */
   readonly fadeSeconds?: number;
+  /** Whose it is; pickups are made to fit what the same speaker says around them. */
+  readonly role?: Role;
 }
 
 export interface AssembleInput {
@@ -56,14 +60,16 @@ const BLOCK_SAMPLES = 32_768;
 
 /**
  * Takes of another sample rate are resampled one by one. Edges are faded so that no join clicks, except where two
- * pieces follow each other without a gap in the same recording, which is no join at all.
+ * pieces follow each other without a gap in the same recording, which is no join at all. Pickups are cut, turned up or
+ * down, stretched and laid into the room of their neighbours; nothing else is touched.
  * Throws `StudioError` `audio.missing`, `audio.unreadable`, `disk.full`, `disk.readonly`.
  */
 export const assemble: Task<AssembleInput, AssembleOutput> = async (input, context) => {
   const { sampleRate, pieces } = input;
   const pace = new Pace(context);
   using sources = new Sources(input.outPath);
-  const plan = await planMix(input, sources, pace);
+  const fits = await fitPickups(pieces, sources, pace);
+  const plan = await planMix(input, sources, fits, pace);
   using writer = new WavWriter(input.outPath, { sampleRate, sample: 's16' }, plan.samples);
   const meter = new Meter(sampleRate);
   const picture = input.peaksPath === undefined ? undefined : new PeakPicture(sampleRate, plan.samples);
@@ -76,11 +82,17 @@ export const assemble: Task<AssembleInput, AssembleOutput> = async (input, conte
     picture?.add(block, count);
     await pace.step(meter.samples / plan.samples);
   };
+  let before: GapTone | undefined;
   for (const [index, piece] of pieces.entries()) {
     const place = plan.places[index]!;
+    const next = plan.places[index + 1];
+    if (before) await emitBlocks(before.gap, emit);
     await emitSilence(place.start - meter.samples, emit);
     const source = await sources.reader(piece.path, pace);
-    edges.push(await emitPiece(source, piece, place, sampleRate, emit));
+    const fit = fits.get(index);
+    const after = next && gapTone(fit, fits.get(index + 1), next.start - place.end, sampleRate, index);
+    edges.push(fit ? await emitPickup(renderFit(source, fit, sampleRate), place, { before, after }, sampleRate, emit) : await emitPiece(source, piece, place, sampleRate, emit));
+    before = after;
   }
   await emitSilence(plan.samples - meter.samples, emit);
   const loudness = meter.finish();
@@ -109,7 +121,7 @@ interface Place {
 }
 
 /** Everything is placed in whole samples before the first is written, so nothing drifts over a long episode. */
-async function planMix(input: AssembleInput, sources: Sources, pace: Pace): Promise<{ places: Place[]; samples: number }> {
+async function planMix(input: AssembleInput, sources: Sources, fits: ReadonlyMap<number, Fit>, pace: Pace): Promise<{ places: Place[]; samples: number }> {
   const { pieces, sampleRate } = input;
   const places: Place[] = [];
   let at = Math.round(input.headSeconds * sampleRate);
@@ -118,7 +130,9 @@ async function planMix(input: AssembleInput, sources: Sources, pace: Pace): Prom
     if (piece.start < 0 || piece.end < piece.start || piece.end > source.samples) {
       throw new RangeError(`piece ${index} asks for samples ${piece.start}–${piece.end} of ${source.samples} in ${piece.path}`);
     }
-    const length = resampledLength(piece.end - piece.start, source.format.sampleRate, sampleRate);
+    const fit = fits.get(index);
+    const { sampleRate: sourceRate } = source.format;
+    const length = fit ? fittedLength(fit, sourceRate, sampleRate) : resampledLength(piece.end - piece.start, sourceRate, sampleRate);
     const fade = Math.min(Math.round((piece.fadeSeconds ?? FADE_SECONDS) * sampleRate), length >> 1);
     places.push({
       start: at,
@@ -141,6 +155,24 @@ type Emit = (block: Float32Array, count: number) => Promise<void>;
 async function emitSilence(samples: number, emit: Emit): Promise<void> {
   const silence = new Float32Array(Math.min(samples, BLOCK_SAMPLES));
   for (let left = samples; left > 0; left -= BLOCK_SAMPLES) await emit(silence, Math.min(left, BLOCK_SAMPLES));
+}
+
+async function emitBlocks(samples: Float32Array, emit: Emit): Promise<void> {
+  for (let at = 0; at < samples.length; at += BLOCK_SAMPLES) {
+    const block = samples.subarray(at, at + BLOCK_SAMPLES);
+    await emit(block, block.length);
+  }
+}
+
+/** Where there is a room beside it, it goes over into that; else it fades as any piece does. */
+async function emitPickup(samples: Float32Array, place: Place, room: { before: GapTone | undefined; after: GapTone | undefined }, sampleRate: number, emit: Emit): Promise<Edges> {
+  const edge = Math.min(samples.length, Math.round(EDGE_SECONDS * sampleRate));
+  const edges = { head: soundPower(samples, edge), tail: soundPower(samples.subarray(samples.length - edge), edge) };
+  crossfade(samples, room.before, room.after);
+  if (!room.before) fadeIn(samples, samples.length, 0, place.fadeIn);
+  if (!room.after) fadeOut(samples, samples.length, samples.length, place.fadeOut);
+  await emitBlocks(samples, emit);
+  return edges;
 }
 
 /** Gives how loud its ends are as they were cut. */

@@ -37,6 +37,11 @@ describe.each([48_000, 44_100])('loudness at %i Hz, by EBU Tech 3341', (rate) =>
     expect(Math.abs(measure(rate, steps, weights).integratedLufs! - expected)).toBeLessThan(0.1);
   });
 
+  it.each([['1', -23], ['2', -33]] as const)('case %s: momentary and short-term loudness of a steady tone are the same', (_case, level) => {
+    const { frames } = measure(rate, [[20, level]]);
+    for (const window of ['momentary', 'short-term'] as const) for (const value of loudnessSeries(frames, window)) expect(Math.abs(value! - level)).toBeLessThan(0.1);
+  });
+
   it('case 9: short-term loudness of a three-second pattern is constant', () => {
     const steps: Tone[] = Array.from({ length: 5 }, (): Tone[] => [[1.34, -20], [1.66, -30]]).flat();
     for (const value of loudnessSeries(measure(rate, steps).frames, 'short-term')) expect(Math.abs(value! + 23)).toBeLessThan(0.1);
@@ -44,8 +49,41 @@ describe.each([48_000, 44_100])('loudness at %i Hz, by EBU Tech 3341', (rate) =>
 
   it('case 12: momentary loudness of a 0.4-second pattern is constant', () => {
     const steps: Tone[] = Array.from({ length: 25 }, (): Tone[] => [[0.18, -20], [0.22, -30]]).flat();
-    const series = loudnessSeries(measure(rate, steps).frames, 'momentary').slice(6);
+    const series = loudnessSeries(measure(rate, steps).frames, 'momentary').slice(60);
     for (const value of series) expect(Math.abs(value! + 23)).toBeLessThan(0.1);
+  });
+
+  const twenty = Array.from({ length: 20 }, (_, i) => i);
+  const loud = sine(1000, 1, 3, rate);
+  const tone = (seconds: number, level: number) => loud.slice(0, Math.round(seconds * rate)).map((value) => value * gainOf(level));
+  const silence = (seconds: number) => new Float32Array(Math.round(seconds * rate));
+  const loudest = (signal: Float32Array, window: 'momentary' | 'short-term') => {
+    const meter = new Meter(rate, [2]);
+    meter.add([signal], signal.length);
+    meter.finish();
+    return Math.max(...loudnessSeries(meter.frames, window).map((value) => value ?? -Infinity));
+  };
+
+  it('case 10: the loudest three seconds of a file, wherever they begin', () => {
+    for (const i of twenty) expect(Math.abs(loudest(joined(silence(i * 0.15), tone(3, -23), silence(1)), 'short-term') + 23), `file ${i}`).toBeLessThan(0.1);
+  });
+
+  it('case 11: the loudest three seconds so far, louder from one to the next', () => {
+    let before: Float32Array = new Float32Array(0);
+    for (const i of twenty) {
+      const signal = joined(before, silence(i * 0.15), tone(3, i - 38), silence(3 - i * 0.15));
+      expect(Math.abs(loudest(signal, 'short-term') - (i - 38)), `step ${i}`).toBeLessThan(0.1);
+      before = signal.slice(-3 * rate);
+    }
+  });
+
+  it('case 13: the loudest 400 ms of a file, wherever they begin', () => {
+    for (const i of twenty) expect(Math.abs(loudest(joined(silence(i * 0.02), tone(0.4, -23), silence(1)), 'momentary') + 23), `file ${i}`).toBeLessThan(0.1);
+  });
+
+  it('case 14: the loudest 400 ms so far, louder from one to the next', () => {
+    const steps = twenty.map((i) => joined(silence(i * 0.02), tone(0.4, i - 38), silence(0.4 - i * 0.02)));
+    for (const i of twenty) expect(Math.abs(loudest(joined(...steps.slice(0, i + 1)), 'momentary') - (i - 38)), `step ${i}`).toBeLessThan(0.1);
   });
 
   const ranges: [Tone[], number][] = [

@@ -24,9 +24,9 @@ export function integratedLoudness(frames: Frames): number | null {
   return loudnessOf(mean(heard.filter((power) => power > gate)));
 }
 
-/** Loudness of every 400 ms (momentary) or 3 s (short-term) window, every 100 ms, ungated. */
+/** Loudness of every 400 ms (momentary) or 3 s (short-term) window, every hundredth of a second, ungated: a longer step misses maxima. */
 export function loudnessSeries(frames: Frames, window: 'momentary' | 'short-term'): (number | null)[] {
-  return Array.from(windowPowers(frames, window === 'momentary' ? 40 : 300, 10), loudnessOf);
+  return Array.from(windowPowers(frames, window === 'momentary' ? 40 : 300, 1), loudnessOf);
 }
 
 /** Loudness range in LU (EBU Tech 3342); null for silence. Unsteady under a minute of audio. */

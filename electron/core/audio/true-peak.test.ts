@@ -17,6 +17,31 @@ function faded(signal: Float32Array, rate: number): Float32Array {
   return signal.map((value, i) => value * Math.min(1, i / length, (signal.length - 1 - i) / length));
 }
 
+/** What four times the rate holds above half of it, taken away, then every fourth sample from `offset` on. */
+function decimated(signal: Float32Array, offset: number): Float32Array {
+  const half = 255;
+  const taps = Float64Array.from({ length: 2 * half + 1 }, (_, tap) => {
+    const at = tap - half;
+    const window = 0.42 + 0.5 * Math.cos((Math.PI * at) / half) + 0.08 * Math.cos((2 * Math.PI * at) / half);
+    return (at === 0 ? 1 : Math.sin((Math.PI * at) / 4) / ((Math.PI * at) / 4)) * window;
+  });
+  const sum = taps.reduce((total, tap) => total + tap, 0);
+  return Float32Array.from({ length: Math.floor((signal.length - offset) / 4) }, (_, i) => {
+    let value = 0;
+    for (let tap = 0; tap < taps.length; tap++) value += (signal[4 * i + offset + tap - half] ?? 0) * taps[tap]!;
+    return value / sum;
+  });
+}
+
+/** A sine of a sixth of the rate with one period of a fourth, twice as high, in its middle, at four times the rate; the phase goes on. */
+function burst(rate: number): Float32Array {
+  const before = Math.round(rate / 24) * 24;
+  return Float32Array.from({ length: 2 * before + 16 }, (_, i) => {
+    if (i < before) return 0.5 * Math.sin((2 * Math.PI * i) / 24);
+    return i < before + 16 ? Math.sin((2 * Math.PI * (i - before)) / 16) : 0.5 * Math.sin((2 * Math.PI * (i - before - 16)) / 24);
+  });
+}
+
 describe.each([48_000, 44_100])('true peak at %i Hz, by EBU Tech 3341', (rate) => {
   it.each([
     [15, 4, 0.5, 0, -6],
@@ -28,6 +53,12 @@ describe.each([48_000, 44_100])('true peak at %i Hz, by EBU Tech 3341', (rate) =
     const found = truePeak(faded(sine(rate / divisor, amplitude, 1, rate, phase), rate), rate);
     expect(found).toBeLessThan(expected + 0.2);
     expect(found).toBeGreaterThan(expected - 0.4);
+  });
+
+  it.each([[20, 0], [21, 1], [22, 2], [23, 3]])('case %i: a burst between the samples, %i of four further on', (_case, offset) => {
+    const found = truePeak(faded(decimated(burst(rate), offset), rate), rate);
+    expect(found).toBeLessThan(0.2);
+    expect(found).toBeGreaterThan(-0.4);
   });
 });
 

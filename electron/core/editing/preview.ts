@@ -4,20 +4,18 @@ import type { EpisodeId, LineId, ProductionId } from '#shared/words/ids.ts';
 import type { LexiconWord } from '#shared/words/lexicon.ts';
 import type { LexiconEntry } from '#shared/words/manuscript.ts';
 import type { Production } from '#shared/words/production.ts';
-import { RunOptions } from '#shared/words/run.ts';
 import type { Line } from '#shared/words/script.ts';
 import { effectiveSettings } from '../jobs/settings.ts';
-import { estimateDrafts, type WantedEpisode } from '../schedule/estimate.ts';
+import { estimateDrafts, type EstimateTools, type WantedEpisode } from '../schedule/estimate.ts';
 import { prepareLine, respelling } from '../script/index.ts';
 import { lexiconOf, toEntry } from '../stages/lexicon.ts';
 import { want } from '../stages/plan/wanted.ts';
-import type { StageTools } from '../stages/stage.ts';
 import { breathe } from '../worker/task.ts';
 import { linesWithWords } from './affected.ts';
 import { productionsOf } from './effects.ts';
 import { type PlannedEdit, planCommand } from './plan.ts';
 
-type Tools = Pick<StageTools, 'store' | 'files' | 'engine'>;
+type Tools = EstimateTools;
 
 const SAMPLES = 5;
 
@@ -32,7 +30,7 @@ export async function previewCommand(production: Production, command: Command, t
     const { drafts, heard } = await draftsOf(one, { planned, after, changed }, tools);
     if (samples.length < SAMPLES) samples.push(...heard.slice(0, SAMPLES - samples.length));
     const latest = tools.store.runs.latest(one.id)?.options;
-    const estimate = await estimateDrafts(drafts, one.language, RunOptions.parse({ mode: latest?.mode, callCharacters: latest?.callCharacters, batchSize: latest?.batchSize }), tools);
+    const estimate = await estimateDrafts(drafts, one.language, { mode: latest?.mode ?? one.settings.mode, callCharacters: latest?.callCharacters ?? null, batchSize: latest?.batchSize ?? null }, tools);
     touched.push({
       production: one.id, title: one.title,
       lines: [...changed.values()].reduce((sum, lines) => sum + lines.size, 0), episodes: episodesOf(one, planned, changed),

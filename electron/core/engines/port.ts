@@ -82,6 +82,13 @@ export interface SpeechCall {
   readonly outPath: string;
 }
 
+/** A word of the answer, as it was sent, and when it is said: in seconds from the beginning of the audio. */
+export interface ToldWord {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The audio that came back: a file, and where each utterance stands in it, silence around it cut away. */
 export interface Speech {
   readonly hash: string;
@@ -92,6 +99,8 @@ export interface Speech {
   readonly spans: readonly { readonly start: number; readonly end: number }[];
   /** By the provider's own meter; null where it tells none. */
   readonly meteredCharacters: number | null;
+  /** In the order of the text; left out where the engine tells none. Marks may have entries of their own. */
+  readonly words?: readonly ToldWord[] | null;
   /** By our count, where some of the call's text could not be sent. */
   readonly sentCharacters?: number;
 }
@@ -155,9 +164,20 @@ export interface AccountState {
   readonly concurrency: number | null;
 }
 
+/** What of an account a person has to give. */
+export interface AccountForm {
+  /** The service's own address; null where it depends on the region. */
+  readonly homeAddress: string | null;
+  readonly hasRegion: boolean;
+  /** At an address of one's own, no key may be asked for. */
+  readonly isKeyOptional: boolean;
+}
+
 export interface Engine {
   readonly id: string;
   readonly name: string;
+  /** Left out where it has no account. */
+  readonly account?: AccountForm;
   /** Changes whenever the same call would sound different: part of every call key. */
   readonly version: string;
   capabilities(voice: Voice): Capabilities;

@@ -132,6 +132,19 @@ describe.skipIf(!hasFfmpeg)('encoded files, as ffmpeg reads them (needs ffmpeg)'
     for (let i = 2000; i < 86_000; i++) expect(Math.abs(heard[i]! - expected[i]!)).toBeLessThan(0.003);
   });
 
+  it.each([
+    [22_050, 32],
+    [24_000, 48],
+    [44_100, 32],
+    [48_000, 40],
+  ])('writes how long an MP3 of %i Hz and %i kbit/s is, though its own frames have no room for it', async (sampleRate, bitrateKbps) => {
+    using scratch = new Scratch();
+    const input = inputFor(scratch, 'mp3', sine(1000, 0.3, 2, sampleRate), sampleRate, { sampleRate, bitrateKbps });
+    const made = await encode(input, quietContext());
+    expect(made.samples).toBe(2 * sampleRate);
+    expect(decodedByFfmpeg(made.file.path).length).toBe(2 * sampleRate);
+  });
+
   it.each(['mp3', 'flac'] as const)('%s: tags and cover can be read', async (format) => {
     using scratch = new Scratch();
     const coverPath = scratch.path('cover.png');

@@ -22,16 +22,13 @@ export interface Mp3Totals {
 }
 
 /**
- * An Info frame for constant bitrate, as long as the first audio frame without padding, whose header it copies.
+ * An Info frame for constant bitrate, as long as the first audio frame without padding, whose header it copies; where
+ * that has no room for it, the frame is one of 64 kbit/s.
  * Layout: the Xing header with LAME's extension (gabriel.mp3-tech.org, "Mp3 Info Tag revision 1").
  * @param first the first audio frame, mono
  */
 export function infoFrame(first: Uint8Array, totals: Mp3Totals): Buffer {
-  const padded = (first[2]! & 2) !== 0;
-  const frame = Buffer.alloc(first.length - (padded ? 1 : 0));
-  frame.set(first.subarray(0, 4));
-  frame[1]! |= 1; // no CRC
-  frame[2]! &= ~2;
+  const frame = emptyFrame(first);
   const sideInfoBytes = mp3FrameSamples(first) === 1152 ? 17 : 9;
   let at = 4 + sideInfoBytes;
   frame.write('Info', at, 'latin1');
@@ -51,6 +48,29 @@ export function infoFrame(first: Uint8Array, totals: Mp3Totals): Buffer {
   frame.writeUInt16BE(totals.crc, at + 32);
   frame.writeUInt16BE(crc16(0, frame.subarray(0, at + 34)), at + 34);
   return frame;
+}
+
+/** Bytes that all of it takes, behind the longest side information. */
+const ROOM = 4 + 17 + 16 + TOC_ENTRIES + 4 + 36;
+
+function emptyFrame(first: Uint8Array): Buffer {
+  const padded = (first[2]! & 2) !== 0;
+  const bytes = first.length - (padded ? 1 : 0);
+  const frame = Buffer.alloc(bytes < ROOM ? roomierBytes(first) : bytes);
+  frame.set(first.subarray(0, 4));
+  frame[1]! |= 1; // no CRC
+  frame[2]! &= ~2;
+  // The number of 64 kbit/s differs between MPEG-1 and MPEG-2 (ISO 11172-3, 2.4.2.3; 13818-3).
+  if (bytes < ROOM) frame[2] = (mp3FrameSamples(first) === 1152 ? 0x50 : 0x80) | (frame[2]! & 0x0f);
+  return frame;
+}
+
+const MPEG1_RATES = [44_100, 48_000, 32_000];
+
+function roomierBytes(header: Uint8Array): number {
+  const version = (header[1]! >> 3) & 3; // 3 is MPEG-1, 2 is MPEG-2 with half its rates, 0 a quarter
+  const rate = (MPEG1_RATES[(header[2]! >> 2) & 3] ?? 44_100) / (version === 3 ? 1 : version === 2 ? 2 : 4);
+  return Math.floor((mp3FrameSamples(header) * 8_000) / rate);
 }
 
 const CRC_TABLE = Uint16Array.from({ length: 256 }, (_, byte) => {

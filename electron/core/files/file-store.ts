@@ -15,6 +15,10 @@ export interface FileStore {
   pathOf(file: FileHash): string;
   /** Size in bytes; undefined where the file is gone. */
   sizeOf(file: FileHash): Promise<number | undefined>;
+  /** Every stored file, by hash. */
+  sizes(): Promise<Map<string, number>>;
+  /** Only for a file that no row speaks of, while nothing is being made. */
+  remove(file: string): Promise<void>;
   /** Removes half-written files, and stored ones that no row speaks of. Returns how many went. */
   sweep(known: ReadonlySet<string>): Promise<{ scratch: number; orphans: number }>;
 }
@@ -69,6 +73,16 @@ export async function openFileStore(home: string): Promise<FileStore> {
     },
     async sizeOf(file) {
       return (await stat(pathOf(file)).catch(() => undefined))?.size;
+    },
+    async sizes() {
+      const sizes = new Map<string, number>();
+      for (const shard of await readdir(root)) {
+        for (const name of await readdir(join(root, shard)).catch(() => [])) sizes.set(name, (await stat(pathOf(name)).catch(() => undefined))?.size ?? 0);
+      }
+      return sizes;
+    },
+    async remove(file) {
+      await guarded(pathOf(file), () => rm(pathOf(file), { force: true }));
     },
     async sweep(known) {
       const half = await readdir(scratch);

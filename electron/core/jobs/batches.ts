@@ -29,6 +29,7 @@ export function batchesTable(db: Db) {
   const insert = db.prepare(`INSERT INTO batches (id, engine, run_id, state, calls, made_at) VALUES (?, ?, ?, 'formed', ?, ?)`);
   const get = db.prepare<[string]>(`${BATCH} WHERE id = ?`);
   const ofRun = db.prepare<[string]>(`${BATCH} WHERE run_id = ? ORDER BY made_at, id`);
+  const states = db.prepare<[string, string], { id: string; state: Batch['state'] }>('SELECT id, state FROM batches WHERE run_id = ? AND engine = ?');
   const setCalls = db.prepare('UPDATE batches SET calls = ? WHERE id = ?');
   const submitted = db.prepare(`UPDATE batches SET state = 'submitted', submitted_at = ? WHERE id = ?`);
   const polled = db.prepare('UPDATE batches SET polls = polls + 1 WHERE id = ?');
@@ -43,6 +44,10 @@ export function batchesTable(db: Db) {
     },
     ofRun(run: RunId): Batch[] {
       return z.array(Batch).parse(ofRun.all(run));
+    },
+    /** How far each of the run's jobs at an engine is. */
+    states(run: RunId, engine: string): { id: string; state: Batch['state'] }[] {
+      return states.all(run, engine);
     },
     /** Fewer than were gathered: the budget did not hold them all. */
     setCalls(id: string, calls: readonly CallKey[]): void {

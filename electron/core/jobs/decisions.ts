@@ -6,7 +6,11 @@ import type { Db } from './open.ts';
 
 /** What taking a decision back needs to know. */
 export const Undo = z.object({
+  /** Set by it. */
   marker: z.number().int().optional(),
+  /** Removed by it, and the decision that had set it: where that decided places, they are open again. */
+  unmarked: z.number().int().optional(),
+  takenBack: z.number().int().optional(),
   pickup: z.number().int().optional(),
   line: LineId.optional(),
   /** The take that was chosen before. */
@@ -44,8 +48,10 @@ export function decisionsTable(db: Db) {
      WHERE production_id = ? AND undone_at IS NULL ORDER BY id`,
   );
   const takeBack = db.prepare('UPDATE decisions SET undone_at = ? WHERE id = ?');
+  const hold = db.prepare('UPDATE decisions SET undone_at = NULL WHERE id = ?');
   const insertMarker = db.prepare('INSERT INTO markers (production_id, episode_id, line_id, seconds, note, at) VALUES (?, ?, ?, ?, ?, ?)');
   const removeMarker = db.prepare('UPDATE markers SET removed_at = ? WHERE id = ? AND production_id = ?');
+  const restoreMarker = db.prepare('UPDATE markers SET removed_at = NULL WHERE id = ?');
   const markers = db.prepare<[string]>(
     `SELECT id, episode_id AS episode, line_id AS line, seconds, note, at FROM markers WHERE production_id = ? AND removed_at IS NULL ORDER BY episode_id, seconds`,
   );
@@ -61,12 +67,20 @@ export function decisionsTable(db: Db) {
     takeBack(id: number, now: number): void {
       takeBack.run(now, id);
     },
+    /** What was taken back holds again. */
+    hold(id: number): void {
+      hold.run(id);
+    },
     mark(production: ProductionId, marker: Omit<Marker, 'id' | 'at'>, now: number): number {
       const { lastInsertRowid } = insertMarker.run(production, marker.episode, marker.line, marker.seconds, marker.note, now);
       return Number(lastInsertRowid);
     },
-    unmark(production: ProductionId, id: number, now: number): boolean {
-      return removeMarker.run(now, id, production).changes === 1;
+    unmark(production: ProductionId, id: number, now: number): void {
+      removeMarker.run(now, id, production);
+    },
+    /** A marker that was removed stands where it stood. */
+    remark(id: number): void {
+      restoreMarker.run(id);
     },
     markers(production: ProductionId): Marker[] {
       return z.array(Marker).parse(markers.all(production));

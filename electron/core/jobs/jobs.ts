@@ -31,6 +31,18 @@ export interface Job {
   readonly state: JobState;
 }
 
+/** A call that waits or is under way. */
+export interface CallJob {
+  readonly id: number;
+  readonly episode: EpisodeId;
+  readonly call: CallKey;
+  readonly lane: string;
+  readonly state: 'waiting' | 'running';
+  readonly batch: string | null;
+  /** Plain JSON. */
+  readonly payload: unknown;
+}
+
 interface JobRow {
   id: number;
   run_id: string;
@@ -74,6 +86,11 @@ export function jobsTable(db: Db) {
     `SELECT call_key AS call, min(episode_id) AS episode FROM jobs
      WHERE run_id = ? AND lane = ? AND state = 'waiting' AND batch_id IS NULL GROUP BY call_key ORDER BY min(id)`,
   );
+  const unbatchedSum = db.prepare<[string, string], { calls: number; characters: number | null; first: CallKey | null }>(
+    `SELECT count(*) AS calls, sum(characters) AS characters, min(key) AS first FROM
+       (SELECT DISTINCT calls.key, calls.characters FROM jobs JOIN calls ON calls.key = jobs.call_key
+        WHERE jobs.run_id = ? AND jobs.lane = ? AND jobs.state = 'waiting' AND jobs.batch_id IS NULL)`,
+  );
   const episodeOfCall = db.prepare<[string, string], { episode: string }>(
     `SELECT episode_id AS episode FROM jobs WHERE run_id = ? AND call_key = ? AND kind = 'call' ORDER BY id LIMIT 1`,
   );
@@ -81,7 +98,23 @@ export function jobsTable(db: Db) {
   const moveCall = db.prepare(
     `UPDATE jobs SET lane = ?, batch_id = NULL WHERE run_id = ? AND call_key = ? AND kind = 'call' AND state = 'waiting'`,
   );
+  const openCalls = db.prepare<[string]>(
+    `SELECT id, episode_id AS episode, call_key AS call, lane, state, batch_id AS batch, payload FROM jobs
+     WHERE run_id = ? AND kind = 'call' AND state IN ('waiting', 'running') ORDER BY id`,
+  );
+  const batchJob = db.prepare<[string, string], { id: number; state: string }>(
+    `SELECT id, state FROM jobs WHERE run_id = ? AND kind = 'batch' AND json_extract(payload, '$.batch') = ? ORDER BY id DESC LIMIT 1`,
+  );
+  const takenBack = db.prepare<[string, string]>(`SELECT 1 FROM jobs WHERE run_id = ? AND episode_id = ? AND kind = 'call' AND state = 'cancelled' LIMIT 1`);
+  const forgetAttempts = db.prepare(
+    `DELETE FROM attempts WHERE job_id IN (SELECT id FROM jobs WHERE run_id = ? AND episode_id = ? AND kind = 'call' AND state = 'cancelled')`,
+  );
+  const forgetTakenBack = db.prepare(`DELETE FROM jobs WHERE run_id = ? AND episode_id = ? AND kind = 'call' AND state = 'cancelled'`);
   const moveLane = db.prepare(`UPDATE jobs SET lane = ?, batch_id = NULL WHERE lane = ? AND state = 'waiting'`);
+  const planning = db.prepare<[]>(
+    `SELECT 1 FROM jobs WHERE kind IN ('prepare', 'plan') AND state IN ('waiting', 'running')
+       AND EXISTS (SELECT 1 FROM runs WHERE runs.id = jobs.run_id AND runs.state = 'running') LIMIT 1`,
+  );
   const nextDue = db.prepare<[number], { at: number | null }>(
     `SELECT min(not_before) AS at FROM jobs WHERE state = 'waiting' AND not_before > 0 AND not_before > ?`,
   );
@@ -253,6 +286,11 @@ export function jobsTable(db: Db) {
       return nextDue.get(now)?.at ?? undefined;
     },
 
+    /** Whether plans of running runs are still to come, and calls with them. */
+    isPlanning(): boolean {
+      return planning.get() !== undefined;
+    },
+
     /** Lanes in which jobs of running runs wait, each with one of its calls. */
     waitingLanes(): { lane: string; call: CallKey | null }[] {
       return waitingLanes.all() as { lane: string; call: CallKey | null }[];
@@ -266,6 +304,12 @@ export function jobsTable(db: Db) {
     /** Calls that wait to be gathered into a batch job, oldest first; equal calls once. */
     unbatched(run: RunId, lane: string): { call: CallKey; episode: EpisodeId }[] {
       return unbatched.all(run, lane) as { call: CallKey; episode: EpisodeId }[];
+    },
+
+    /** What waits there to be gathered, and any one of it. */
+    sumUnbatched(run: RunId, lane: string): { calls: number; characters: number; first: CallKey | undefined } {
+      const { calls = 0, characters = 0, first } = unbatchedSum.get(run, lane) ?? {};
+      return { calls, characters: characters ?? 0, first: first ?? undefined };
     },
 
     episodeOfCall(run: RunId, call: CallKey): EpisodeId | undefined {
@@ -282,6 +326,34 @@ export function jobsTable(db: Db) {
     },
     moveLane(from: string, to: string): void {
       moveLane.run(to, from);
+    },
+
+    openCalls(run: RunId): CallJob[] {
+      return (openCalls.all(run) as (CallJob & { payload: string })[]).map((row) => ({ ...row, payload: JSON.parse(row.payload) as unknown }));
+    },
+    /** Nobody has begun with it: it is not wanted any more, and its lines are planned anew. */
+    takeBack(id: number, now: number): void {
+      const found = find(id);
+      const state = found?.job.state.at === 'waiting' ? moves.cancel(found.job.state) : undefined;
+      if (found && state) put(id, found.fence, state, now);
+    },
+    /** Whether calls of the episode were taken back and are not planned anew yet. */
+    hasTakenBack(run: RunId, episode: EpisodeId): boolean {
+      return takenBack.get(run, episode) !== undefined;
+    },
+    forgetTakenBack(run: RunId, episode: EpisodeId): void {
+      forgetAttempts.run(run, episode);
+      forgetTakenBack.run(run, episode);
+    },
+    isBatchWaiting(run: RunId, batch: string): boolean {
+      return batchJob.get(run, batch)?.state === 'waiting';
+    },
+    /** False where it is under way. */
+    takeBackBatch(run: RunId, batch: string, now: number): boolean {
+      const row = batchJob.get(run, batch);
+      if (row?.state !== 'waiting') return false;
+      this.takeBack(row.id, now);
+      return true;
     },
 
     get(id: number): Job | undefined {

@@ -44,6 +44,9 @@ export interface Buyer {
   readonly engine: string;
 }
 
+/** A run that a person pressed and all that brings it up to date, found by any of them. */
+const FAMILY = `(SELECT f.id FROM runs r JOIN runs f ON f.id = coalesce(r.follows, r.id) OR f.follows = coalesce(r.follows, r.id) WHERE r.id = ?)`;
+
 const RESERVATION = `SELECT call_key AS call, run_id AS run, episode_id AS episode, engine, characters, usd, batch_id AS batch,
   sent_at AS sentAt FROM reservations`;
 
@@ -59,14 +62,15 @@ export function ledgerTable(db: Db) {
   const get = db.prepare<[string]>(`${RESERVATION} WHERE call_key = ?`);
   const drop = db.prepare('DELETE FROM reservations WHERE call_key = ?');
   const reserved = db.prepare<[string], { usd: number; calls: number }>(
-    'SELECT coalesce(sum(usd), 0) AS usd, count(*) AS calls FROM reservations WHERE run_id = ?',
+    `SELECT coalesce(sum(usd), 0) AS usd, count(*) AS calls FROM reservations WHERE run_id IN ${FAMILY}`,
   );
   const allReserved = db.prepare<[], { usd: number }>('SELECT coalesce(sum(usd), 0) AS usd FROM reservations');
   const addRunCost = db.prepare('UPDATE runs SET cost_usd = cost_usd + ? WHERE id = ?');
   const addEpisodeCost = db.prepare('UPDATE run_episodes SET cost_usd = cost_usd + ? WHERE run_id = ? AND episode_id = ?');
-  const budget = db.prepare<[string], { budgetUsd: number | null; spentUsd: number }>(
-    `SELECT json_extract(options, '$.budgetUsd') AS budgetUsd, cost_usd AS spentUsd FROM runs WHERE id = ?`,
+  const budget = db.prepare<[string], { budgetUsd: number | null }>(
+    `SELECT json_extract(p.options, '$.budgetUsd') AS budgetUsd FROM runs r JOIN runs p ON p.id = coalesce(r.follows, r.id) WHERE r.id = ?`,
   );
+  const spent = db.prepare<[string], { usd: number }>(`SELECT coalesce(sum(cost_usd), 0) AS usd FROM runs WHERE id IN ${FAMILY}`);
   const spentSince = db.prepare<[number], { usd: number }>(
     `SELECT coalesce(sum(usd), 0) AS usd FROM ledger WHERE at >= ? AND entry IN ('settle', 'lost')`,
   );
@@ -120,14 +124,16 @@ export function ledgerTable(db: Db) {
       const held = find(call);
       if (held) spend('lost', call, held, { usd: held.usd, characters: held.characters, metered: false }, now);
     },
+    /** For all that shares the run's budget. */
     reservedOf(run: RunId): { usd: number; calls: number } {
       return reserved.get(run) ?? { usd: 0, calls: 0 };
     },
     reservedInAll(): number {
       return allReserved.get()?.usd ?? 0;
     },
+    /** What a person gave the run, and what is spent of it: by the run itself and by all that brought it up to date. */
     budgetOf(run: RunId): { budgetUsd: number | null; spentUsd: number } {
-      return budget.get(run) ?? { budgetUsd: null, spentUsd: 0 };
+      return { budgetUsd: budget.get(run)?.budgetUsd ?? null, spentUsd: spent.get(run)?.usd ?? 0 };
     },
     spentSince(at: number): number {
       return spentSince.get(at)?.usd ?? 0;
@@ -138,6 +144,10 @@ export function ledgerTable(db: Db) {
     },
     charactersSince(engine: string, at: number): number {
       return boughtSince.get(engine, at)?.characters ?? 0;
+    },
+    /** As another home wrote it. */
+    takeIn({ at, run, episode, engine, call, entry, ...bill }: LedgerEntry): void {
+      write(entry, call as CallKey, { run, episode, engine }, bill, at);
     },
     entries(run: RunId): LedgerEntry[] {
       return z.array(LedgerEntry).parse(entries.all(run));

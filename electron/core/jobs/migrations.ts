@@ -11,7 +11,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'studio', sql: read(new URL('./migrations/0001-studio.sql', import.meta.url)) },
   { number: 2, name: 'accounts', sql: read(new URL('./migrations/0002-accounts.sql', import.meta.url)) },
   { number: 3, name: 'quality', sql: read(new URL('./migrations/0003-quality.sql', import.meta.url)) },
-  { number: 4, name: 'editing', sql: read(new URL('./migrations/0004-editing.sql', import.meta.url)) },
+  { number: 4, name: 'listen', sql: read(new URL('./migrations/0004-listen.sql', import.meta.url)) },
+  { number: 5, name: 'editing', sql: read(new URL('./migrations/0005-editing.sql', import.meta.url)) },
 ];
 
 function read(file: URL): string {

@@ -68,6 +68,7 @@ export function productionsTable(db: Db) {
      FROM episodes e LEFT JOIN episode_audio a ON a.episode_id = e.id LEFT JOIN renders r ON r.key = a.master
      WHERE e.id = ?`,
   );
+  const covers = db.prepare<[], { cover: string }>('SELECT cover FROM productions WHERE cover IS NOT NULL');
   const ownSettings = db.prepare<[string], { settings: string }>('SELECT settings FROM productions WHERE id = ?');
   const seriesOf = db.prepare<[string], { series: string | null }>('SELECT series_id AS series FROM productions WHERE id = ?');
   const join = db.prepare('UPDATE productions SET series_id = ? WHERE id = ?');
@@ -123,6 +124,10 @@ export function productionsTable(db: Db) {
     episode(id: EpisodeId): z.infer<typeof EpisodeInPlace> | undefined {
       const row = episode.get(id);
       return row === undefined ? undefined : EpisodeInPlace.parse(row);
+    },
+    /** Hashes of every cover. */
+    covers(): string[] {
+      return covers.all().map(({ cover }) => cover);
     },
     /** What it says of settings itself: all of them, where it is in no series. */
     ownSettings(id: ProductionId): OwnSettings {

@@ -147,7 +147,7 @@ export function rendersTable(db: Db) {
     'INSERT OR REPLACE INTO deliveries (path, key, bytes, mtime_ms, seconds, created_at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const addExport = db.prepare(
-    'INSERT INTO exports (id, production_id, at, out_dir, formats, files, gaps, made_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO exports (id, production_id, at, out_dir, formats, files, gaps, made_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const listExports = db.prepare<[string], { id: string; production: string; at: number; outDir: string; formats: string; files: string; gaps: string; madeOf: string }>(
     `SELECT id, production_id AS production, at, out_dir AS outDir, formats, files, gaps, made_of AS madeOf
@@ -170,10 +170,14 @@ export function rendersTable(db: Db) {
     files(): string[] {
       return files.all().flatMap((row) => (row.peaks ? [row.file, row.peaks] : [row.file]));
     },
-    /** Forgets renders that no episode uses any more; their files are swept as orphans. */
+    /** Renders that no episode uses any more. */
+    stale(): string[] {
+      return stale.all().map(({ key }) => key);
+    },
+    /** Forgets them; their files are swept as orphans. */
     dropStale(): number {
-      const keys = stale.all();
-      for (const { key } of keys) forget.run(key);
+      const keys = this.stale();
+      for (const key of keys) forget.run(key);
       return keys.length;
     },
     episode(id: EpisodeId): EpisodeAudioRow | undefined {

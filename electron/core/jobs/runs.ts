@@ -11,6 +11,8 @@ const RunRow = z.object({
   id: RunId,
   production: ProductionId,
   number: z.number(),
+  /** The run a person pressed, which this one brings up to date; null for such a run. */
+  follows: RunId.nullable(),
   state: RunState,
   stopped: json(Failure).nullable(),
   options: json(RunOptions),
@@ -22,6 +24,12 @@ const RunRow = z.object({
   finishedAt: z.number().nullable(),
 });
 export type RunRow = z.infer<typeof RunRow>;
+
+export interface NewRun extends Pick<RunRow, 'id' | 'production' | 'options' | 'estimate'> {
+  /** Left out for a run that a person presses. */
+  readonly follows?: RunId | null;
+  readonly episodes: readonly { readonly id: EpisodeId; readonly number: number }[];
+}
 
 const RunEpisode = z.object({
   run: RunId,
@@ -45,7 +53,10 @@ const RunEpisode = z.object({
 });
 export type RunEpisode = z.infer<typeof RunEpisode>;
 
-const RUN = `SELECT id, production_id AS production, number, state, stopped, options, estimate, files,
+/** Runs are counted by the presses of a person. */
+const RUN = `SELECT id, production_id AS production,
+  (SELECT count(*) FROM runs p WHERE p.production_id = runs.production_id AND p.follows IS NULL AND p.number <= runs.number) AS number,
+  follows, state, stopped, options, estimate, files,
   cost_usd AS costUsd, active_ms AS activeMs, started_at AS startedAt, finished_at AS finishedAt FROM runs`;
 const EPISODE = `SELECT r.run_id AS run, r.episode_id AS episode, r.number, coalesce(e.title, '') AS title,
   coalesce(e.characters, 0) AS characters, r.state, r.stage, r.failure, r.attempts, r.calls, r.cached_calls AS cachedCalls,
@@ -57,16 +68,17 @@ export type RunsTable = ReturnType<typeof runsTable>;
 
 export function runsTable(db: Db) {
   const insert = db.prepare(
-    `INSERT INTO runs (id, production_id, number, state, options, estimate, files, started_at)
-     SELECT ?, ?, coalesce(max(number), 0) + 1, 'running', ?, ?, '[]', ? FROM runs WHERE production_id = ?`,
+    `INSERT INTO runs (id, production_id, number, follows, state, options, estimate, files, started_at)
+     SELECT ?, ?, coalesce(max(number), 0) + 1, ?, 'running', ?, ?, '[]', ? FROM runs WHERE production_id = ?`,
   );
   const insertEpisode = db.prepare(
     `INSERT INTO run_episodes (run_id, episode_id, number, state, stage) VALUES (?, ?, ?, 'waiting', 'prepare')`,
   );
   const get = db.prepare<[string]>(`${RUN} WHERE id = ?`);
-  const latest = db.prepare<[string]>(`${RUN} WHERE production_id = ? ORDER BY number DESC LIMIT 1`);
+  const latest = db.prepare<[string]>(`${RUN} WHERE production_id = ? AND follows IS NULL ORDER BY runs.number DESC LIMIT 1`);
+  const family = db.prepare<[string, string]>(`${RUN} WHERE id = ? OR follows = ? ORDER BY runs.number`);
   const latestWith = db.prepare<[string, string], { id: string }>(
-    `SELECT r.id FROM runs r JOIN run_episodes e ON e.run_id = r.id WHERE r.production_id = ? AND e.episode_id = ? ORDER BY r.number DESC LIMIT 1`,
+    `SELECT r.id FROM runs r JOIN run_episodes e ON e.run_id = r.id WHERE r.production_id = ? AND e.episode_id = ? AND e.state <> 'cancelled' ORDER BY r.number DESC LIMIT 1`,
   );
   const open = db.prepare(`${RUN} WHERE state IN ('running', 'paused') ORDER BY started_at`);
   const all = db.prepare(`${RUN} ORDER BY started_at`);
@@ -84,6 +96,7 @@ export function runsTable(db: Db) {
     `UPDATE run_episodes SET calls = ?, cached_calls = ?, call_characters = ?, spoken_characters = ?, plan = ?
      WHERE run_id = ? AND episode_id = ?`,
   );
+  const setWay = db.prepare('UPDATE run_episodes SET plan = ? WHERE run_id = ? AND episode_id = ?');
   const addCalls = db.prepare('UPDATE run_episodes SET calls = calls + ?, call_characters = call_characters + ? WHERE run_id = ? AND episode_id = ?');
   const spoke = db.prepare(
     `UPDATE run_episodes SET spoken_characters = spoken_characters + ?,
@@ -96,19 +109,24 @@ export function runsTable(db: Db) {
   );
 
   return {
-    insert(run: { id: RunId; production: ProductionId; options: RunOptions; estimate: Estimate; episodes: readonly { id: EpisodeId; number: number }[] }, now: number): void {
-      insert.run(run.id, run.production, JSON.stringify(run.options), JSON.stringify(run.estimate), now, run.production);
+    insert(run: NewRun, now: number): void {
+      insert.run(run.id, run.production, run.follows ?? null, JSON.stringify(run.options), JSON.stringify(run.estimate), now, run.production);
       for (const one of run.episodes) insertEpisode.run(run.id, one.id, one.number);
     },
     get(id: RunId): RunRow | undefined {
       const row = get.get(id);
       return row === undefined ? undefined : RunRow.parse(row);
     },
+    /** The last one that a person pressed. */
     latest(production: ProductionId): RunRow | undefined {
       const row = latest.get(production);
       return row === undefined ? undefined : RunRow.parse(row);
     },
-    /** The last run that the episode was part of. */
+    /** A run that a person pressed, and those that have brought it up to date since, in order. */
+    family(id: RunId): [RunRow, ...RunRow[]] {
+      return z.tuple([RunRow], RunRow).parse(family.all(id, id));
+    },
+    /** The last run that did something about the episode. */
     latestWith(production: ProductionId, episodeId: EpisodeId): RunId | undefined {
       return latestWith.get(production, episodeId)?.id as RunId | undefined;
     },
@@ -154,7 +172,11 @@ export function runsTable(db: Db) {
     setPlan(id: RunId, episodeId: EpisodeId, plan: { calls: number; cachedCalls: number; callCharacters: number; spokenCharacters: number; mode: ChosenMode | null }): void {
       setPlan.run(plan.calls, plan.cachedCalls, plan.callCharacters, plan.spokenCharacters, JSON.stringify(plan.mode), id, episodeId);
     },
-    /** Lines are spoken again. */
+    /** What is left of an episode is spoken another way. */
+    setWay(id: RunId, episodeId: EpisodeId, mode: ChosenMode): void {
+      setWay.run(JSON.stringify(mode), id, episodeId);
+    },
+    /** Lines are spoken again, or planned anew. */
     addCalls(id: RunId, episodeId: EpisodeId, calls: number, characters: number): void {
       addCalls.run(calls, characters, id, episodeId);
     },

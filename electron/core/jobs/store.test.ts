@@ -47,6 +47,28 @@ function addJob(priority = 1) {
   return store.jobs.add({ run, episode, kind: 'prepare', lane: 'core', priority }, 0);
 }
 
+describe('runs', () => {
+  it('are counted by the presses of a person; what follows one is found with it and shares its budget', () => {
+    const estimate = Estimate.parse({ characters: 1, calls: 1, audioSeconds: 1, costUsd: 0, wallSeconds: null });
+    const [follower, next] = ['run-2', 'run-3'] as RunId[];
+    store.runs.setOptions(run, RunOptions.parse({ budgetUsd: 5 }));
+    store.runs.insert({ id: follower!, follows: run, production, options: RunOptions.parse({ budgetUsd: 90 }), estimate, episodes: [] }, 2);
+    const call = 'call-1' as CallKey;
+    store.calls.add({ key: call, engine: 'x', request: { language: 'en', utterances: [], before: '', after: '' }, characters: 1 }, 1);
+    store.ledger.settle(call, { run, episode, engine: 'x' }, { usd: 1, characters: 1, metered: false }, 1);
+    store.ledger.settle(call, { run: follower!, episode, engine: 'x' }, { usd: 2, characters: 1, metered: false }, 2);
+    store.ledger.reserve({ call, run, episode, engine: 'x', characters: 1, usd: 0.5, batch: null }, 3);
+    for (const one of [run, follower!]) {
+      expect(store.ledger.budgetOf(one)).toEqual({ budgetUsd: 5, spentUsd: 3 });
+      expect(store.ledger.reservedOf(one)).toEqual({ usd: 0.5, calls: 1 });
+    }
+    expect(store.runs.latest(production)?.id).toBe(run);
+    expect(store.runs.family(run).map(({ id, number }) => [id, number])).toEqual([[run, 1], [follower, 1]]);
+    store.runs.insert({ id: next!, production, options: RunOptions.parse({}), estimate, episodes: [] }, 4);
+    expect(store.runs.latest(production)).toMatchObject({ id: next, number: 2, follows: null });
+  });
+});
+
 describe('jobs', () => {
   it('are claimed by priority, then in the order they came', () => {
     const ids = [addJob(1), addJob(5), addJob(1)];

@@ -14,6 +14,7 @@ import { runsTable, type RunsTable } from './runs.ts';
 import { scriptsTable, type ScriptsTable } from './scripts.ts';
 import { seriesTable, type SeriesTable } from './series.ts';
 import { transcriptsTable, type TranscriptsTable } from './transcripts.ts';
+import { unusedTable, type UnusedTable } from './unused.ts';
 import { wordsTable, type WordsTable } from './words.ts';
 import { writtenTable, type WrittenTable } from './written.ts';
 
@@ -29,6 +30,7 @@ export interface Tables {
   readonly transcripts: TranscriptsTable;
   readonly pickups: PickupsTable;
   readonly decisions: DecisionsTable;
+  readonly unused: UnusedTable;
   readonly written: WrittenTable;
   readonly edits: EditsTable;
   readonly words: WordsTable;
@@ -40,6 +42,8 @@ export interface Store extends Tables {
   transaction<T>(work: () => T): T;
   /** The same, but a power cut may undo it: for what costs nothing to do again, and for what waits until it is `synced`. */
   lightTransaction<T>(work: () => T): T;
+  /** Does the work, gives what it found, and takes all of it back. Not within another transaction. */
+  rehearse<T>(work: () => T): T;
   /** Resolves when every commit up to now is on the disk; who waits at the same time shares one sync. */
   synced(): Promise<void>;
   readFact(name: string): string | undefined;
@@ -70,6 +74,16 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
         db.pragma('synchronous = FULL');
       }
     },
+    rehearse<T>(work: () => T): T {
+      return explained(path, () => {
+        db.exec('BEGIN IMMEDIATE');
+        try {
+          return work();
+        } finally {
+          db.exec('ROLLBACK');
+        }
+      });
+    },
     synced: openLogSync(path),
     readFact: (name) => read.get(name)?.value,
     writeFact: (name, value) => void write.run(name, value),
@@ -93,6 +107,7 @@ export function openTables(db: Db): Tables {
     transcripts: transcriptsTable(db),
     pickups: pickupsTable(db),
     decisions: decisionsTable(db),
+    unused: unusedTable(db),
     written: writtenTable(db),
     edits: editsTable(db),
     words: wordsTable(db),

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { StudioError } from '#shared/words/failure.ts';
 import { EpisodeId, type FileHash, ProductionId, type ReviewId } from '#shared/words/ids.ts';
 import type { Chapter, Manuscript } from '#shared/words/manuscript.ts';
-import { type Production, ProductionSettings } from '#shared/words/production.ts';
+import { type Loudness, type Production, ProductionSettings } from '#shared/words/production.ts';
 import type { Choice } from '#shared/words/review.ts';
 import type { Line } from '#shared/words/script.ts';
 import type { Voice } from '#shared/words/voice.ts';
@@ -41,11 +41,13 @@ export interface LibraryOptions {
   readonly editor: Editor;
   /** The voice a new production begins with. */
   voiceFor(language: string): Voice;
+  /** How loud it is to become. */
+  loudness(): Loudness;
   /** Settings or text have changed: who has read them reads them again. */
   forget(production: ProductionId): void;
 }
 
-export function openLibrary({ store, files, reviews, clock, hub, editor, voiceFor, forget }: LibraryOptions): Library {
+export function openLibrary({ store, files, reviews, clock, hub, editor, voiceFor, loudness, forget }: LibraryOptions): Library {
   const get = (id: ProductionId): Production => {
     const production = store.productions.get(id);
     if (!production) {
@@ -92,7 +94,7 @@ export function openLibrary({ store, files, reviews, clock, hub, editor, voiceFo
         };
         if (update === null) {
           store.productions.insert(production, clock.now());
-          store.productions.configure(id, ProductionSettings.parse({ voice: voiceFor(manuscript.language) }), clock.now());
+          store.productions.configure(id, ProductionSettings.parse({ voice: voiceFor(manuscript.language), loudness: loudness() }), clock.now());
         } else {
           // What was spoken is heard with the words that it says, until it is spoken anew.
           for (const episode of store.productions.episodes(id)) store.written.keepAside(episode.id);

@@ -18,13 +18,14 @@ export function readQueue(production: ProductionId, tables: Tables): Queue {
     .map((place): Place => ({ ...place, decision: byPlace.get(place.id) ?? null }))
     .toSorted((a, b) => (b.decision?.id ?? 0) - (a.decision?.id ?? 0));
   const last = decisions.at(-1);
+  const numbers = new Map(tables.productions.episodes(production).map(({ id, number }) => [id, number]));
   return {
     production,
     places,
     decided,
-    markers: tables.decisions.markers(production),
+    markers: tables.decisions.markers(production).toSorted((a, b) => (numbers.get(a.episode) ?? 0) - (numbers.get(b.episode) ?? 0) || a.seconds - b.seconds),
     speaking: tables.pickups.open(production).map((pickup) => ({ ...toPickup(pickup), episode: pickup.episode })),
-    undoable: last ? sayDecision(last) : null,
+    undoable: last ? sayDecision(last, numbers.get(last.episode)) : null,
   };
 }
 
@@ -32,9 +33,8 @@ function toDecision({ id, kind, note, at }: DecisionRow): Decision {
   return { id, kind, note, at };
 }
 
-function sayDecision({ kind, places }: DecisionRow): string {
-  const [first] = places;
-  const where = first ? ` in episode ${first.number}` : '';
+function sayDecision({ kind, places }: DecisionRow, number: number | undefined): string {
+  const where = number === undefined ? '' : ` in episode ${number}`;
   switch (kind) {
     case 'approve':
       return places.length === 1 ? `approval${where}` : `approval of ${places.length} places${where}`;
@@ -46,5 +46,7 @@ function sayDecision({ kind, places }: DecisionRow): string {
       return `choice of a take${where}`;
     case 'marker':
       return `marker${where}`;
+    case 'unmark':
+      return `removal of a marker${where}`;
   }
 }

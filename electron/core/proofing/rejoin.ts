@@ -1,7 +1,7 @@
 /** Has episodes joined anew after a person changed something in them: in a run of its own, as soon as none is going on. */
 import { z } from 'zod';
 import { toFailure } from '#shared/words/failure.ts';
-import { EpisodeId, type ProductionId } from '#shared/words/ids.ts';
+import { EpisodeId, type ProductionId, type RunId } from '#shared/words/ids.ts';
 import { RunOptions } from '#shared/words/run.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Log } from '../ports.ts';
@@ -20,7 +20,8 @@ export interface RejoinParts {
   readonly store: Store;
   readonly hub: Hub;
   readonly log: Log;
-  start(production: ProductionId, options: RunOptions): Promise<RunRow>;
+  /** Brings the run `follows` up to date; null where nothing was ever produced. */
+  start(production: ProductionId, options: RunOptions, follows: RunId | null): Promise<RunRow>;
 }
 
 const factOf = (production: ProductionId) => `rejoin:${production}`;
@@ -54,7 +55,8 @@ export function openRejoiner({ store, hub, log, start }: RejoinParts): Rejoiner 
     try {
       const numbers = episodes.flatMap((id) => store.productions.episode(id)?.number ?? []);
       store.writeFact(factOf(production), '[]');
-      if (numbers.length > 0) await start(production, optionsFor(store.runs.latest(production), numbers));
+      const last = store.runs.latest(production);
+      if (numbers.length > 0) await start(production, optionsFor(last, numbers), last?.id ?? null);
     } catch (error) {
       // What was asked for is kept: the next run of these episodes takes it along.
       log.warn('episodes could not be joined anew', { code: toFailure(error).code });
@@ -77,12 +79,10 @@ export function openRejoiner({ store, hub, log, start }: RejoinParts): Rejoiner 
   };
 }
 
-/** As the last run did it, with what is left of its budget; files are delivered when the producer exports. */
+/** As the last run did it, within its budget; files are delivered when the producer exports. */
 function optionsFor(last: RunRow | undefined, episodes: number[]): RunOptions {
-  const { budgetUsd = null, ...options } = last?.options ?? {};
   return RunOptions.parse({
-    ...options,
-    budgetUsd: budgetUsd === null ? null : Math.max(0, budgetUsd - (last?.costUsd ?? 0)),
+    ...last?.options,
     episodes: episodes.toSorted((a, b) => a - b),
     formats: [],
     mode: 'auto',

@@ -2,6 +2,7 @@
 import type { Finding } from '#shared/words/audio.ts';
 import type { Thresholds } from '#shared/words/thresholds.ts';
 import type { PieceMeasure } from '../audio/piece-measure.ts';
+import { learnLengths } from './expected-length.ts';
 import { finding } from './finding.ts';
 import { median } from './median.ts';
 import { USUAL_UNITS_PER_SECOND, paceOf, predictSeconds, speechUnits } from './speech-rate.ts';
@@ -19,6 +20,8 @@ const CERTAIN_FACTOR = 3;
 /** A line needs so much text before its pace is its own and not its words', and a voice so many lines. */
 const LINE_UNITS = 90;
 const ENOUGH_LINES = 12;
+/** Where a voice is known by its pace alone, its lines stray so much further from what is expected. */
+const BY_PACE_ALONE = 0.2;
 
 /** A hole is a finding of its own, not slowness. */
 function spokenSeconds({ startSeconds, endSeconds, longestSilence }: PieceMeasure, { internalSilenceSeconds }: Thresholds): number {
@@ -62,18 +65,23 @@ function checkSentences(own: readonly Spoken[], known: number | undefined, { sho
   });
 }
 
-/** The words of a sentence make its pace uncertain by a tenth; over a line that averages out, and 1.2 times as fast shows. */
+/**
+ * What a voice takes for letters, words and marks is learned from all its sentences; what is left uncertain of one
+ * averages out over a line, and 1.3 times as fast shows.
+ */
 function checkLines(own: readonly Spoken[], known: number, { rateDeviation, rateSpread }: Thresholds): Finding[] {
+  const lengthOf = learnLengths(own.flatMap(({ text, seconds }) => (text ? [{ text: text.text, seconds }] : [])));
+  const expect = ({ text, units }: Spoken) => (lengthOf && text ? lengthOf(text.text) : predictSeconds(units, known));
   const lines = [...Map.groupBy(own, ({ line, piece }) => line ?? piece).values()].flatMap((parts) => {
     const units = sum(parts.map((part) => part.units));
-    const expected = sum(parts.map((part) => predictSeconds(part.units, known)));
+    const expected = sum(parts.map(expect));
     const seconds = sum(parts.map((part) => part.seconds));
     return units >= LINE_UNITS ? [{ parts, units, expected, seconds, off: Math.log(seconds / expected) }] : [];
   });
   if (lines.length < ENOUGH_LINES) return [];
   const middle = median(lines.map(({ off }) => off))!;
   return lines.flatMap(({ parts, units, expected, seconds, off }) => {
-    const allowed = rateDeviation + rateSpread / Math.sqrt(units);
+    const allowed = rateDeviation + rateSpread / Math.sqrt(units) + (lengthOf ? 0 : BY_PACE_ALONE);
     const over = Math.abs(off - middle) - allowed;
     if (over <= 0) return [];
     const span = { startSeconds: parts[0]!.piece.startSeconds, endSeconds: parts.at(-1)!.piece.endSeconds };

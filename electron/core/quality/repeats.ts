@@ -5,8 +5,8 @@ import { differenceDb } from '../audio/fingerprint.ts';
 import { finding } from './finding.ts';
 import type { Take } from './take.ts';
 
-/** How much two lengths of the same sound may differ: a frame at each end. */
-const LENGTH_SHARE = 0.02;
+/** How much two lengths of the same sound may differ: a frame at each end of a short sentence. */
+const LENGTH_SHARE = 0.035;
 /** Sentences that share more of their words than this rightly sound alike: refrains, lists, "hour two", "hour three". */
 const MOST_IN_COMMON = 0.5;
 /** Without a script, a sentence may rightly be said twice. */

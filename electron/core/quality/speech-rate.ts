@@ -24,9 +24,14 @@ export function speechUnits(text: string): number {
   const inner = text.replace(/[\p{P}\p{S}\s]+$/u, '');
   let units = COMMA * (inner.match(/[,،、]/gu)?.length ?? 0) + STOP * (inner.match(/[.;:!?…—–。！？；：]+(?=[\s\p{P}\p{L}])/gu)?.length ?? 0);
   for (const character of text.replaceAll(/\s+/gu, ' ').trim()) {
-    units += WEIGHTS.find(([kind]) => kind.test(character))?.[1] ?? 0;
+    units += letterWeight(character);
   }
   return units;
+}
+
+/** Of one character, in letters of Latin script. */
+export function letterWeight(character: string): number {
+  return WEIGHTS.find(([kind]) => kind.test(character))?.[1] ?? 0;
 }
 
 export function predictSeconds(units: number, unitsPerSecond: number): number {

@@ -3,23 +3,30 @@ import { freemem } from 'node:os';
 import { StudioError } from '#shared/words/failure.ts';
 import type { CallKey, EpisodeId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
-import type { ChosenMode, EngineEstimate, Estimate, RunOptions } from '#shared/words/run.ts';
-import { batchSeconds, callSeconds, makespan, prepareLine, respelling } from '../script/index.ts';
+import type { ChosenMode, EngineEstimate, Estimate, Mode, RunOptions } from '#shared/words/run.ts';
+import type { Take } from '../jobs/calls.ts';
+import { callSeconds, makespan, prepareLine, respelling } from '../script/index.ts';
 import { type FreshCall, planFreshCalls } from '../stages/plan/fresh-calls.ts';
 import { isSpoken, takesAtHand, want, type Wanted } from '../stages/plan/wanted.ts';
 import { lexiconOf } from '../stages/lexicon.ts';
 import { present, type StageTools } from '../stages/stage.ts';
+import { jobSeconds } from './accounts/batch-outlook.ts';
 import { chooseBatchSize } from './accounts/batch-size.ts';
 import { breathe } from '../worker/task.ts';
 import { isChosen } from './chosen.ts';
 
-type Tools = Pick<StageTools, 'store' | 'files' | 'engine'>;
+export type EstimateTools = Pick<StageTools, 'store' | 'files' | 'engine'> & {
+  /** How much of what an engine's account allows is open now, 0 to 1. */
+  openShareOf(engine: string): number;
+  /** As if nothing had been spoken yet. */
+  readonly anew?: boolean;
+};
 
 /**
  * Plans every chosen episode as the run will, without writing anything.
  * @throws StudioError `voice.unknown`, `voice.language`, `engine.unknown`, `episodes.unknown`
  */
-export async function estimateRun(production: Production, options: RunOptions, tools: Tools): Promise<Estimate> {
+export async function estimateRun(production: Production, options: RunOptions, tools: EstimateTools): Promise<Estimate> {
   const chosen = production.episodeList.filter((one) => isChosen(one, options.episodes));
   if (chosen.length === 0) {
     throw new StudioError('episodes.unknown', 'No episode of this production is chosen.', {
@@ -31,7 +38,7 @@ export async function estimateRun(production: Production, options: RunOptions, t
     drafts.push(await draft(episode.id, production, tools));
     await breathe();
   }
-  return { ...(await estimateDrafts(drafts, production.language, options, tools)), audioSeconds: drafts.reduce((sum, one) => sum + one.audioSeconds, 0) };
+  return { ...(await estimateDrafts(drafts, production.language, { ...options, mode: options.mode ?? production.settings.mode }, tools)), audioSeconds: drafts.reduce((sum, one) => sum + one.audioSeconds, 0) };
 }
 
 /** An episode as it should sound, and what of it is at hand. */
@@ -41,8 +48,11 @@ export interface WantedEpisode {
   readonly takes: ReadonlyMap<number, unknown>;
 }
 
+/** The way of speaking is decided: the run's own, or the production's. */
+type DraftOptions = Pick<RunOptions, 'callCharacters' | 'batchSize'> & { readonly mode: Mode };
+
 /** What speaking the rest of some episodes takes, as a run of them would plan it. */
-export async function estimateDrafts(drafts: readonly WantedEpisode[], language: string, options: Pick<RunOptions, 'mode' | 'callCharacters' | 'batchSize'>, tools: Tools): Promise<Omit<Estimate, 'audioSeconds'>> {
+export async function estimateDrafts(drafts: readonly WantedEpisode[], language: string, options: DraftOptions, tools: EstimateTools): Promise<Omit<Estimate, 'audioSeconds'>> {
   const waiting = drafts.filter(({ wanted, takes }) => !isSpoken(wanted, takes));
   const bought = new Map<CallKey, FreshCall>();
   const modes = new Map<string, ChosenMode & { episodes: number }>();
@@ -69,10 +79,10 @@ interface Draft extends WantedEpisode {
   readonly audioSeconds: number;
 }
 
-async function draft(episode: EpisodeId, production: Production, tools: Tools): Promise<Draft> {
+async function draft(episode: EpisodeId, production: Production, tools: EstimateTools): Promise<Draft> {
   const respell = respelling(lexiconOf(production.id, tools.store), production.language);
   const wanted = tools.store.scripts.written(episode).map((line) => want(line, line.sentences ?? prepareLine(line, production.language, respell), production, tools));
-  const takes = await takesAtHand(production.id, wanted, tools);
+  const takes = tools.anew ? new Map<number, Take>() : await takesAtHand(production.id, wanted, tools);
   const audioSeconds = wanted.reduce((sum, { sentences, voice }) => {
     const pace = tools.engine(voice.engine).capabilities(voice).charactersPerSecond * voice.speed;
     return sum + sentences.reduce((characters, { spoken }) => characters + spoken.length, 0) / pace;
@@ -80,12 +90,13 @@ async function draft(episode: EpisodeId, production: Production, tools: Tools): 
   return { wanted, takes, audioSeconds };
 }
 
-async function isRecorded(key: CallKey, { store, files }: Tools): Promise<boolean> {
+async function isRecorded(key: CallKey, { store, files, anew }: EstimateTools): Promise<boolean> {
+  if (anew) return false;
   const recording = store.calls.recording(key);
   return recording !== undefined && (await files.sizeOf(recording.file)) !== undefined;
 }
 
-function byEngine(calls: readonly FreshCall[], batchSize: number | null, tools: Tools): EngineEstimate[] {
+function byEngine(calls: readonly FreshCall[], batchSize: number | null, tools: EstimateTools): EngineEstimate[] {
   const pace = Number(tools.store.readFact('pace') ?? Number.NaN);
   return [...Map.groupBy(calls, ({ call }) => call.engine)].map(([engine, own]) => {
     const characters = own.reduce((sum, { call }) => sum + call.characters, 0);
@@ -95,33 +106,33 @@ function byEngine(calls: readonly FreshCall[], batchSize: number | null, tools: 
     });
     const local = own.some(({ call }) => capabilitiesOf(call, tools).runsOn === 'cpu');
     const measured = Number.isFinite(pace) && pace > 0 ? characters / pace : null;
-    return { engine, calls: own.length, characters, costUsd: sumOrNull(priced), seconds: local ? measured : accountSeconds(own, tools), batchJobs: countBatchJobs(own, batchSize, tools) };
+    return { engine, calls: own.length, characters, costUsd: sumOrNull(priced), seconds: local ? measured : accountSeconds(own, batchSize, tools), ...batchWork(own, batchSize, tools), takesBatch: own.some(({ call }) => capabilitiesOf(call, tools).batch !== null) };
   });
 }
 
 /** By what the engine takes for a call and how many it takes at once; batch jobs go on beside. */
-function accountSeconds(calls: readonly FreshCall[], tools: Tools): number {
-  const isBatch = ({ planned }: FreshCall) => planned.mode === 'batch';
+function accountSeconds(calls: readonly FreshCall[], cap: number | null, tools: EstimateTools): number {
   const live = calls.filter((one) => !isBatch(one));
-  const batch = calls.filter(isBatch);
   const lanes = Math.max(1, ...live.map(({ call }) => capabilitiesOf(call, tools).concurrency));
   const liveSeconds = live.length === 0 ? 0 : makespan(live.map(({ call }) => callSeconds(capabilitiesOf(call, tools), call.characters)), lanes);
-  const [first] = batch;
-  if (!first) return liveSeconds;
-  const characters = batch.reduce((sum, { call }) => sum + call.characters, 0);
-  return Math.max(liveSeconds, batchSeconds(capabilitiesOf(first.call, tools), batch.length, characters));
+  return Math.max(liveSeconds, batchWork(calls, cap, tools).batchSeconds);
 }
 
-/** As many as their number asks for; large ones may take a job more. */
-function countBatchJobs(calls: readonly FreshCall[], cap: number | null, tools: Tools): number {
-  const batch = calls.filter(({ planned }) => planned.mode === 'batch');
+const isBatch = ({ planned }: FreshCall) => planned.mode === 'batch';
+
+/** As many jobs as their number asks for, at the size that would be chosen now; large calls may take a job more. */
+function batchWork(calls: readonly FreshCall[], cap: number | null, tools: EstimateTools): { batchJobs: number; batchSize: number; batchSeconds: number } {
+  const batch = calls.filter(isBatch);
   const [first] = batch;
   const limits = first && capabilitiesOf(first.call, tools).batch;
-  if (!limits) return 0;
-  return Math.ceil(batch.length / chooseBatchSize({ cap, maxCalls: limits.maxCalls, freeMemoryBytes: freemem(), openShare: 1 }));
+  if (!limits) return { batchJobs: 0, batchSize: 0, batchSeconds: 0 };
+  const batchSize = chooseBatchSize({ cap, maxCalls: limits.maxCalls, freeMemoryBytes: freemem(), openShare: tools.openShareOf(first.call.engine) });
+  const batchJobs = Math.ceil(batch.length / batchSize);
+  const characters = batch.reduce((sum, { call }) => sum + call.characters, 0);
+  return { batchJobs, batchSize, batchSeconds: jobSeconds(limits, batchJobs, characters, 1) };
 }
 
-function capabilitiesOf({ engine, request }: FreshCall['call'], tools: Tools) {
+function capabilitiesOf({ engine, request }: FreshCall['call'], tools: EstimateTools) {
   return tools.engine(engine).capabilities(present(request.utterances[0], 'the words of a call').voice);
 }
 

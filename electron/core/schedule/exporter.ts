@@ -4,24 +4,30 @@ import { StudioError, toFailure } from '#shared/words/failure.ts';
 import type { Export, ExportOptions, ExportUpdate } from '#shared/words/delivery.ts';
 import type { EpisodeSummary, Production } from '#shared/words/production.ts';
 import type { Delivery } from '../jobs/renders.ts';
-import { keyOf } from '../keys.ts';
 import { makeBookFiles } from '../stages/export/book-files.ts';
 import { defaultOutDir, makeEpisodeFiles } from '../stages/export/episode-files.ts';
 import type { StageTools } from '../stages/stage.ts';
+import { madeOf } from './made-of.ts';
 
 export interface Exporter {
   start(production: Production, options: ExportOptions, signal: AbortSignal | undefined): AsyncGenerator<ExportUpdate>;
   list(production: Production): Export[];
+  isBusy(): boolean;
 }
 
 export function openExporter(tools: StageTools): Exporter {
+  let underWay = 0;
   return {
+    isBusy: () => underWay > 0,
     async *start(production, options, signal) {
+      underWay += 1;
       try {
         yield* write(production, options, signal, tools);
       } catch (error) {
         if (signal?.aborted) return;
         yield { kind: 'failed', failure: toFailure(error) };
+      } finally {
+        underWay -= 1;
       }
     },
     list: (production) => tools.store.renders.exports(production.id, madeOf(production, tools)),
@@ -86,14 +92,3 @@ function isMastered(episode: EpisodeSummary, { store }: StageTools): boolean {
   const master = store.renders.masterKey(episode.id);
   return master !== null && store.renders.find('master', master) !== undefined;
 }
-
-/** Changes when any master or title does: an export made of something else is stale. */
-function madeOf(production: Production, { store }: StageTools): string {
-  return keyOf(
-    production.title,
-    production.author,
-    production.cover,
-    production.episodeList.filter(({ skipped }) => !skipped).map((episode) => [episode.title, store.renders.masterKey(episode.id)]),
-  );
-}
-

@@ -18,6 +18,8 @@ export interface Hub {
   runChanged(change: RunChange): void;
   libraryChanged(): void;
   accountsChanged(): void;
+  workersChanged(): void;
+  settingsChanged(): void;
   /** What waits for an ear is different now. */
   qualityChanged(production: ProductionId): void;
   /** Text, cast, lexicon or settings are otherwise now. */
@@ -25,6 +27,8 @@ export interface Hub {
   onRun(listener: (change: RunChange) => void): () => void;
   onLibrary(listener: () => void): () => void;
   onAccounts(listener: () => void): () => void;
+  onWorkers(listener: () => void): () => void;
+  onSettings(listener: () => void): () => void;
   onQuality(listener: (production: ProductionId) => void): () => void;
   onScript(listener: (change: ScriptChanged) => void): () => void;
 }
@@ -33,6 +37,8 @@ export function openHub(): Hub {
   const run = new Set<(change: RunChange) => void>();
   const library = new Set<() => void>();
   const accounts = new Set<() => void>();
+  const workers = new Set<() => void>();
+  const settings = new Set<() => void>();
   const quality = new Set<(production: ProductionId) => void>();
   const script = new Set<(change: ScriptChanged) => void>();
   const join = <T>(listeners: Set<T>, listener: T) => {
@@ -49,6 +55,12 @@ export function openHub(): Hub {
     accountsChanged() {
       for (const listener of accounts) listener();
     },
+    workersChanged() {
+      for (const listener of workers) listener();
+    },
+    settingsChanged() {
+      for (const listener of settings) listener();
+    },
     qualityChanged(production) {
       for (const listener of quality) listener(production);
     },
@@ -58,6 +70,8 @@ export function openHub(): Hub {
     onRun: (listener) => join(run, listener),
     onLibrary: (listener) => join(library, listener),
     onAccounts: (listener) => join(accounts, listener),
+    onWorkers: (listener) => join(workers, listener),
+    onSettings: (listener) => join(settings, listener),
     onQuality: (listener) => join(quality, listener),
     onScript: (listener) => join(script, listener),
   };

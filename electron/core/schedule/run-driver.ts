@@ -1,26 +1,33 @@
-/** Leads runs along: starts and ends them, and after each job decides what comes next for its episode. */
+/** Leads runs along: starts, halts and ends them, and hands each job to its stage. */
 import { randomUUID } from 'node:crypto';
-import { type Failure, StudioError, toFailure } from '#shared/words/failure.ts';
+import { type Failure, StudioError } from '#shared/words/failure.ts';
 import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
-import type { Production } from '#shared/words/production.ts';
-import type { Estimate, RunAdjustment, RunOptions, Stage } from '#shared/words/run.ts';
+import type { Estimate, RunAdjustment, RunOptions } from '#shared/words/run.ts';
 import type { Commit, JobContext } from '../jobs/commit.ts';
-import type { Job, JobKind } from '../jobs/jobs.ts';
-import type { RunRow } from '../jobs/runs.ts';
-import { definitionOf, priorityOf, RUN_STAGES, stageAfter, stageOf } from '../stages/index.ts';
-import { CallPayload } from '../stages/call-payload.ts';
+import type { Job } from '../jobs/jobs.ts';
+import type { RunEpisode, RunRow } from '../jobs/runs.ts';
+import { definitionOf, RUN_STAGES } from '../stages/index.ts';
 import { present, type StageTools } from '../stages/stage.ts';
-import { unheard } from '../stages/listening.ts';
-import { isChosen } from './chosen.ts';
+import { engineOf } from './accounts/accounts.ts';
 import type { Hub } from './hub.ts';
 import { isOver, type Live } from './progress.ts';
+import { chooseEpisodes } from './run/choose-episodes.ts';
+import { openEndings } from './run/endings.ts';
+import { latestEpisodes } from './run/latest-episodes.ts';
+import { openKnown } from './run/known.ts';
+import { openSittings } from './run/sittings.ts';
+import { openUnderWay } from './run/under-way.ts';
+import { openWay } from './run/way.ts';
 
 export interface RunDriver {
   /** @throws StudioError `run.unknown` */
   get(run: RunId): RunRow;
-  start(production: ProductionId, options: RunOptions, estimate: Estimate): RunRow;
+  /** @param follows the run that this one brings up to date; null where a person pressed Produce */
+  start(production: ProductionId, options: RunOptions, estimate: Estimate, follows: RunId | null): RunRow;
   pause(run: RunId): RunRow;
   resume(run: RunId): RunRow;
+  /** An account opens again: runs that stood still for it go on. Returns how many. */
+  resumeFor(engine: string): number;
   cancel(run: RunId): RunRow;
   retry(run: RunId, episode: EpisodeId | null): RunRow;
   /** Budget, workers and calls at once, changed while it goes on or stands still. */
@@ -33,6 +40,8 @@ export interface RunDriver {
   jobFailed(job: Job, failure: Failure, attempts: number): void;
   jobProgress(job: Job, done: number): void;
   runStopped(run: RunId, failure: Failure): void;
+  /** Something of it that windows show is different now. */
+  shown(run: RunId): void;
   /** A job has come to its end, whichever: what shows it is to be drawn again. */
   jobChanged(job: Job): void;
   liveOf(run: RunId): ReadonlyMap<EpisodeId, Live>;
@@ -55,36 +64,21 @@ export interface DriverOptions {
   allot(options: RunOptions): void;
   /** An episode's calls are planned: part of the transaction that ends the plan. */
   planned(run: RunId): void;
+  /** Takes back what is not sent of a run, in the caller's transaction: which episodes have lost calls. */
+  takeBack(run: RunId): readonly EpisodeId[];
   /** Why nothing of the run can go on, although it is not over; undefined while something can. */
   standstill(run: RunId): Failure | undefined;
   /** A person acts: walls and accounts that stand still are tried again. */
   unblock(run: RunId): void;
 }
 
-const AFTER_SPEECH: ReadonlySet<JobKind> = new Set(['assemble', 'check', 'repair', 'master', 'export']);
-/** Above every stage of the others. */
-const URGENT = 200;
-
-export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, standstill, unblock }: DriverOptions): RunDriver {
+export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, takeBack, standstill, unblock }: DriverOptions): RunDriver {
   const { store, clock } = tools;
-  // A run of thousands of calls asks for both with each of them.
-  const productions = new Map<ProductionId, Production>();
-  const runs = new Map<RunId, RunRow>();
-  const sittings = new Map<RunId, number>();
-  const live = new Map<RunId, Map<EpisodeId, { stage: Live['stage']; jobs: Map<number, number> }>>();
-  const stopped = new Map<RunId, Failure>();
-
-  const runOf = (id: RunId): RunRow => {
-    const run = store.runs.get(id);
-    if (!run) throw new StudioError('run.unknown', 'There is no such run.', { hint: 'It may belong to another home; “lectern status” lists the runs of this one.' });
-    return run;
-  };
-
-  function productionOf(id: ProductionId): Production {
-    const known = productions.get(id) ?? present(store.productions.get(id), 'the production');
-    productions.set(id, known);
-    return known;
-  }
+  const known = openKnown(store);
+  const sittings = openSittings(store, clock);
+  const underWay = openUnderWay();
+  const endings = openEndings({ tools, hub, known, sittings, underWay, stop });
+  const way = openWay({ tools, known, underWay, endings, planned });
 
   /** By the number it had when the run began, whatever became of it in the script since. */
   function episodeOf(run: RunId, id: EpisodeId) {
@@ -93,216 +87,123 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
     return { id, number, title };
   }
 
-  function runAtWork(id: RunId): RunRow {
-    const run = runs.get(id) ?? runOf(id);
-    runs.set(id, run);
-    return run;
-  }
-
   function changed(run: RunId, episode: EpisodeId | null): void {
-    hub.runChanged({ production: runAtWork(run).production, run, episode });
+    hub.runChanged({ production: known.run(run).production, run, episode });
   }
 
-  function sitDown(run: RunId): void {
-    if (!sittings.has(run)) sittings.set(run, clock.now());
+  function stop(run: RunId, failure: Failure): void {
+    sittings.stop(run, failure);
+    changed(run, null);
   }
 
-  function standUp(run: RunId): void {
-    const since = sittings.get(run);
-    if (since !== undefined) store.runs.addActive(run, clock.now() - since);
-    sittings.delete(run);
+  /** Whatever held it up is tried again, now. */
+  function goOn(run: RunId, options: RunOptions): void {
+    sittings.begin(run);
+    unblock(run);
+    allot(options);
+    changed(run, null);
+    wake();
   }
 
-  function queue(run: RunId, episode: EpisodeId, kind: JobKind): void {
-    const stage = present(definitionOf(kind), `the stage ${kind}`);
-    // Episodes that are at hand do not keep those waiting that have work to do: the run ends with the last of these.
-    const urgency = AFTER_SPEECH.has(kind) && (store.runs.episode(run, episode)?.callCharacters ?? 0) > 0 ? URGENT : 0;
-    store.jobs.add({ run, episode, kind, lane: stage.lane, priority: priorityOf(kind) + urgency }, clock.now());
+  /** What is not sent of a run is planned anew, by the way that holds now. */
+  function moveUnsent(run: RunId): void {
+    for (const episode of takeBack(run)) if (!store.jobs.isOpen(run, episode, 'call')) way.queue(run, episode, 'plan');
+    planned(run);
   }
 
-  /** The stage of `job` is behind its episode: what now? Runs in the transaction that ends the job. */
-  function advance(job: Job, chosen?: JobKind): void {
-    if (job.episode === null) return endRun(job.run, 'finished', null);
-    const { run, episode } = job;
-    if (job.kind === 'plan' || job.kind === 'call') {
-      if (job.kind === 'plan') planned(run);
-      if (store.jobs.isOpen(run, episode, 'call')) {
-        if (job.kind === 'plan') moveTo(run, episode, 'speak');
-        return;
-      }
-      const [failure] = store.jobs.failuresOf(run, episode);
-      if (failure) return endEpisode(run, episode, 'failed', { stage: 'speak', failure });
-      return goTo(run, episode, 'assemble');
+  function resume(id: RunId): RunRow {
+    const run = known.readRun(id);
+    if (run.state === 'paused' || (run.state === 'running' && sittings.stoppedBy(id))) {
+      store.transaction(() => {
+        store.jobs.reclaim(holds, clock.now());
+        store.runs.setState(id, 'running', null, clock.now());
+        planned(id);
+      });
+      sittings.forgive(id);
+      goOn(id, run.options);
     }
-    if (job.kind === 'transcribe') return store.jobs.isOpen(run, episode, 'transcribe') ? undefined : goTo(run, episode, 'check');
-    if (job.kind === 'assemble' && listen(run, episode)) return;
-    const next = chosen ?? stageAfter(job.kind)?.kind;
-    if (next) return goTo(run, episode, next);
-    const quality = store.renders.judgement(episode)?.quality ?? null;
-    const bar = productionOf(runAtWork(run).production).settings.minQuality;
-    endEpisode(run, episode, quality !== null && quality < bar ? 'doubtful' : 'done', { stage: 'export' });
+    return known.readRun(id);
   }
 
-  function goTo(run: RunId, episode: EpisodeId, kind: JobKind): void {
-    moveTo(run, episode, stageOf(kind));
-    queue(run, episode, kind);
+  /** The failed episodes of a run, in the last run that failed at any: what followed it may have failed at others. */
+  function failedEpisodes({ id, follows }: RunRow, only: EpisodeId | null): { run: RunId; rows: RunEpisode[] } | undefined {
+    const failed = latestEpisodes(store.runs.family(follows ?? id), store.runs).filter(({ episode }) => episode.state === 'failed' && (only === null || episode.episode === only));
+    const run = failed.at(-1)?.by;
+    return run && { run, rows: failed.flatMap(({ episode, by }) => (by === run ? [episode] : [])) };
   }
 
-  /** While lines are spoken again, that is what the row shows, whatever it takes. */
-  function moveTo(run: RunId, episode: EpisodeId, stage: Stage): void {
-    const isRepair = store.runs.episode(run, episode)?.stage === 'repair' && stage !== 'master';
-    store.runs.moveEpisode(run, episode, { state: 'running', stage: isRepair ? 'repair' : stage }, clock.now());
-  }
+  return {
+    get: known.readRun,
 
-  /** Recordings that nobody has listened to come before the check. True where there are any. */
-  function listen(run: RunId, episode: EpisodeId): boolean {
-    const { options, production } = runAtWork(run);
-    const transcriber = tools.transcriber(options.transcribe);
-    if (!transcriber) return false;
-    const recordings = unheard(episode, productionOf(production), transcriber, store);
-    for (const { call } of recordings) {
-      store.jobs.add({ run, episode, kind: 'transcribe', lane: tools.transcribeLaneOf(transcriber), priority: priorityOf('transcribe'), call }, clock.now());
-    }
-    if (recordings.length > 0) moveTo(run, episode, 'check');
-    return recordings.length > 0;
-  }
-
-  /** So many episodes in a row under the bar, and something is wrong with the voice: no more money goes into it. */
-  function stopAfterBad(run: RunId): void {
-    const { options } = runAtWork(run);
-    if (options.stopAfterBad === null) return;
-    const ended = store.runs.episodes(run).filter((row) => row.finishedAt !== null).toSorted((a, b) => (b.finishedAt ?? 0) - (a.finishedAt ?? 0));
-    const latest = ended.slice(0, options.stopAfterBad);
-    if (latest.length < options.stopAfterBad || latest.some((row) => row.state !== 'doubtful')) return;
-    if (!store.runs.hasUnfinished(run)) return;
-    view.runStopped(run, toFailure(new StudioError('quality.falling', `${latest.length} episodes in a row are under the quality bar.`, {
-      hint: 'Hear their doubtful places; then change the voice or lower the bar, and resume.',
-      retry: 'later',
-    })));
-  }
-
-  function endEpisode(
-    run: RunId,
-    episode: EpisodeId,
-    state: 'done' | 'doubtful' | 'failed',
-    how: { stage: Live['stage']; failure?: Failure; attempts?: number },
-  ): void {
-    store.runs.moveEpisode(run, episode, { state, ...how }, clock.now());
-    store.runs.note(run, `episode.${state}`, { episode, failure: how.failure?.code }, clock.now());
-    live.get(run)?.delete(episode);
-    hub.libraryChanged();
-    if (state === 'doubtful') stopAfterBad(run);
-    if (store.runs.hasUnfinished(run)) return;
-    const rows = store.runs.episodes(run);
-    // A book with a hole in it is not bound; the window says which episodes are missing and offers to try them again.
-    if (rows.every((row) => row.state === 'done' || row.state === 'doubtful')) {
-      store.jobs.add({ run, episode: null, kind: 'bind', lane: 'cpu', priority: priorityOf('bind') }, clock.now());
-    } else {
-      endRun(run, 'finished', null);
-    }
-  }
-
-  function endRun(run: RunId, state: 'finished' | 'cancelled', why: Failure | null): void {
-    const row = runOf(run);
-    const activeMs = view.activeMs(row);
-    standUp(run);
-    store.runs.setState(run, state, why, clock.now());
-    store.runs.note(run, `run.${state}`, { failure: why?.code }, clock.now());
-    store.productions.touch(row.production, clock.now());
-    if (state === 'finished') notePace(run, activeMs);
-    live.delete(run);
-    stopped.delete(run);
-    hub.libraryChanged();
-  }
-
-  /** Characters a second of wall time, for the next estimate. Small runs say little and are not noted. */
-  function notePace(run: RunId, activeMs: number): void {
-    // What an account spoke says nothing about this machine.
-    if (runOf(run).estimate.engines.some(({ engine }) => tools.engine(engine).capabilities({ engine, voice: '', speed: 1, pitch: 1 }).runsOn === 'account')) return;
-    const spoken = store.runs.episodes(run).reduce((sum, row) => sum + row.spokenCharacters, 0);
-    if (spoken >= 5_000 && activeMs > 0) store.writeFact('pace', String((spoken / activeMs) * 1000));
-  }
-
-  const view: RunDriver = {
-    get: runOf,
-
-    start(id, options, estimate) {
+    start(id, options, estimate, follows) {
       const production = present(store.productions.get(id), 'the production');
-      productions.set(id, production);
+      known.remember(production);
       const open = store.runs.open().find((run) => run.production === id);
       if (open) {
-        throw new StudioError('run.under-way', 'A run of this production is not over yet.', {
-          hint: 'Resume it, or cancel it and start another one.',
+        throw new StudioError('run.under-way', open.follows ? 'Lines of this production are being spoken again.' : 'A run of this production is not over yet.', {
+          hint: open.follows ? 'Produce when that is done, or cancel it.' : 'Resume it, or cancel it and start another one.',
           detail: open.id,
         });
       }
       const chosen = chooseEpisodes(production, options.episodes);
       const run = randomUUID() as RunId;
       store.transaction(() => {
-        store.runs.insert({ id: run, production: id, options, estimate, episodes: chosen }, clock.now());
+        store.runs.insert({ id: run, production: id, follows, options, estimate, episodes: chosen }, clock.now());
         store.runs.note(run, 'run.started', { episodes: chosen.length }, clock.now());
         for (const episode of chosen) {
           store.written.takeUp(episode.id);
-          queue(run, episode.id, 'prepare');
+          way.queue(run, episode.id, 'prepare');
         }
       });
-      sitDown(run);
-      unblock(run);
-      allot(options);
-      changed(run, null);
-      wake();
-      return runOf(run);
+      goOn(run, options);
+      return known.readRun(run);
     },
 
     pause(id) {
-      const run = runOf(id);
+      const run = known.readRun(id);
       if (run.state === 'running') {
         store.transaction(() => {
-          standUp(id);
+          sittings.end(id);
           store.runs.setState(id, 'paused', null, clock.now());
         });
         changed(id, null);
       }
-      return runOf(id);
+      return known.readRun(id);
     },
 
-    resume(id) {
-      const run = runOf(id);
-      if (run.state === 'paused' || (run.state === 'running' && stopped.has(id))) {
-        store.transaction(() => {
-          store.jobs.reclaim(holds, clock.now());
-          store.runs.setState(id, 'running', null, clock.now());
-          planned(id);
-        });
-        stopped.delete(id);
-        sitDown(id);
-        unblock(id);
-        allot(run.options);
-        changed(id, null);
-        wake();
-      }
-      return runOf(id);
+    resume,
+
+    resumeFor(engine) {
+      wake();
+      const waiting = store.runs.open().filter((run) => {
+        const why = run.stopped ?? sittings.stoppedBy(run.id);
+        return why?.code.startsWith('account.') && store.jobs.openByLane(run.id).some(({ lane }) => engineOf(lane) === engine);
+      });
+      for (const run of waiting) resume(run.id);
+      return waiting.length;
     },
 
     cancel(id) {
-      const run = runOf(id);
+      const run = known.readRun(id);
       if (run.state === 'running' || run.state === 'paused') {
         store.transaction(() => {
           store.jobs.cancelRun(id, clock.now());
           for (const row of store.runs.episodes(id)) {
             if (!isOver(row)) store.runs.moveEpisode(id, row.episode, { state: 'cancelled', stage: row.stage }, clock.now());
           }
-          endRun(id, 'cancelled', null);
+          endings.endRun(id, 'cancelled', null);
         });
         abort(id);
         changed(id, null);
       }
-      return runOf(id);
+      return known.readRun(id);
     },
 
-    retry(id, only) {
-      const run = runOf(id);
-      const rows = store.runs.episodes(id).filter((row) => row.state === 'failed' && (only === null || row.episode === only));
+    retry(asked, only) {
+      const run = known.readRun(asked);
+      const failed = failedEpisodes(run, only);
+      const id = failed?.run ?? asked;
+      const rows = failed?.rows ?? [];
       const other = store.runs.open().find((one) => one.production === run.production && one.id !== id);
       if (other) throw new StudioError('run.under-way', 'A newer run of this production is not over yet.', { hint: 'Let it end, or cancel it, then try again.' });
       store.transaction(() => {
@@ -310,40 +211,40 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
           // What was changed since is what should be tried now: that is another plan.
           if (store.written.isEdited(row.episode)) {
             store.jobs.cancelFailed(id, row.episode, clock.now());
-            queue(id, row.episode, 'prepare');
+            way.queue(id, row.episode, 'prepare');
           } else store.jobs.retryEpisode(id, row.episode, clock.now());
           store.written.takeUp(row.episode);
           store.runs.moveEpisode(id, row.episode, { state: 'waiting', stage: row.stage }, clock.now());
         }
         if (store.jobs.retryEpisode(id, null, clock.now()) + rows.length > 0) store.runs.setState(id, 'running', null, clock.now());
       });
-      productions.delete(run.production);
-      sitDown(id);
-      unblock(id);
-      allot(run.options);
-      changed(id, null);
-      wake();
-      return runOf(id);
+      known.forgetProduction(run.production);
+      goOn(id, run.options);
+      return known.readRun(id);
     },
 
     adjust(id, change) {
-      const run = runOf(id);
-      const given = Object.entries(change).filter(([, value]) => value !== undefined);
-      const options: RunOptions = { ...run.options, ...Object.fromEntries(given) };
-      store.transaction(() => store.runs.setOptions(id, options));
-      runs.delete(id);
-      if (run.state === 'running') allot(options);
+      const run = known.readRun(id);
+      // One budget holds for a run and for all that brings it up to date.
+      const shared = run.follows === null ? [run] : [known.readRun(run.follows), run];
+      store.transaction(() => {
+        for (const one of shared) store.runs.setOptions(one.id, withChanges(one.options, change));
+        const options = withChanges(run.options, change);
+        if ((run.state === 'running' || run.state === 'paused') && options.mode !== run.options.mode) moveUnsent(id);
+      });
+      for (const one of shared) known.forgetRun(one.id);
+      if (run.state === 'running') allot(known.run(id).options);
       // More money lifts the wall by itself; a run that stopped at it goes on only when told to.
       unblock(id);
       changed(id, null);
       wake();
-      return runOf(id);
+      return known.readRun(id);
     },
 
     takeUp() {
       const runs = store.runs.open().filter((run) => run.state === 'running');
       for (const run of runs) {
-        sitDown(run.id);
+        sittings.begin(run.id);
         allot(run.options);
         store.transaction(() => planned(run.id));
       }
@@ -351,22 +252,22 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       return runs;
     },
 
-    forget(production) {
-      productions.delete(production);
-    },
+    forget: known.forgetProduction,
 
     async runJob(job, context) {
-      const run = runAtWork(job.run);
-      const production = productionOf(run.production);
+      const run = known.run(job.run);
+      const production = known.production(run.production);
       const commit = await work();
       return {
         ...(commit.landed ? { landed: commit.landed } : {}),
         ...(commit.committed ? { committed: commit.committed } : {}),
         ...(commit.isFree ? { isFree: true } : {}),
         done() {
+          underWay.ended(job);
+          // The run was moved while this was planned the old way.
+          if (job.kind === 'plan' && job.episode !== null && known.run(job.run).options.mode !== run.options.mode) return way.queue(job.run, job.episode, 'plan');
           commit.done();
-          live.get(job.run)?.get(job.episode as EpisodeId)?.jobs.delete(job.id);
-          advance(job, commit.next);
+          way.advance(job, commit.next);
         },
       };
 
@@ -376,97 +277,42 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
           return stage.run({ job, run, production, context }, tools);
         }
         const stage = present(definitionOf(job.kind), `the stage ${job.kind}`);
-        view.jobProgress(job, 0);
+        underWay.progress(job, 0);
+        changed(job.run, job.episode);
         return stage.run({ job, run, production, context, episode: episodeOf(job.run, job.episode) }, tools);
       }
     },
 
-    jobFailed(job, failure, attempts) {
-      const { run, episode } = job;
-      if (episode === null) return endRun(run, 'finished', failure);
-      live.get(run)?.get(episode)?.jobs.delete(job.id);
-      if (job.kind === 'transcribe') {
-        store.runs.note(run, 'transcript.missing', { episode, failure: failure.code }, clock.now());
-        return advance(job);
-      }
-      if (job.kind === 'call') for (const { variant } of CallPayload.parse(job.payload).lines) if (variant > 0) store.pickups.end(variant, 'failed');
-      // Other calls of the episode still land: what they bring is kept for the next try.
-      if (job.kind === 'call' && store.jobs.isOpen(run, episode, 'call')) return;
-      // A line that could not be spoken again keeps the take it has.
-      if (job.kind === 'call' && CallPayload.parse(job.payload).isPickup) return advance(job);
-      endEpisode(run, episode, 'failed', { stage: stageOf(job.kind), failure, attempts });
-    },
+    jobFailed: way.failed,
 
     jobProgress(job, done) {
       if (job.episode === null) return;
-      const episodes = live.get(job.run) ?? new Map<EpisodeId, { stage: Live['stage']; jobs: Map<number, number> }>();
-      live.set(job.run, episodes);
-      const stage = stageOf(job.kind);
-      const known = episodes.get(job.episode);
-      const at = known?.stage === stage ? known : { stage, jobs: new Map<number, number>() };
-      at.jobs.set(job.id, done);
-      episodes.set(job.episode, at);
+      underWay.progress(job, done);
       changed(job.run, job.episode);
     },
 
-    runStopped(run, failure) {
-      stopped.set(run, failure);
-      standUpQuietly(run);
-      changed(run, null);
-    },
+    runStopped: stop,
+
+    shown: (run) => changed(run, null),
 
     jobChanged(job) {
       changed(job.run, job.episode);
-      if (job.kind === 'check' || job.kind === 'repair' || job.kind === 'master') hub.qualityChanged(runAtWork(job.run).production);
-      const why = sittings.has(job.run) ? standstill(job.run) : undefined;
-      if (why) view.runStopped(job.run, why);
+      if (job.kind === 'check' || job.kind === 'repair' || job.kind === 'master') hub.qualityChanged(known.run(job.run).production);
+      const why = sittings.isGoingOn(job.run) ? standstill(job.run) : undefined;
+      if (why) stop(job.run, why);
       // The last episode's end ends the run, and its rows alone would not say so.
-      if (job.episode === null || !sittings.has(job.run)) changed(job.run, null);
+      if (job.episode === null || !sittings.isGoingOn(job.run)) changed(job.run, null);
     },
 
-    liveOf: (run) => live.get(run) ?? new Map(),
-
-    activeMs(run) {
-      const since = sittings.get(run.id);
-      return run.activeMs + (since === undefined ? 0 : clock.now() - since);
-    },
-
-    stoppedBy: (run) => stopped.get(run),
-    isBusy: () => sittings.size > 0,
-
-    close() {
-      for (const run of sittings.keys()) standUpQuietly(run, false);
-    },
+    liveOf: underWay.of,
+    activeMs: sittings.activeMs,
+    stoppedBy: sittings.stoppedBy,
+    isBusy: sittings.isAnyGoingOn,
+    close: sittings.close,
   };
-
-  /** Writes down that a run stands still, as far as the store lets us: it may be what is in trouble. */
-  function standUpQuietly(run: RunId, pause = true): void {
-    try {
-      store.transaction(() => {
-        standUp(run);
-        const failure = stopped.get(run);
-        if (pause) store.runs.setState(run, 'paused', failure ?? null, clock.now());
-      });
-    } catch {
-      sittings.delete(run);
-    }
-  }
-
-  return view;
 }
 
-function chooseEpisodes(production: Production, numbers: readonly number[] | null): { id: EpisodeId; number: number }[] {
-  const chosen = production.episodeList.filter((episode) => isChosen(episode, numbers));
-  if (numbers === null && chosen.length > 0) return chosen;
-  if (numbers === null) {
-    throw new StudioError('episodes.unknown', 'Every episode of this production is skipped.', { hint: 'Take one in again in the script.' });
-  }
-  const known = new Set(production.episodeList.map((episode) => episode.number));
-  const missing = numbers.filter((number) => !known.has(number));
-  if (missing.length > 0 || numbers.length === 0) {
-    throw new StudioError('episodes.unknown', `This production has no episode ${missing.join(', ') || 'chosen'}.`, {
-      hint: `It has episodes 1 to ${production.episodeList.length}.`,
-    });
-  }
-  return chosen;
+/** What is left out of the change stays. */
+function withChanges(options: RunOptions, change: RunAdjustment): RunOptions {
+  return { ...options, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) };
 }

@@ -1,6 +1,7 @@
 /** Begins a run: what it will take, whether the budget can be watched over, and how the accounts stand. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StudioError } from '#shared/words/failure.ts';
+import type { RunId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { Estimate, RunOptions } from '#shared/words/run.ts';
 import type { RunRow } from '../jobs/runs.ts';
@@ -18,23 +19,28 @@ export interface StartParts {
 /** A service that is slow to tell of an account does not hold the run up. */
 const ACCOUNT_WAIT_MS = 2_000;
 
-/** What a run will take, by what the accounts' plans allow. @throws what `estimateRun` throws */
-export async function estimateKnowing(production: Production, options: RunOptions, { tools, accounts }: Pick<StartParts, 'tools' | 'accounts'>): Promise<Estimate> {
+/** What a run will take, by what the accounts' plans allow. @param anew as if nothing were at hand. @throws what `estimateRun` throws */
+export async function estimateKnowing(production: Production, options: RunOptions, { tools, accounts }: Pick<StartParts, 'tools' | 'accounts'>, anew = false): Promise<Estimate> {
   await ask(enginesOf(production).filter((engine) => !accounts.stateOf(engine)), accounts);
-  return estimateRun(production, options, tools);
+  return estimateRun(production, options, { ...tools, openShareOf: accounts.openShareOf, anew });
 }
 
 /** @throws StudioError `budget.price-unknown`, `run.under-way`, and what `estimateRun` throws */
-export async function startRun(production: Production, options: RunOptions, { tools, driver, accounts }: StartParts): Promise<RunRow> {
+export async function startRun(production: Production, options: RunOptions, { tools, driver, accounts }: StartParts, follows: RunId | null = null): Promise<RunRow> {
   await ask(enginesOf(production), accounts);
-  const estimate = await estimateRun(production, options, tools);
+  const estimate = await estimateRun(production, options, { ...tools, openShareOf: accounts.openShareOf });
+  assertPriced(options, estimate);
+  return driver.start(production.id, { ...options, mode: options.mode ?? production.settings.mode }, estimate, follows);
+}
+
+/** A budget cannot be kept where a price is not known. @throws StudioError `budget.price-unknown` */
+export function assertPriced(options: Pick<RunOptions, 'budgetUsd'>, estimate: Estimate): void {
   if (options.budgetUsd !== null && estimate.costUsd === null) {
     const unknown = estimate.engines.filter((one) => one.costUsd === null).map((one) => one.engine);
     throw new StudioError('budget.price-unknown', `The price of ${unknown.join(', ')} is not known, so a budget cannot be kept.`, {
       hint: 'Write the price into the catalog file of the engine, or start without a budget.',
     });
   }
-  return driver.start(production.id, options, estimate);
 }
 
 function enginesOf({ settings }: Production): string[] {

@@ -1,7 +1,6 @@
-import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SpawnWorker } from '../ports.ts';
+import { forkWorkers } from './fixtures/fork.ts';
 import { openWorkerPool, type PoolOptions, type WorkerPool } from './worker-pool.ts';
 
 const WORKER = fileURLToPath(new URL('./fixtures/test-worker.ts', import.meta.url));
@@ -10,19 +9,8 @@ let pool: WorkerPool | undefined;
 
 afterEach(() => pool?.close());
 
-const spawnFrom = (entry: string): SpawnWorker => () => {
-  const child = fork(entry, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
-  return {
-    pid: child.pid,
-    send: (message) => void (child.connected && child.send(message as object)),
-    onMessage: (listener) => void child.on('message', listener),
-    onExit: (listener) => void child.once('exit', listener),
-    kill: () => void child.kill('SIGKILL'),
-  };
-};
-
 function open(options: Partial<PoolOptions> = {}): WorkerPool {
-  pool = openWorkerPool({ size: 2, spawn: spawnFrom(WORKER), log, ...options });
+  pool = openWorkerPool({ size: 2, spawn: forkWorkers(WORKER), log, ...options });
   return pool;
 }
 
@@ -69,7 +57,7 @@ describe('a worker pool', () => {
   });
 
   it('says plainly that its worker program is missing', async () => {
-    open({ spawn: spawnFrom('/nowhere/worker.ts') });
+    open({ spawn: forkWorkers('/nowhere/worker.ts') });
     await expect(pool!.execute('echo', 1)).rejects.toMatchObject({ code: 'worker.unavailable' });
   });
 

@@ -1,8 +1,11 @@
 /** Worker processes for CPU work: started when needed, watched by their heartbeat, replaced when they die. */
-import { fromFailure, StudioError } from '#shared/words/failure.ts';
+import { type Failure, fromFailure, StudioError } from '#shared/words/failure.ts';
+import type { BatchLimits } from '#shared/words/batching.ts';
 import type { ExecuteOptions, Executor } from '../worker/executor.ts';
 import type { FromWorker, ToWorker } from '../worker/messages.ts';
 import type { Log, SpawnWorker, WorkerProcess } from '../ports.ts';
+import { blend, requestsAWorker } from './batching/depth.ts';
+import { openTaskQueue } from './batching/queue.ts';
 
 export interface PoolOptions {
   readonly size: number;
@@ -12,6 +15,10 @@ export interface PoolOptions {
   readonly silentMs?: number;
   /** A worker gets so long to stop a cancelled task by itself. */
   readonly cancelGraceMs?: number;
+  /** Whether further speech is on its way, so that waiting for it can be worth while. */
+  readonly moreMayCome?: () => boolean;
+  /** Something that `view` shows is different now. */
+  readonly onChanged?: () => void;
 }
 
 interface Ticket {
@@ -19,6 +26,8 @@ interface Ticket {
   readonly task: string;
   readonly input: unknown;
   readonly options: ExecuteOptions;
+  readonly since: number;
+  isAlone: boolean;
   resolve(output: unknown): void;
   reject(error: unknown): void;
 }
@@ -26,7 +35,10 @@ interface Ticket {
 interface Slot {
   readonly process: WorkerProcess;
   ready: boolean;
-  ticket: Ticket | undefined;
+  /** In the order of its work. */
+  tickets: readonly Ticket[];
+  /** What it was given last was more than one. */
+  isBatch: boolean;
   heardAt: number;
   dead: boolean;
 }
@@ -34,10 +46,26 @@ interface Slot {
 /** So many workers in a row that end before they are ready mean that none will start. */
 const MAX_FALSE_STARTS = 3;
 
+export interface PoolView {
+  readonly ready: number;
+  readonly busy: number;
+  readonly queued: number;
+  readonly batches: number;
+  readonly batched: number;
+  readonly madeAlone: number;
+}
+
 export interface WorkerPool extends Executor {
   readonly busy: number;
   readonly size: number;
+  readonly view: PoolView;
+  /** Requests for speech that are of use here at once. */
+  speechCapacity(): number;
   resize(size: number): void;
+  /** Undefined for every request alone. */
+  setBatching(limits: BatchLimits | undefined): void;
+  /** What comes next may be known better now. */
+  look(): void;
   /** Process ids of the living, for tests and for the machine's task list. */
   pids(): number[];
   close(): void;
@@ -46,18 +74,25 @@ export interface WorkerPool extends Executor {
 export function openWorkerPool(options: PoolOptions): WorkerPool {
   const silentMs = options.silentMs ?? 120_000;
   const cancelGraceMs = options.cancelGraceMs ?? 3_000;
+  const changed = options.onChanged ?? (() => undefined);
   const slots = new Set<Slot>();
-  const queue: Ticket[] = [];
   let size = options.size;
+  const queue = openTaskQueue<Ticket>({ workers: () => size, moreMayCome: options.moreMayCome ?? (() => false) });
+  const sums = { batches: 0, batched: 0, madeAlone: 0 };
+  let limits: BatchLimits | undefined;
+  let meanCharacters: number | undefined;
   let ids = 0;
   let falseStarts = 0;
   let closed = false;
+  let isPumpDue = false;
+  let alarm: NodeJS.Timeout | undefined;
 
   const watch = setInterval(() => {
     const now = Date.now();
     for (const slot of slots) {
-      if (slot.ticket && now - slot.heardAt > silentMs) {
-        options.log.warn('worker is silent and is replaced', { pid: slot.process.pid, task: slot.ticket.task });
+      const [ticket] = slot.tickets;
+      if (ticket && now - slot.heardAt > silentMs) {
+        options.log.warn('worker is silent and is replaced', { pid: slot.process.pid, task: ticket.task });
         slot.process.kill();
       }
     }
@@ -65,7 +100,7 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
   watch.unref();
 
   function start(): void {
-    const slot: Slot = { process: options.spawn(), ready: false, ticket: undefined, heardAt: Date.now(), dead: false };
+    const slot: Slot = { process: options.spawn(), ready: false, tickets: [], isBatch: false, heardAt: Date.now(), dead: false };
     slots.add(slot);
     slot.process.onMessage((message) => hear(slot, message as FromWorker));
     slot.process.onExit((code) => bury(slot, code));
@@ -73,31 +108,42 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
 
   function hear(slot: Slot, message: FromWorker): void {
     slot.heardAt = Date.now();
-    const { ticket } = slot;
     if (message.kind === 'ready') {
       slot.ready = true;
       falseStarts = 0;
-      pump();
-    } else if (message.kind !== 'beat' && ticket?.id === message.id) {
-      if (message.kind === 'progress') return ticket.options.onProgress?.(message.done);
-      slot.ticket = undefined;
-      if (message.kind === 'done') ticket.resolve(message.output);
-      else ticket.reject(fromFailure(message.failure));
-      pump();
+      return pump();
     }
+    if (message.kind === 'beat') return;
+    const ticket = slot.tickets.find(({ id }) => id === message.id);
+    if (!ticket) return;
+    if (message.kind === 'progress') return ticket.options.onProgress?.(message.done);
+    slot.tickets = slot.tickets.filter((one) => one !== ticket);
+    if (message.kind === 'done') ticket.resolve(message.output);
+    else if (!canGoAlone(slot, ticket, message.failure)) ticket.reject(fromFailure(message.failure));
+    pump();
+  }
+
+  /** What went wrong in company is tried once by itself, before it counts. */
+  function canGoAlone(slot: Slot, ticket: Ticket, { retry }: Pick<Failure, 'retry'>): boolean {
+    if (closed || !slot.isBatch || ticket.isAlone || retry === 'never' || ticket.options.signal?.aborted) return false;
+    ticket.isAlone = true;
+    sums.madeAlone += 1;
+    queue.add(ticket);
+    return true;
   }
 
   function bury(slot: Slot, code: number | null): void {
     slot.dead = true;
     slots.delete(slot);
-    slot.ticket?.reject(
-      new StudioError('worker.lost', 'A worker process ended in the middle of its work.', {
+    for (const ticket of slot.tickets) {
+      const lost = new StudioError('worker.lost', 'A worker process ended in the middle of its work.', {
         hint: 'The work is done again by another one; if this repeats, look at free memory.',
         retry: 'now',
-        detail: `exit code ${code}, task ${slot.ticket.task}`,
-      }),
-    );
-    slot.ticket = undefined;
+        detail: `exit code ${code}, task ${ticket.task}`,
+      });
+      if (!canGoAlone(slot, ticket, lost)) ticket.reject(lost);
+    }
+    slot.tickets = [];
     if (!slot.ready && !closed) falseStarts += 1;
     if (falseStarts >= MAX_FALSE_STARTS) {
       falseStarts = 0;
@@ -106,7 +152,7 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
         retry: 'later',
         detail: `exit code ${code}`,
       });
-      for (const ticket of queue.splice(0)) ticket.reject(error);
+      for (const ticket of queue.drain()) ticket.reject(error);
       return;
     }
     pump();
@@ -114,54 +160,81 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
 
   function pump(): void {
     if (closed) return;
+    clearTimeout(alarm);
     for (const slot of slots) {
-      if (!slot.ready || slot.ticket || slot.dead) continue;
+      if (!slot.ready || slot.tickets.length > 0 || slot.dead) continue;
       if (slots.size > size) {
         slot.dead = true;
         slot.process.kill();
         continue;
       }
-      const ticket = queue.shift();
-      if (!ticket) break;
-      give(slot, ticket);
+      const next = queue.next(size - busy());
+      if (!next) break;
+      if ('until' in next) {
+        alarm = setTimeout(pump, Math.max(1, next.until - Date.now()));
+        alarm.unref();
+        break;
+      }
+      give(slot, next.tasks);
     }
     const starting = [...slots].filter((slot) => !slot.ready).length;
-    const wanted = Math.min(size - slots.size, queue.length - starting);
+    const wanted = Math.min(size - slots.size, queue.hands() - starting);
     for (let count = 0; count < wanted; count += 1) start();
+    changed();
   }
 
-  function give(slot: Slot, ticket: Ticket): void {
-    slot.ticket = ticket;
+  /** Requests for speech come in showers: the first does not leave without those that are right behind it. */
+  function pumpSoon(): void {
+    if (isPumpDue) return;
+    isPumpDue = true;
+    setImmediate(() => {
+      isPumpDue = false;
+      pump();
+    });
+  }
+
+  function give(slot: Slot, tickets: readonly Ticket[]): void {
+    slot.tickets = tickets;
+    slot.isBatch = tickets.length > 1;
     slot.heardAt = Date.now();
-    const message: ToWorker = { kind: 'task', id: ticket.id, task: ticket.task, input: ticket.input };
-    slot.process.send(message);
+    if (slot.isBatch) {
+      sums.batches += 1;
+      sums.batched += tickets.length;
+    }
+    slot.process.send({ kind: 'tasks', tasks: tickets.map(({ id, task, input }) => ({ id, task, input })) } satisfies ToWorker);
   }
 
   function cancel(ticket: Ticket): void {
-    const at = queue.indexOf(ticket);
-    if (at >= 0) {
-      queue.splice(at, 1);
-      ticket.reject(ticket.options.signal?.reason);
-      return;
-    }
-    const slot = [...slots].find((one) => one.ticket === ticket);
+    if (queue.remove(ticket)) return ticket.reject(ticket.options.signal?.reason);
+    const slot = [...slots].find((one) => one.tickets.includes(ticket));
     if (!slot) return;
     slot.process.send({ kind: 'cancel', id: ticket.id } satisfies ToWorker);
+    // One that waits for its turn behind others ends with it; they are not killed for its sake.
+    if (slot.tickets[0] !== ticket) {
+      slot.tickets = slot.tickets.filter((one) => one !== ticket);
+      return ticket.reject(ticket.options.signal?.reason);
+    }
     setTimeout(() => {
-      if (slot.ticket === ticket && !slot.dead) slot.process.kill();
+      if (slot.tickets.includes(ticket) && !slot.dead) slot.process.kill();
     }, cancelGraceMs).unref();
   }
 
+  const busy = () => [...slots].filter((slot) => slot.tickets.length > 0).length;
+
   return {
     get busy() {
-      return [...slots].filter((slot) => slot.ticket).length;
+      return busy();
     },
     get size() {
       return size;
     },
+    get view() {
+      return { ready: [...slots].filter((slot) => slot.ready).length, busy: busy(), queued: queue.size, ...sums };
+    },
+    speechCapacity: () => size * requestsAWorker(limits, meanCharacters),
     execute<Output>(task: string, input: unknown, executeOptions: ExecuteOptions = {}) {
       return new Promise<Output>((resolve, reject) => {
-        const { signal } = executeOptions;
+        const { signal, batch } = executeOptions;
         if (closed) return reject(new StudioError('studio.closed', 'The studio is closing.', { hint: 'Start it again.', retry: 'later' }));
         if (signal?.aborted) return reject(signal.reason);
         const onAbort = () => cancel(ticket);
@@ -171,6 +244,8 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
           task,
           input,
           options: executeOptions,
+          since: Date.now(),
+          isAlone: false,
           resolve(output) {
             settle();
             resolve(output as Output);
@@ -181,21 +256,29 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
           },
         };
         signal?.addEventListener('abort', onAbort, { once: true });
-        if (executeOptions.urgent) queue.unshift(ticket);
-        else queue.push(ticket);
-        pump();
+        if (batch) meanCharacters = blend(meanCharacters, batch.characters);
+        queue.add(ticket);
+        if (batch) pumpSoon();
+        else pump();
       });
     },
     resize(next) {
       size = next;
       pump();
     },
+    setBatching(next) {
+      limits = next;
+      queue.setLimits(next);
+      pump();
+    },
+    look: pump,
     pids: () => [...slots].flatMap((slot) => slot.process.pid ?? []),
     close() {
       closed = true;
       clearInterval(watch);
+      clearTimeout(alarm);
       const error = new StudioError('studio.closed', 'The studio is closing.', { hint: 'Start it again.', retry: 'later' });
-      for (const ticket of queue.splice(0)) ticket.reject(error);
+      for (const ticket of queue.drain()) ticket.reject(error);
       for (const slot of slots) {
         slot.dead = true;
         slot.process.kill();

@@ -2,8 +2,8 @@
 export { directVoice } from './direct-voice.ts';
 export { respellIpa } from './ipa.ts';
 export { respelling } from './lexicon.ts';
-export { callKey, soundKey } from './keys.ts';
-export { batchSeconds, callSeconds, makespan } from './planning/makespan.ts';
+export { canonicalJson, callKey, soundKey } from './keys.ts';
+export { callSeconds, makespan } from './planning/makespan.ts';
 export { type Decision, type EpisodePlan, planEpisode, type PlannedCall, type PlanRequest } from './planning/plan.ts';
 export type { PlanLine, PlannedItem } from './planning/pieces.ts';
 export { prepareLine } from './prepare-line.ts';

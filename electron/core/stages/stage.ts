@@ -56,6 +56,9 @@ export interface StageDefinition<Work extends StageWork = EpisodeWork> {
   run(work: Work, tools: StageTools): Promise<Commit>;
 }
 
+/** Where calls of this machine's voices wait: more of them go on at once than there are workers, so that these find enough to batch. */
+export const SPEECH_LANE = 'speech';
+
 /** An invariant between stages that only a bug or a hand in the files can break. */
 export function present<T>(value: T | null | undefined, what: string): T {
   if (value === null || value === undefined) {

@@ -1,8 +1,15 @@
 /** What a worker process and the pool say to each other. Plain JSON. */
 import type { Failure } from '#shared/words/failure.ts';
 
+export interface TaskOrder {
+  readonly id: number;
+  readonly task: string;
+  readonly input: unknown;
+}
+
 export type ToWorker =
-  | { readonly kind: 'task'; readonly id: number; readonly task: string; readonly input: unknown }
+  /** Done one after the other, each answered by itself. */
+  | { readonly kind: 'tasks'; readonly tasks: readonly TaskOrder[] }
   | { readonly kind: 'cancel'; readonly id: number };
 
 export type FromWorker =

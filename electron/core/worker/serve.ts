@@ -1,6 +1,6 @@
 /** The inside of a worker process: hears tasks, runs one after the other, beats while it lives. */
 import { StudioError, toFailure } from '#shared/words/failure.ts';
-import { BEAT_MS, type FromWorker, type ToWorker } from './messages.ts';
+import { BEAT_MS, type FromWorker, type TaskOrder, type ToWorker } from './messages.ts';
 import type { Task } from './task.ts';
 
 export interface Wire {
@@ -17,21 +17,35 @@ export function serveTasks(wire: Wire, tasks: Tasks): void {
   const running = new Map<number, AbortController>();
   wire.onMessage((message) => {
     if (message.kind === 'cancel') running.get(message.id)?.abort();
-    else void run(message.id, message.task, message.input);
+    else void runInTurn(message.tasks);
   });
   const beat = setInterval(() => wire.send({ kind: 'beat' }), BEAT_MS);
   beat.unref();
   wire.send({ kind: 'ready' });
 
-  async function run(id: number, name: string, input: unknown): Promise<void> {
-    const controller = new AbortController();
-    running.set(id, controller);
+  async function runInTurn(orders: readonly TaskOrder[]): Promise<void> {
+    // Those behind can be cancelled before their turn.
+    for (const { id } of orders) running.set(id, new AbortController());
+    // While the disk takes in what one has made, the next one computes.
+    let ended: Promise<unknown> = Promise.resolve();
+    for (const order of orders) {
+      const computed = Promise.withResolvers<void>();
+      const end = run(order, running.get(order.id) ?? new AbortController(), computed.resolve);
+      ended = Promise.all([ended, end]);
+      await Promise.race([end, computed.promise]);
+    }
+    await ended;
+  }
+
+  async function run({ id, task: name, input }: TaskOrder, controller: AbortController, computed: () => void): Promise<void> {
     let toldAt = 0;
     try {
+      controller.signal.throwIfAborted();
       const task = tasks[name];
       if (!task) throw new StudioError('worker.no-such-task', `No worker knows the task “${name}”.`, { hint: 'Reinstall Lectern; its parts do not fit together.' });
       const output = await task(input as never, {
         signal: controller.signal,
+        computed,
         progress(done) {
           const now = Date.now();
           if (now - toldAt < PROGRESS_EVERY_MS) return;

@@ -5,6 +5,8 @@ export interface TaskContext {
   readonly signal: AbortSignal;
   /** 0 to 1; may be called often. */
   progress(done: number): void;
+  /** What is left to do is the disk's: the next task of a batch may begin. */
+  computed?(): void;
 }
 
 export type Task<Input, Output> = (input: Input, context: TaskContext) => Promise<Output>;

@@ -1,7 +1,7 @@
 /** Follows a run to its end, telling as it goes. */
 import type { StudioApi } from '#shared/api/contract.ts';
 import type { ProductionId } from '#shared/words/ids.ts';
-import type { EpisodeRow, Run } from '#shared/words/run.ts';
+import { type EpisodeRow, isGoingOn, type Run } from '#shared/words/run.ts';
 import { formatSeconds, type Printer } from './print.ts';
 import { exitStatus, finished, NOTHING_TOLD, tell } from './run-events.ts';
 
@@ -18,12 +18,12 @@ export async function followRun(api: StudioApi, production: ProductionId, printe
     const step = tell(told, update);
     told = step.told;
     const now = Date.now();
-    const isProgressDue = now - progressToldAt >= PROGRESS_EVERY_MS || (update.kind === 'run' && update.run.state !== 'running');
+    const isProgressDue = now - progressToldAt >= PROGRESS_EVERY_MS || (update.kind === 'run' && !isGoingOn(update.run));
     for (const { event, fields } of step.events) if (event !== 'run.progress' || isProgressDue) printer.event(event, fields);
     if (isProgressDue) progressToldAt = now;
     heard = sayEnds(told.rows, heard, printer);
     // Only a whole run carries its files and why it stands still.
-    if (update.kind === 'run' && update.run.state !== 'running') return close(update.run, startedAt, printer);
+    if (update.kind === 'run' && !isGoingOn(update.run)) return close(update.run, startedAt, printer);
   }
   return 130;
 }
@@ -32,7 +32,8 @@ function close(run: Run, startedAt: number, printer: Printer): number {
   const wallSeconds = (Date.now() - startedAt) / 1000;
   const { event, fields } = finished(run, wallSeconds);
   printer.event(event, fields);
-  if (run.stopped) printer.fail(run.stopped);
+  const stopped = run.stopped ?? run.followUp?.stopped;
+  if (stopped) printer.fail(stopped);
   for (const file of run.files) printer.say(file);
   printer.say(`${fields['completed']} of ${run.rows.length} episodes done in ${formatSeconds(wallSeconds)}, ${fields['calls']} calls, ${fields['cachedCalls']} kept from before.`);
   return exitStatus(run);

@@ -6,7 +6,7 @@ const idle = EpisodeRow.parse({
   episode: 'e1', number: 1, title: 'One', state: { at: 'waiting' }, stagesDone: [], characters: 10, audioSeconds: null,
   calls: 0, cachedCalls: 0, mode: null, quality: null, checks: [], costUsd: 0, wallSeconds: null, files: [],
 });
-const progress = { done: 0, failed: 0, total: 1, progress: 0, etaSeconds: null, costUsd: 0, reservedUsd: 0, budgetUsd: null, projectedCostUsd: 0, workersBusy: 0, workers: 2 };
+const progress = { done: 0, failed: 0, total: 1, progress: 0, etaSeconds: null, costUsd: 0, reservedUsd: 0, budgetUsd: null, projectedCostUsd: 0, batch: null, workersBusy: 0, workers: 2 };
 const run = Run.parse({
   id: 'r', production: 'p', number: 1, state: 'running', stopped: null, options: {}, progress, startedAt: 0, finishedAt: null, rows: [idle], files: [],
   estimate: { characters: 10, calls: 1, audioSeconds: 1, costUsd: 0, wallSeconds: null },

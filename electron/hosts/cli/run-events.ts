@@ -113,6 +113,7 @@ export function finished(run: Run, wallSeconds: number): RunEvent {
 
 /** 0 all done; 1 some episodes failed or wait for a person; 3 stopped by the budget. */
 export function exitStatus(run: Run): number {
-  if (run.stopped?.code.startsWith('budget.')) return 3;
-  return run.state === 'finished' && run.stopped === null && run.rows.every((row) => row.state.at === 'done') ? 0 : 1;
+  const stopped = run.stopped ?? run.followUp?.stopped ?? null;
+  if (stopped?.code.startsWith('budget.')) return 3;
+  return run.state === 'finished' && stopped === null && run.followUp === null && run.rows.every((row) => row.state.at === 'done') ? 0 : 1;
 }

@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StudioApi } from '#shared/api/contract.ts';
 import { createStudio, type Ports, type Studio } from '#core/index.ts';
-import { accountsOf } from '../serving/accounts.ts';
 import { forkWorkers } from '../serving/fork-workers.ts';
 import { defaultHome, exportsOf } from '../serving/home.ts';
+import { openFileKeyring } from '../serving/key-file.ts';
 import { createLog } from '../serving/log.ts';
 
 export interface Session {
@@ -29,7 +29,8 @@ export function portsOf(home: string): Ports {
     clock: { now: () => Date.now() },
     // What a command line has to say, it says itself; bugs are told all the same.
     log: process.env['LECTERN_LOG'] ? loud : { ...quiet, error: loud.error },
-    readAccount: accountsOf(process.env),
+    environment: process.env,
+    ...openFileKeyring(home, process.env),
     spawnWorker: forkWorkers(join(ROOT, 'electron/core/worker/main.ts')),
   };
 }

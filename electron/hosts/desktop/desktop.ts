@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { toFailure } from '#shared/words/failure.ts';
 import type { Log, Ports } from '#core/ports.ts';
 import type { Studio } from '#core/studio.ts';
-import { accountsOf } from '../serving/accounts.ts';
 import { defaultHome, exportsOf } from '../serving/home.ts';
+import { openFileKeyring, openPlainStore, SESSION_PLACE } from '../serving/key-file.ts';
+import { openKeyring } from '../serving/keyring.ts';
 import { createLog } from '../serving/log.ts';
+import { logsOf, openLogFile } from '../serving/log-file.ts';
 import { pickFiles } from './dialogs.ts';
 import { answerPageCalls } from './ipc.ts';
+import { findKeychain } from './keychain.ts';
 import { isOpenable, readLaunch, type Launch } from './launch.ts';
 import { guardLeave } from './leave.ts';
 import { menuTemplate } from './menu.ts';
@@ -18,6 +21,7 @@ import { locateParts } from './paths.ts';
 import { showRuns } from './power.ts';
 import { registerScheme, serveScheme } from './protocol.ts';
 import { followRuns } from './runs.ts';
+import { openSystemStore } from './system-store.ts';
 import { denyPermissions, guardWindows } from './security.ts';
 import { openWindow, showWindow } from './window.ts';
 import { spawnUtilityWorkers } from './workers.ts';
@@ -38,7 +42,12 @@ export function startDesktop(parts: DesktopParts): void {
   mkdirSync(own, { recursive: true });
   app.setPath('userData', own); // also what the single-instance lock goes by: one window a home
   app.setAppUserModelId('org.lectern.studio');
-  const log = createLog((line) => process.stderr.write(line));
+  const logs = logsOf(home);
+  const toFile = openLogFile(logs);
+  const log = createLog((line) => {
+    process.stderr.write(line);
+    toFile(line);
+  });
   registerScheme();
   guardWindows(app, log);
 
@@ -67,11 +76,13 @@ export function startDesktop(parts: DesktopParts): void {
   async function open(): Promise<void> {
     const built = locateParts(parts.out);
     const exports = exportsOf(home);
+    const keys = await openKeys();
     const studio = await parts.createStudio({
-      paths: { home, exports, resources: parts.resources },
+      paths: { home, exports, resources: parts.resources, logs },
       clock: { now: () => Date.now() },
       log,
-      readAccount: accountsOf(process.env),
+        environment: process.env,
+      ...keys,
       spawnWorker: spawnUtilityWorkers(built.worker),
     });
     const leave = guardLeave({ studio, window: () => window, log });
@@ -96,6 +107,14 @@ export function startDesktop(parts: DesktopParts): void {
       else void show();
     });
     await show();
+
+    /** The keychain where there is one. Without, a file is offered, and used by who chooses it. */
+    async function openKeys(): Promise<ReturnType<typeof openKeyring>> {
+      const keychain = findKeychain(process.platform);
+      if (!keychain) return openFileKeyring(home, process.env);
+      const system = await openSystemStore(join(own, 'secrets.json'), keychain, log);
+      return openKeyring({ env: process.env, places: [keychain.offered, SESSION_PLACE], stores: [system, openPlainStore(home)] });
+    }
 
     async function show(): Promise<void> {
       openFiles.hold();

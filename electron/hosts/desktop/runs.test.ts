@@ -105,7 +105,7 @@ function move(id: string, state: RunState, progress: number, total: number, more
     run: RunId.parse(`${id}-${run}`),
     rows: [],
     state,
-    progress: { done, failed, total, progress, etaSeconds: null, costUsd: 0, reservedUsd: 0, budgetUsd: null, projectedCostUsd: 0, workersBusy: 0, workers: 1 },
+    progress: { done, failed, total, progress, etaSeconds: null, costUsd: 0, reservedUsd: 0, budgetUsd: null, projectedCostUsd: 0, batch: null, workersBusy: 0, workers: 1 },
   };
   moves.emit(id, update);
 }

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import openInBrowser from 'open';
 import { StudioError } from '#shared/words/failure.ts';
 import { createStudio } from '#core/index.ts';
-import { accountsOf } from '../serving/accounts.ts';
 import { checkoutParts, type Parts } from '../serving/checkout.ts';
 import { forkWorkers } from '../serving/fork-workers.ts';
 import { exportsOf } from '../serving/home.ts';
+import { openFileKeyring } from '../serving/key-file.ts';
 import { createLog } from '../serving/log.ts';
+import { logsOf, openLogFile } from '../serving/log-file.ts';
 import { listen } from './server.ts';
 
 export interface ServeOptions {
@@ -34,12 +35,18 @@ export async function serve({ home, port = 0, open = false, parts = checkoutPart
   if (!existsSync(join(parts.page, 'index.html'))) {
     throw new StudioError('page.missing', 'The window of the studio has not been built yet.', { hint: 'Run: npm run build', retry: 'later' });
   }
-  const log = createLog((line) => process.stderr.write(line));
+  const logs = logsOf(home);
+  const toFile = openLogFile(logs);
+  const log = createLog((line) => {
+    process.stderr.write(line);
+    toFile(line);
+  });
   const studio = await createStudio({
-    paths: { home, exports: exportsOf(home), resources: parts.resources },
+    paths: { home, exports: exportsOf(home), resources: parts.resources, logs },
     clock: { now: () => Date.now() },
     log,
-    readAccount: accountsOf(process.env),
+    environment: process.env,
+    ...openFileKeyring(home, process.env),
     spawnWorker: forkWorkers(parts.worker),
   });
   try {

@@ -46,7 +46,7 @@ function smallStudio(): Studio {
   const os = implement(contract);
   const router = {
     studio: {
-      info: os.studio.info.handler(() => ({ version: '1', home: dir, exportsDir: dir, platform: 'linux', cores: 2 })),
+      info: os.studio.info.handler(() => ({ version: '1', home: dir, exportsDir: dir, logsDir: null, platform: 'linux', cores: 2 })),
       pulse: os.studio.pulse.handler(async function* ({ signal }) {
         yield { at: 1 };
         await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }));

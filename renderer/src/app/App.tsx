@@ -1,5 +1,5 @@
 import { Tooltip } from 'radix-ui';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { useStore } from 'zustand';
 import { Player } from '../player/Player.tsx';
 import { ExportScreen } from '../screens/export/ExportScreen.tsx';
@@ -7,6 +7,7 @@ import { LibraryScreen } from '../screens/library/LibraryScreen.tsx';
 import { ReviewDialog } from '../screens/library/ReviewDialog.tsx';
 import { ListenScreen } from '../screens/listen/ListenScreen.tsx';
 import { ProduceScreen } from '../screens/produce/ProduceScreen.tsx';
+import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
 import { RunAnnouncer } from '../screens/produce/RunAnnouncer.tsx';
 import { ConnectionBar } from './frame/ConnectionBar.tsx';
 import { DropTarget } from './frame/DropTarget.tsx';
@@ -15,7 +16,9 @@ import { Sidebar } from './frame/Sidebar.tsx';
 import { TopBar } from './frame/TopBar.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
-import { SCREEN_NAMES } from './navigation.ts';
+import { applyAppearance } from './appearance.ts';
+import { useWindowKeys } from './keys/use-window-keys.ts';
+import { SCREEN_NAMES, standsAlone } from './navigation.ts';
 import type { Screen } from './navigation.ts';
 import { useServices } from './use-services.ts';
 
@@ -24,22 +27,21 @@ const SHOWN: Record<Screen, () => React.JSX.Element | null> = {
   produce: ProduceScreen,
   listen: ListenScreen,
   export: ExportScreen,
+  settings: SettingsScreen,
 };
 
 export function App() {
   const { appearance, navigation, production } = useServices();
   const screen = useStore(navigation, (state) => state.screen);
-  const chosen = useStore(appearance, (state) => state.appearance);
+  const looks = useStore(appearance);
   const title = useStore(production, (state) => state.production?.title);
   const Shown = SHOWN[screen];
 
-  useEffect(() => {
-    if (chosen === 'system') delete document.documentElement.dataset['appearance'];
-    else document.documentElement.dataset['appearance'] = chosen;
-  }, [chosen]);
+  useWindowKeys();
+  useLayoutEffect(() => applyAppearance(looks, document.documentElement), [looks]);
 
   useEffect(() => {
-    const parts = screen === 'library' ? ['Library'] : [SCREEN_NAMES[screen], title];
+    const parts = standsAlone(screen) ? [SCREEN_NAMES[screen]] : [SCREEN_NAMES[screen], title];
     document.title = [...parts, 'Lectern'].filter(Boolean).join(' · ');
   }, [screen, title]);
 

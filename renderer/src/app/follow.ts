@@ -3,7 +3,7 @@ import type { Services } from './services.ts';
 
 /** Starts it; the answer stops it. */
 export function followStudio(services: Services): () => void {
-  const { host, navigation, library, production, run, accounts, exports, imports, player, listen, queue, takes, trends, hearing } = services;
+  const { host, navigation, library, production, run, accounts, workers, settings, exports, imports, player, listen, queue, takes, trends, hearing } = services;
   const ended = new AbortController();
   let watching = new AbortController();
 
@@ -43,6 +43,8 @@ export function followStudio(services: Services): () => void {
   ];
   void library.getState().follow(ended.signal);
   void accounts.getState().follow(ended.signal);
+  void workers.getState().follow(ended.signal);
+  void settings.getState().follow(ended.signal);
   openProduction();
   return () => {
     for (const stop of stops) stop();

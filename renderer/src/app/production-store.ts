@@ -8,9 +8,12 @@ import type { NoticesStore } from './notices.ts';
 export interface ProductionState {
   readonly production: Production | null;
   readonly isLoading: boolean;
+  readonly isMoving: boolean;
   /** Reads it, or reads it again; an answer that was overtaken is dropped. */
   load(production: ProductionId | null): Promise<void>;
   configure(settings: ProductionSettings): Promise<void>;
+  /** To batch jobs or back; its open run goes along. Undefined where that was refused, which is shown. */
+  move(to: 'batch' | 'live'): Promise<Production | undefined>;
 }
 
 export function createProductionStore(api: StudioApi, notices: NoticesStore) {
@@ -19,6 +22,7 @@ export function createProductionStore(api: StudioApi, notices: NoticesStore) {
     return {
       production: null,
       isLoading: false,
+      isMoving: false,
       async load(id) {
         wanted = id;
         const current = get().production;
@@ -44,6 +48,21 @@ export function createProductionStore(api: StudioApi, notices: NoticesStore) {
         } catch (error) {
           if (wanted === production.id) set({ production });
           notices.getState().fail(error);
+        }
+      },
+      async move(to) {
+        const { production } = get();
+        if (!production) return undefined;
+        set({ isMoving: true });
+        try {
+          const moved = await api.productions.move({ production: production.id, to });
+          if (wanted === production.id) set({ production: moved });
+          return moved;
+        } catch (error) {
+          notices.getState().fail(error);
+          return undefined;
+        } finally {
+          set({ isMoving: false });
         }
       },
     };

@@ -16,11 +16,17 @@ import { createAccountsStore } from '../screens/produce/accounts-store.ts';
 import { createCostsStore } from '../screens/produce/costs-store.ts';
 import { createRunStore } from '../screens/produce/run-store.ts';
 import { createSetupStore } from '../screens/produce/setup-store.ts';
+import { createWorkersStore } from '../screens/produce/workers-store.ts';
+import { createAboutStore } from '../screens/settings/about-store.ts';
+import { createAccountSetupsStore } from '../screens/settings/account-setups-store.ts';
+import { createModelsStore } from '../screens/settings/models-store.ts';
+import { createStorageStore } from '../screens/settings/storage-store.ts';
 import { createAppearanceStore } from './appearance.ts';
 import { browserMemory } from './memory.ts';
 import { createNavigationStore } from './navigation.ts';
 import { createNoticesStore } from './notices.ts';
 import { createProductionStore } from './production-store.ts';
+import { createSettingsStore } from './settings-store.ts';
 
 export function createServices(host: PageHost) {
   const connection = connectStudio(host);
@@ -33,6 +39,8 @@ export function createServices(host: PageHost) {
   const hearing = createHearing({ queue, listen, player, navigation, memory: browserMemory });
   const takes = createTakesStore(api, host, player, notices, new Audio());
   const room = createRoomStore();
+  const settings = createSettingsStore(connection, notices);
+  const setup = createSetupStore(api, host, player, notices, settings);
   return {
     host,
     connection,
@@ -40,14 +48,20 @@ export function createServices(host: PageHost) {
     notices,
     player,
     navigation,
-    appearance: createAppearanceStore(browserMemory),
+    settings,
+    appearance: createAppearanceStore(browserMemory, settings),
+    accountSetups: createAccountSetupsStore(api, setup),
+    models: createModelsStore(api, notices),
+    storage: createStorageStore(api, notices),
+    about: createAboutStore(api, notices),
     library: createLibraryStore(connection, notices),
     imports: createImportStore(api, notices),
     production: createProductionStore(api, notices),
     run: createRunStore(connection, notices),
     accounts: createAccountsStore(connection, notices),
+    workers: createWorkersStore(connection, notices),
     costs: createCostsStore(api, notices),
-    setup: createSetupStore(api, host, player, notices),
+    setup,
     listen,
     queue,
     hearing,

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { Keymap } from '../app/keys/keymap.ts';
 import type { PlayerStore } from './player-store.ts';
 import { readTransport } from './transport.ts';
 
@@ -10,11 +11,11 @@ export interface TransportTarget {
 }
 
 /** Keys of the player while a listening room is open: never in a text field, a dialog, or on a control that wants the key itself. */
-export function useTransportKeys(player: PlayerStore, target: TransportTarget): void {
+export function useTransportKeys(player: PlayerStore, target: TransportTarget, keymap: Keymap): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !isOurs(event)) return;
-      const move = readTransport(event, player.getState().isPlaying, target.letters());
+      const move = readTransport(event, player.getState().isPlaying, target.letters(), keymap);
       if (!move) return;
       event.preventDefault();
       const { toggle, play, pause, nudge, seek, faster, slower, playing } = player.getState();
@@ -45,7 +46,7 @@ export function useTransportKeys(player: PlayerStore, target: TransportTarget): 
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [player, target]);
+  }, [player, target, keymap]);
 }
 
 /** True where a key is not meant for what has the focus. */

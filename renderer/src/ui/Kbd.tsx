@@ -8,10 +8,3 @@ export function Kbd({ children, className }: { readonly children: ReactNode; rea
     </kbd>
   );
 }
-
-const isMac = /mac/i.test(navigator.platform);
-
-/** `⌘K` or `Ctrl K`. */
-export function modKey(key: string): string {
-  return isMac ? `⌘${key}` : `Ctrl ${key}`;
-}

@@ -58,6 +58,16 @@ describe('a job', () => {
     expect(desk.left()).toEqual([]);
   });
 
+  test('that was seen to be over is collected without being asked about again', async () => {
+    const all = calls();
+    await batch.submit(id, all, desk.context());
+    await settled();
+    const before = await azure.ask<{ operation: string }[]>('GET', 'requests');
+    await collected(all);
+    const after = await azure.ask<{ operation: string }[]>('GET', 'requests');
+    expect(after.slice(before.length).map(({ operation }) => operation)).toEqual(['result']);
+  });
+
   test('says how long its results are kept, and asks for words', async () => {
     await batch.submit(id, calls(), desk.context());
     const response = await fetch(`${azure.url}/texttospeech/batchsyntheses/${id}?api-version=2024-04-01`, { headers: { 'ocp-apim-subscription-key': azure.key } });

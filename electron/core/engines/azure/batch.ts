@@ -23,6 +23,15 @@ export interface BatchParts {
 }
 
 export function createBatchEngine({ catalog, voices, openClient }: BatchParts): BatchEngine {
+  // What the last look at a finished job told, results' address and all: it is not asked for twice.
+  const finished = new Map<string, Job>();
+
+  async function readFinished(id: string, context: SpeakContext): Promise<Job | undefined> {
+    const known = finished.get(id);
+    finished.delete(id);
+    return known ?? readJob(id, openClient(), context);
+  }
+
   return {
     payloadBytes: (call) => Buffer.byteLength(JSON.stringify({ content: writeSsml(call) })) + 1,
 
@@ -40,12 +49,14 @@ export function createBatchEngine({ catalog, voices, openClient }: BatchParts): 
 
     async poll(id, context) {
       const job = await readJob(id, openClient(), context);
+      if (job?.status === 'Succeeded') finished.set(id, job);
       return job ? stateOf(job) : { at: 'gone' };
     },
 
-    collect: (id, calls, context) => collectResults({ calls, context, readJob: () => readJob(id, openClient(), context) }),
+    collect: (id, calls, context) => collectResults({ calls, context, readJob: () => readFinished(id, context) }),
 
     async discard(id, context) {
+      finished.delete(id);
       const response = await openClient().askJob('DELETE', id, { signal: context.signal, deadlineMs: CONTROL_MS });
       if (!response.ok && response.status !== 404) throw await explainAnswer(response, context.observe);
       await response.body?.cancel();

@@ -28,6 +28,7 @@ export function createAzureEngine({ readAccount, catalog: folders }: EngineParts
   return {
     id: 'azure',
     name: 'Azure Speech',
+    account: { homeAddress: null, hasRegion: true, isKeyOptional: false },
     // Ours of how text is written as SSML; the service names no version of its voices.
     version: 'rest-1',
     capabilities: (voice) => capabilitiesOf(voice, catalog),

@@ -6,7 +6,7 @@ import { readJson, type Request, send } from '../http/send.ts';
 import { SpeechError } from '../outcome.ts';
 import { explainRefusal, readRefusal } from './errors.ts';
 
-const HOME = 'https://api.elevenlabs.io';
+export const HOME = 'https://api.elevenlabs.io';
 const ASK_MS = 30_000;
 
 export interface ElevenLabsClient {

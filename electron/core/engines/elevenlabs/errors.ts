@@ -31,7 +31,7 @@ const NO_VOICE: Meaning = ['not-found', 'ElevenLabs has no such voice.', { code:
 /** Looked at before everything else: these say more than the code and the HTTP status beside them. */
 const BY_STATUS: Readonly<Record<string, Meaning>> = {
   quota_exceeded: CREDIT,
-  missing_permissions: ['auth', 'The account’s key lacks a permission.', { hint: 'Give the key access to text to speech, voices and history, then resume.' }],
+  missing_permissions: ['auth', 'The account’s key lacks a permission.', { code: 'account.permission', hint: 'Give the key access to text to speech, voices and history, then resume.' }],
   needs_authorization: KEY,
   invalid_api_key: KEY,
   system_busy: BUSY,

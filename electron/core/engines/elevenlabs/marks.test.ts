@@ -22,6 +22,12 @@ test('times of another text, and times that jump back, are not trusted', () => {
   expect(markUtterances(['Oh no.'], emptyTiming())).toBeNull();
 });
 
+test('words that are told in another order than written spoil no place', () => {
+  const timing = timingOf('Oh no. Yes.');
+  for (const times of [timing.starts, timing.ends]) [times[0], times[4]] = [times[4]!, times[0]!];
+  expect(rounded(markUtterances(['Oh no.', 'Yes.'], timing))).toEqual([[0, 0.6], [0.7, 1.1]]);
+});
+
 test('times that end before the words do tell of a cut answer; a missing full stop does not', () => {
   expect(() => markUtterances(['Oh no.', 'Yes.'], timingOf('Oh no. Y'))).toThrow(expect.objectContaining({ outcome: 'truncated' }) as Error);
   expect(rounded(markUtterances(['Oh no.', 'Yes.'], timingOf('Oh no. Yes')))).toEqual([[0, 0.6], [0.7, 1]]);

@@ -3,9 +3,13 @@ import { SpeechError } from '../outcome.ts';
 import type { Mark } from '../receive/receive.ts';
 import type { Segment, Timing } from './timed-audio.ts';
 
+/** Of two utterances, what may be told of both: times are rounded. */
+const SHARED_SECONDS = 0.001;
+
 /**
- * White space does not count, so it may come back otherwise than it was sent. Null where the times do not fit the
- * text: then the places are heard from the pauses.
+ * White space does not count, so it may come back otherwise than it was sent. Words of an utterance may be told in any
+ * order, since voices swap them; the utterances may not. Null where the times do not fit the text, or are not counted
+ * from the beginning of the audio: then the places are heard from the pauses.
  * @throws SpeechError `truncated` where the times end before the words do
  */
 export function markUtterances(texts: readonly string[], timing: Timing): Mark[] | null {
@@ -14,18 +18,22 @@ export function markUtterances(texts: readonly string[], timing: Timing): Mark[]
   const told = timing.text.replaceAll(/\s/g, '');
   const sent = texts.map((text) => text.replaceAll(/\s/g, ''));
   const whole = sent.join('');
-  if (told === '' || !whole.startsWith(told) || !isOrdered(spoken.map((place) => starts[place]))) return null;
+  if (told === '' || !whole.startsWith(told) || !spoken.every((place) => Number.isFinite(starts[place]) && Number.isFinite(ends[place]))) return null;
   if (/[\p{L}\p{N}]/u.test(whole.slice(told.length))) {
     throw new SpeechError('truncated', 'ElevenLabs ended its answer before the text was spoken.', { detail: `${told.length} of ${whole.length} characters` });
   }
   let from = 0;
-  return sent.map((text) => {
-    const first = spoken[Math.min(from, spoken.length - 1)] ?? 0;
-    from += text.length;
-    const last = spoken[Math.min(from, spoken.length) - 1] ?? 0;
-    const start = starts[first] ?? 0;
-    return { start, end: Math.max(start, ends[last] ?? start) };
+  let last = 0;
+  const marks = sent.map((text) => {
+    const mark = { start: Infinity, end: last };
+    for (const place of spoken.slice(from, (from += text.length))) {
+      mark.start = Math.min(mark.start, starts[place]!);
+      mark.end = Math.max(mark.end, ends[place]!);
+    }
+    last = mark.end;
+    return { start: Math.min(mark.start, mark.end), end: mark.end };
   });
+  return marks.every(({ start }, index) => start >= (marks[index - 1]?.end ?? 0) - SHARED_SECONDS) ? marks : null;
 }
 
 /** By the pieces of a dialogue, one or more an utterance; null where one has none. */
@@ -38,9 +46,4 @@ export function markSegments(count: number, segments: readonly Segment[]): Mark[
     mark.end = Math.max(mark.end, segment.end_time_seconds);
   }
   return marks.every(({ start, end }, index) => start <= end && start >= (marks[index - 1]?.start ?? 0)) ? marks : null;
-}
-
-/** Times that jump back are not counted from the beginning of the audio. */
-function isOrdered(times: readonly (number | undefined)[]): boolean {
-  return times.every((time, index) => time !== undefined && Number.isFinite(time) && time >= (times[index - 1] ?? 0) - 0.001);
 }

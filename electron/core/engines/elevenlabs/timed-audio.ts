@@ -34,8 +34,8 @@ export function emptyTiming(): Timing {
 }
 
 export function addAlignment(timing: Timing, alignment: Alignment): void {
+  timing.text += alignment.characters.join('');
   for (const [index, character] of alignment.characters.entries()) {
-    timing.text += character;
     for (let unit = 0; unit < character.length; unit++) {
       timing.starts.push(alignment.character_start_times_seconds[index] ?? Number.NaN);
       timing.ends.push(alignment.character_end_times_seconds[index] ?? Number.NaN);
@@ -43,8 +43,10 @@ export function addAlignment(timing: Timing, alignment: Alignment): void {
   }
 }
 
-/** Of audio, at once. */
-const WRITE_BYTES = 262_144;
+/** Of audio, gathered before it is written. */
+const ROOM_BYTES = 262_144;
+/** Characters of base64: four are three bytes. */
+const BASE64_AT_ONCE = 131_072;
 
 /**
  * Writes the audio to `path` as it comes and gives the times; of the audio no more than a part is in memory.
@@ -59,30 +61,31 @@ export async function receiveTimedAudio(response: Response, path: string, option
   opening.catch(() => undefined);
   let bytes = 0;
   // Pieces are small and many: written one by one, they would take longer than all the rest.
-  let gathered: Buffer[] = [];
-  let gatheredBytes = 0;
+  const room = Buffer.allocUnsafe(ROOM_BYTES);
+  let filled = 0;
   const write = async () => {
-    const all = Buffer.concat(gathered, gatheredBytes);
-    gathered = [];
-    gatheredBytes = 0;
-    await (await opening).write(all).catch((error: unknown) => {
+    await (await opening).write(room, 0, filled).catch((error: unknown) => {
       throw explainDiskError(error, path);
     });
+    filled = 0;
   };
   try {
     for await (const line of linesOf(response, options)) {
       const piece = readPiece(line);
       if (piece.alignment) addAlignment(timing, piece.alignment);
       timing.segments.push(...(piece.voice_segments ?? []));
-      if (!piece.audio_base64) continue;
-      const audio = Buffer.from(piece.audio_base64, 'base64');
-      gathered.push(audio);
-      gatheredBytes += audio.length;
-      if (gatheredBytes >= WRITE_BYTES) await write();
-      bytes += audio.length;
-      options.onBytes?.(bytes);
+      const audio = piece.audio_base64 ?? '';
+      // Decoded into the room in stretches that are whole by themselves, so that nothing else is made of them.
+      for (let at = 0; at < audio.length; at += BASE64_AT_ONCE) {
+        const stretch = audio.slice(at, at + BASE64_AT_ONCE);
+        if (filled + Buffer.byteLength(stretch, 'base64') > ROOM_BYTES) await write();
+        const length = room.write(stretch, filled, 'base64');
+        filled += length;
+        bytes += length;
+      }
+      if (audio !== '') options.onBytes?.(bytes);
     }
-    if (gatheredBytes > 0) await write();
+    if (filled > 0) await write();
   } finally {
     await (await opening).close();
   }

@@ -50,6 +50,7 @@ export async function synthesize(call: FliteCall, context: TaskContext, program:
     length += samples.length;
     context.progress((index + 1) / total);
   }
+  context.computed?.();
   const { hash, bytes } = await sealWav(call.outPath, SAMPLE_RATE, pieces);
   return { hash, bytes, sampleRate: SAMPLE_RATE, samples: length, spans, meteredCharacters: null };
 }

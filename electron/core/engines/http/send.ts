@@ -1,6 +1,7 @@
 /** One HTTP request to a speech service, its troubles told apart by one question: can it have been billed? */
 import { SpeechError } from '../outcome.ts';
 import { explainNetwork, isNetworkTrouble } from './network.ts';
+import { guardAnswer, hideSecrets, secretsOf, withoutSecrets } from './secrets.ts';
 
 export interface Request {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -18,16 +19,18 @@ export interface Request {
  * @throws SpeechError `unreachable` where nothing was sent, `unknown` where it was sent and no answer came
  */
 export async function send(url: string, request: Request): Promise<Response> {
+  const headers = headersOf(request);
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), request.deadlineMs);
   try {
-    return await fetch(url, {
+    const response = await fetch(url, {
       method: request.method ?? 'GET',
-      ...(request.headers ? { headers: request.headers } : {}),
+      headers,
       ...(request.body === undefined ? {} : { body: request.body }),
       signal: AbortSignal.any([request.signal, deadline.signal]),
       redirect: 'error',
     });
+    return guardAnswer(response, secretsOf(request.headers));
   } catch (cause) {
     if (request.signal.aborted) throw request.signal.reason;
     const repeatable = request.repeatable ?? (request.method === undefined || request.method === 'GET');
@@ -37,10 +40,25 @@ export async function send(url: string, request: Request): Promise<Response> {
         cause,
       });
     }
-    throw explainNetwork(cause, hostOf(url), repeatable);
+    throw explainNetwork(withoutKeys(cause, request), hostOf(url), repeatable);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Before anything is sent: the error about a header that cannot be would hold it whole. @throws SpeechError `auth` */
+function headersOf({ headers }: Request): Headers {
+  try {
+    return new Headers(headers ?? {});
+  } catch {
+    throw new SpeechError('auth', 'The account’s key holds characters that no key has.', { hint: 'Copy the key again, without anything around it, and give it anew.' });
+  }
+}
+
+function withoutKeys(cause: unknown, { headers }: Request): unknown {
+  const secrets = secretsOf(headers);
+  if (!(cause instanceof Error) || withoutSecrets(`${cause.message} ${cause.stack}`, secrets) === `${cause.message} ${cause.stack}`) return cause;
+  return new TypeError(withoutSecrets(cause.message, secrets));
 }
 
 /** The body as text, of at most `limit` characters: error pages can be long. A body that breaks off gives what came. */
@@ -55,7 +73,7 @@ export async function readText(response: Response, limit = 100_000): Promise<str
   } catch (error) {
     if (!isNetworkTrouble(error)) throw error;
   }
-  return text.slice(0, limit);
+  return hideSecrets(text, response).slice(0, limit);
 }
 
 /** The body as JSON, or undefined where it is something else: a proxy's page, half an answer. */

@@ -1,6 +1,6 @@
 /** The models of this machine: which there are, how they come, how they go. */
-import { rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { StudioError } from '#shared/words/failure.ts';
 import type { ModelView } from '#shared/words/model.ts';
 import type { CatalogFolders } from '../../catalog.ts';
@@ -19,6 +19,8 @@ export interface Models {
   download(id: string, signal?: AbortSignal): AsyncGenerator<ModelView>;
   /** @throws StudioError `model.unknown`, `model.busy` */
   remove(id: string): ModelView;
+  /** What broken downloads left, one folder a model; what is under way is none of it. */
+  leftovers(): { readonly id: string; readonly folder: string }[];
 }
 
 export function openModels(folders: CatalogFolders): Models {
@@ -43,7 +45,7 @@ export function openModels(folders: CatalogFolders): Models {
     const bytes = files.every((file) => file.bytes !== null) ? files.reduce((sum, file) => sum + (file.bytes ?? 0), 0) : null;
     const state = underWay.has(id) ? 'downloading' : stateOf(model, home);
     const progress = underWay.get(id) ?? (state === 'ready' ? 1 : bytes === null ? 0 : Math.min(1, partialBytes(model, home) / bytes));
-    return { id, engine, name, licence, bytes, state, progress, byHand: isDownloadable(model) ? null : byHand(model, modelFolder(home, id)) };
+    return { id, engine, name, licence, bytes, files: files.map(partOf), state, progress, byHand: isDownloadable(model) ? null : byHand(model, modelFolder(home, id)) };
   }
 
   return {
@@ -82,6 +84,14 @@ export function openModels(folders: CatalogFolders): Models {
       yield view(model);
     },
 
+    leftovers() {
+      const parent = dirname(partialFolder(home, 'any'));
+      if (!existsSync(parent)) return [];
+      return readdirSync(parent, { withFileTypes: true })
+        .filter((one) => one.isDirectory() && !underWay.has(one.name))
+        .map(({ name }) => ({ id: name, folder: partialFolder(home, name) }));
+    },
+
     remove(id) {
       const model = find(id);
       assertIdle(model);
@@ -95,6 +105,10 @@ export function openModels(folders: CatalogFolders): Models {
       return view(model);
     },
   };
+}
+
+function partOf({ path, bytes, sha256, url }: Model['files'][number]): ModelView['files'][number] {
+  return { path, bytes, sha256, host: url === null ? null : new URL(url).host };
 }
 
 function stateOf(model: Model, home: string): 'missing' | 'ready' | 'damaged' {

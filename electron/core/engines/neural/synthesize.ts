@@ -49,6 +49,7 @@ export async function synthesize(call: NeuralCall, context: TaskContext, opened?
     context.progress((index + 1) / total);
   }
   const rate = sampleRate ?? 24_000;
+  context.computed?.();
   const { hash, bytes } = await sealWav(call.outPath, rate, pieces);
   return { hash, bytes, sampleRate: rate, samples: length, spans, meteredCharacters: null };
 }

@@ -3,7 +3,7 @@ import { StudioError } from '#shared/words/failure.ts';
 import type { Account } from '../../ports.ts';
 import { type Request, send } from '../http/send.ts';
 
-const HOME = 'https://api.openai.com';
+export const HOME = 'https://api.openai.com';
 const USER_AGENT = 'Lectern';
 
 type Options = Pick<Request, 'signal' | 'deadlineMs' | 'repeatable'>;

@@ -8,7 +8,7 @@ import { receiveSpeech } from '../receive/receive.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import { unpackCaptioned } from './captions.ts';
 import { findModel, type OpenAiCatalog, readOpenAiCatalog } from './catalog.ts';
-import { addressApart, createClient, isAtHome, type OpenAiClient } from './client.ts';
+import { addressApart, createClient, HOME, isAtHome, type OpenAiClient } from './client.ts';
 import { explainAnswer, readSignal } from './errors.ts';
 import { joinUtterances, readInstructions, type SpeechRequest, writeRequest } from './request.ts';
 import { isFree, type Server, ServerBook } from './servers.ts';
@@ -29,6 +29,7 @@ export function createOpenAiEngine({ readAccount, catalog: folders }: EnginePart
   return {
     id: 'openai',
     name: 'OpenAI and compatible',
+    account: { homeAddress: HOME, hasRegion: false, isKeyOptional: true },
     // Ours of how text is sent; the services name no version of their voices, and two servers may share their names.
     get version() {
       return ['rest-1', addressApart(readAccount('openai'))].filter(Boolean).join(' ');
@@ -141,8 +142,8 @@ async function speak(call: SpeechCall, speaking: Speaking): Promise<Speech> {
       onEnd: context.received,
       onBytes: (bytes) => context.progress?.(Math.min(0.95, bytes / (expectedBytes + 1))),
     });
-    const marks = captioned ? await unpackCaptioned(answerPath, audioPath, call.utterances) : null;
-    return await receiveSpeech({ sourcePath: audioPath, format: 'encoded', marks, meteredCharacters: null }, call, context);
+    const places = captioned ? await unpackCaptioned(answerPath, audioPath, call.utterances) : { marks: null };
+    return await receiveSpeech({ sourcePath: audioPath, format: 'encoded', ...places, meteredCharacters: null }, call, context);
   } finally {
     await Promise.all([rm(answerPath, { force: true }), rm(audioPath, { force: true })]);
   }

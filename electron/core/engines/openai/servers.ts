@@ -1,5 +1,6 @@
 /** What answers at an address: OpenAI, or which of the servers that speak as it does. Asked once, then remembered. */
 import { z } from 'zod';
+import { isInTheHouse } from '../house.ts';
 import { readJson } from '../http/send.ts';
 import type { OpenAiCatalog, ServerKind } from './catalog.ts';
 import type { OpenAiClient } from './client.ts';
@@ -74,11 +75,8 @@ function nameOf({ base, hasKey }: Pick<OpenAiClient, 'base' | 'hasKey'>): string
 
 /** A server that asks for a key may want money for its work, unless it is a known kind and stands in this house. */
 export function isFree({ kind }: Pick<Server, 'kind'>, hasKey: boolean, address: string): boolean {
-  return kind !== 'openai' && (!hasKey || (kind !== 'other' && IN_THE_HOUSE.test(URL.parse(address)?.hostname ?? '')));
+  return kind !== 'openai' && (!hasKey || (kind !== 'other' && isInTheHouse(address)));
 }
-
-/** This machine, its names, and the private networks of RFC 1918 and RFC 4193. */
-const IN_THE_HOUSE = /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[(?:::1|f[cd])|[^.]+$|.+\.(?:local|lan|home\.arpa)$)/i;
 
 const NamedVoice = z.object({
   id: z.string().optional(),

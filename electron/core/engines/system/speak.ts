@@ -53,6 +53,7 @@ export async function speakBySystem(call: SystemCall, context: TaskContext): Pro
     context.progress((index + 1) / total);
   }
   const rate = sampleRate ?? 22_050;
+  context.computed?.();
   const { hash, bytes } = await sealWav(call.outPath, rate, pieces);
   return { hash, bytes, sampleRate: rate, samples: length, spans, meteredCharacters: null };
 }

@@ -1,6 +1,6 @@
 /** Which heard word stands for which word of the script: anchored on unique runs, then aligned between them. */
 import { findAnchors, type Stretch } from './anchors.ts';
-import { alignBand, type BandCosts } from './band.ts';
+import { alignBand, type BandCosts, type Substitute } from './band.ts';
 
 export interface AlignCosts extends BandCosts {
   /** 0 (the same) upwards; a substitution that costs more than a gap on both sides is never made. */
@@ -56,22 +56,30 @@ export function alignWords(reference: readonly string[], heard: readonly string[
 }
 
 /** Costs by place, each pair of different words worked out once. */
-function substitution(a: Int32Array, b: Int32Array, { from, to, heardFrom, heardTo }: Stretch, words: readonly string[], costs: AlignCosts) {
+function substitution(a: Int32Array, b: Int32Array, { from, to, heardFrom, heardTo }: Stretch, words: readonly string[], costs: AlignCosts): Substitute {
   const rows = local(a, from, to);
   const columns = local(b, heardFrom, heardTo);
   if (rows.distinct.length * columns.distinct.length > MOST_PAIRS) {
-    return (i: number, j: number) => (a[from + i] === b[heardFrom + j] ? 0 : UNLIKE);
+    return (row, first, last, into) => {
+      const word = a[from + row];
+      for (let j = first; j < last; j++) into[j] = word === b[heardFrom + j] ? 0 : UNLIKE;
+    };
   }
   const width = columns.distinct.length;
   const table = new Float64Array(rows.distinct.length * width).fill(-1);
-  return (i: number, j: number) => {
-    const row = rows.places[i]!;
-    const column = columns.places[j]!;
-    const known = table[row * width + column]!;
-    if (known >= 0) return known;
+  const work = (row: number, column: number) => {
     const left = rows.distinct[row]!;
     const right = columns.distinct[column]!;
-    return (table[row * width + column] = left === right ? 0 : costs.substitute(words[left]!, words[right]!));
+    return left === right ? 0 : costs.substitute(words[left]!, words[right]!);
+  };
+  return (i, first, last, into) => {
+    const row = rows.places[i]!;
+    const start = row * width;
+    for (let j = first; j < last; j++) {
+      const column = columns.places[j]!;
+      const known = table[start + column]!;
+      into[j] = known >= 0 ? known : (table[start + column] = work(row, column));
+    }
   };
 }
 

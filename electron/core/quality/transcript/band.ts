@@ -1,5 +1,5 @@
 /**
- * Cheapest alignment of two short sequences within a band round their diagonal, gaps affine. Memory is that of the band:
+ * Cheapest alignment of two sequences within a band round their diagonal, gaps affine. Memory is bounded: of a large band
  * every so many rows are kept, and the rows between are worked out again on the way back. The band widens where it is hit.
  */
 
@@ -8,9 +8,11 @@ export interface BandCosts {
   readonly extend: number;
 }
 
-/** What replacing word `i` of the reference by heard word `j` costs; 0 for the same word. */
-export type Substitute = (i: number, j: number) => number;
+/** Writes what replacing word `row` of the reference by each heard word from `first` up to `last` costs, at that word’s place; 0 for the same word. */
+export type Substitute = (row: number, first: number, last: number, into: Float64Array) => void;
 
+/** A band of so many cells is gone through once, its every step written down. */
+const CELLS_KEPT = 16_000_000;
 const ROWS_KEPT = 256;
 /** At first; sequences of unlike length get as much more as they differ. */
 const HALF_BAND = 48;
@@ -31,47 +33,72 @@ export function alignBand(rows: number, columns: number, substitute: Substitute,
   }
 }
 
+/** What it costs to have come as far as each column of a row, by how the last step was made; infinite outside the band. */
+class Row {
+  readonly match: Float64Array;
+  readonly gone: Float64Array;
+  readonly added: Float64Array;
+
+  constructor(columns: number) {
+    this.match = new Float64Array(columns + 1).fill(Infinity);
+    this.gone = new Float64Array(columns + 1).fill(Infinity);
+    this.added = new Float64Array(columns + 1).fill(Infinity);
+  }
+
+  copy(from: Row): void {
+    this.match.set(from.match);
+    this.gone.set(from.gone);
+    this.added.set(from.added);
+  }
+}
+
 class Band {
   private readonly rows: number;
   private readonly columns: number;
   private readonly half: number;
   private readonly width: number;
+  private readonly rowsKept: number;
   private readonly substitute: Substitute;
   private readonly open: number;
   private readonly extend: number;
+  /** Written alternately. */
+  private readonly current: readonly [Row, Row];
+  private readonly replaced: Float64Array;
 
   constructor(rows: number, columns: number, half: number, substitute: Substitute, costs: BandCosts) {
     this.rows = rows;
     this.columns = columns;
     this.half = half;
     this.width = Math.min(columns, 2 * half + Math.ceil(columns / rows)) + 2;
+    this.rowsKept = rows * this.width <= CELLS_KEPT ? rows : ROWS_KEPT;
     this.substitute = substitute;
     this.open = costs.open + costs.extend;
     this.extend = costs.extend;
+    this.current = [new Row(columns), new Row(columns)];
+    this.replaced = new Float64Array(columns + 1);
   }
 
   /** Undefined where the path ran along the band's edge, unless that is to be taken as it is. */
   trace(takesEdges: boolean): Int32Array | undefined {
-    const kept: Float64Array[] = [];
-    let states = this.firstRow();
-    for (let row = 0; row <= this.rows; row += ROWS_KEPT) {
-      kept.push(states);
-      const last = Math.min(row + ROWS_KEPT, this.rows);
-      if (last > row && last < this.rows) states = this.advance(states, row, last);
+    const kept = [this.firstRow()];
+    for (let row = this.rowsKept; row < this.rows; row += this.rowsKept) {
+      const copy = new Row(this.columns);
+      copy.copy(this.advance(kept.at(-1)!, row - this.rowsKept, row));
+      kept.push(copy);
     }
     return this.walkBack(kept, takesEdges);
   }
 
-  private walkBack(kept: readonly Float64Array[], takesEdges: boolean): Int32Array | undefined {
+  private walkBack(kept: readonly Row[], takesEdges: boolean): Int32Array | undefined {
     const heardOf = new Int32Array(this.rows).fill(-1);
     let row = this.rows;
     let column = this.columns;
     let state = -1;
-    for (let block = Math.ceil(this.rows / ROWS_KEPT) - 1; block >= 0; block--) {
-      const first = block * ROWS_KEPT;
+    for (let block = kept.length - 1; block >= 0; block--) {
+      const first = block * this.rowsKept;
       const steps = new Uint8Array((row - first) * this.width);
       const end = this.advance(kept[block]!, first, row, steps);
-      if (state < 0) state = this.cheapest(end, column - this.low(row));
+      if (state < 0) state = cheapest(end, column);
       while (row > first) {
         const low = this.low(row);
         const isAtEdge = (column === low && low > 0) || (column === this.high(row) && column < this.columns);
@@ -95,65 +122,74 @@ class Band {
     return Math.min(this.columns, Math.floor((row * this.columns) / this.rows) + this.half);
   }
 
-  private firstRow(): Float64Array {
-    const states = new Float64Array(3 * this.width).fill(Infinity);
-    states[MATCH * this.width] = 0;
-    for (let column = 1; column <= this.high(0); column++) states[INSERT * this.width + column] = this.open + (column - 1) * this.extend;
-    return states;
+  private firstRow(): Row {
+    const row = new Row(this.columns);
+    row.match[0] = 0;
+    for (let column = 1; column <= this.high(0); column++) row.added[column] = this.open + (column - 1) * this.extend;
+    return row;
   }
 
-  private cheapest(states: Float64Array, place: number): number {
-    const { width } = this;
-    const [match, gone, added] = [states[place]!, states[width + place]!, states[2 * width + place]!];
-    return match <= gone && match <= added ? MATCH : gone <= added ? DELETE : INSERT;
-  }
-
-  /** From row `from` to row `to`; writes down where each cell came from, two bits a state. */
-  private advance(from: Float64Array, first: number, last: number, steps?: Uint8Array): Float64Array {
-    const { width, open, extend, substitute } = this;
+  /** From row `first` to row `last`; writes down where each cell came from, two bits a way. */
+  private advance(from: Row, first: number, last: number, steps?: Uint8Array): Row {
+    const { open, extend, replaced } = this;
     let above = from;
-    const buffers = [new Float64Array(3 * width), new Float64Array(3 * width)] as const;
     for (let row = first + 1; row <= last; row++) {
-      const current = buffers[row % 2 === 0 ? 0 : 1].fill(Infinity);
+      const next = this.current[row % 2 === 0 ? 0 : 1];
+      const { match, gone, added } = next;
+      const { match: matchAbove, gone: goneAbove, added: addedAbove } = above;
       const low = this.low(row);
       const high = this.high(row);
-      const shift = low - this.low(row - 1);
-      const size = this.high(row - 1) - this.low(row - 1);
-      const base = (row - first - 1) * width;
+      this.substitute(row - 1, Math.max(0, low - 1), high, replaced);
+      let place = (row - first - 1) * this.width;
+      // Left of the band there is nothing, though an earlier row may have left something.
+      let [matchLeft, goneLeft, addedLeft] = [Infinity, Infinity, Infinity];
+      if (low > 0) match[low - 1] = gone[low - 1] = added[low - 1] = Infinity;
       for (let column = low; column <= high; column++) {
-        const place = column - low;
-        let from = 0;
-        const up = place + shift;
-        const left = up - 1;
-        if (column > 0 && left >= 0 && left <= size) {
-          const [match, gone, added] = [above[left]!, above[width + left]!, above[2 * width + left]!];
-          const best = match <= gone && match <= added ? MATCH : gone <= added ? DELETE : INSERT;
-          const before = best === MATCH ? match : best === DELETE ? gone : added;
+        let step = 0;
+        let matched = Infinity;
+        if (column > 0) {
+          const [m, g, a] = [matchAbove[column - 1]!, goneAbove[column - 1]!, addedAbove[column - 1]!];
+          const best = m <= g && m <= a ? MATCH : g <= a ? DELETE : INSERT;
+          const before = best === MATCH ? m : best === DELETE ? g : a;
           if (before < Infinity) {
-            current[place] = before + substitute(row - 1, column - 1);
-            from |= best;
+            matched = before + replaced[column - 1]!;
+            step = best;
           }
         }
-        if (up <= size) {
-          const fresh = above[up]! + open;
-          const going = above[width + up]! + extend;
-          const turned = above[2 * width + up]! + open;
-          const best = going <= fresh && going <= turned ? DELETE : fresh <= turned ? MATCH : INSERT;
-          current[width + place] = best === DELETE ? going : best === MATCH ? fresh : turned;
-          from |= best << 2;
+        let lost = goneAbove[column]! + extend;
+        const freshlyLost = matchAbove[column]! + open;
+        const lostInstead = addedAbove[column]! + open;
+        if (lost <= freshlyLost && lost <= lostInstead) step |= DELETE << 2;
+        else if (freshlyLost <= lostInstead) lost = freshlyLost;
+        else {
+          lost = lostInstead;
+          step |= INSERT << 2;
         }
-        if (place > 0) {
-          const fresh = current[place - 1]! + open;
-          const turned = current[width + place - 1]! + open;
-          const going = current[2 * width + place - 1]! + extend;
-          const best = going <= fresh && going <= turned ? INSERT : fresh <= turned ? MATCH : DELETE;
-          current[2 * width + place] = best === INSERT ? going : best === MATCH ? fresh : turned;
-          from |= best << 4;
+        let more = addedLeft + extend;
+        const freshlyAdded = matchLeft + open;
+        const addedInstead = goneLeft + open;
+        if (more <= freshlyAdded && more <= addedInstead) step |= INSERT << 4;
+        else if (freshlyAdded <= addedInstead) more = freshlyAdded;
+        else {
+          more = addedInstead;
+          step |= DELETE << 4;
         }
-        if (steps) steps[base + place] = from;
+        match[column] = matchLeft = matched;
+        gone[column] = goneLeft = lost;
+        added[column] = addedLeft = more;
+        if (steps) steps[place] = step;
+        place += 1;
       }
-      above = current;
+      // The next row reaches further; what an earlier one left there is not of this band.
+      const nextHigh = this.high(Math.min(row + 1, this.rows));
+      for (let column = high + 1; column <= nextHigh; column++) match[column] = gone[column] = added[column] = Infinity;
+      above = next;
     }
     return above;
   }
+}
+
+function cheapest({ match, gone, added }: Row, column: number): number {
+  const [m, g, a] = [match[column]!, gone[column]!, added[column]!];
+  return m <= g && m <= a ? MATCH : g <= a ? DELETE : INSERT;
 }

@@ -39,6 +39,9 @@ export interface TranscriptReport {
 }
 
 /** Lines without a transcript are left out of the comparison; their words are timed by proportion. */
+/** Words so much alike may be one that changed places and was misheard on the way. */
+const ALIKE = 0.7;
+
 export function checkTranscript({ lines, heard, language, lexicon, hasWordTimes }: TranscriptCheck): TranscriptReport {
   const words = lines.map((line, index) => scriptWords(line, index, language));
   const script = words.filter((_, index) => !lines[index]!.isUnheard).flat();
@@ -58,7 +61,7 @@ export function checkTranscript({ lines, heard, language, lexicon, hasWordTimes 
     return { findings: [inconclusive(lines, doubt)], timings, isConclusive: false, errorRate: null, lines: counts };
   }
 
-  const regions = findRegions(forms, spoken, matches, () => true);
+  const regions = findRegions(forms, spoken, matches, (a, b) => likeness.of(a, b) >= ALIKE);
   const isUnfamiliar = strangers(script, lexicon, language);
   const noise = new Noise(script, tokens, regions, matched, likeness, isUnfamiliar);
   const durations = new Durations(script, tokens, matches);

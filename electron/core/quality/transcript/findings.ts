@@ -15,7 +15,9 @@ const REPEATED = 0.8;
 const LONG_RUN = 4;
 /** Words alone are never all the evidence; two in exchanged places are some. */
 const MOST_ODDS = 8;
-const SWAP_ODDS = 4;
+const SWAP_ODDS = 6;
+/** Of words that changed places, one may have been misheard so much. */
+const ALIKE = 0.7;
 /** Words to either side that may be the ones it stands between. */
 const AROUND = 8;
 
@@ -81,12 +83,16 @@ function isRepeated({ from, to, heardFrom, heardTo }: Region, script: readonly S
 }
 
 /** Two neighbours that stand the other way round, whatever else went wrong beside them. */
-function hasSwap({ from, to, heardFrom, heardTo }: Region, { script, heard }: Heard): boolean {
+function hasSwap({ from, to, heardFrom, heardTo }: Region, { script, heard, likeness }: Heard): boolean {
   if (isSwapped(script.slice(from, to), heard.slice(heardFrom, heardTo))) return true;
   if (heardTo - heardFrom > to - from) return false;
   for (let i = from; i + 1 < to; i++) {
     const [one, two] = [script[i]!.form, script[i + 1]!.form];
-    for (let j = heardFrom; j + 1 < heardTo && one !== two; j++) if (heard[j]!.form === two && heard[j + 1]!.form === one) return true;
+    for (let j = heardFrom; j + 1 < heardTo && one !== two; j++) {
+      const [first, second] = [heard[j]!.form, heard[j + 1]!.form];
+      // One of them may have been misheard as well.
+      if ((first === two && likeness.of(one, second) >= ALIKE) || (second === one && likeness.of(two, first) >= ALIKE)) return true;
+    }
   }
   return false;
 }

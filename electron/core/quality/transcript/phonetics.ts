@@ -34,6 +34,11 @@ export function soundCode(word: string): string {
 /** Sounds a recogniser takes for each other: voiced and voiceless, nasals, liquids. */
 const NEAR = new Set(['td', 'pb', 'kg', 'fv', 'sz', 'Sj', 'SC', 'Cj', 'mn', 'lr', 's0', 'f0', 'wv', 'd0', 'AE', 'sS', 'zj', 'v0', 'tC', 'dj', 'yE', 'wA', 'zS']);
 
+const SIGNS = 128;
+/** Of replacing one sound by another, and of one too many, by their signs’ codes. */
+const replaced = Float64Array.from({ length: SIGNS * SIGNS }, (_, at) => between(String.fromCharCode(Math.floor(at / SIGNS)), String.fromCharCode(at % SIGNS)));
+const weights = Float64Array.from({ length: SIGNS }, (_, at) => weight(String.fromCharCode(at)));
+
 function between(a: string, b: string): number {
   if (a === b) return 0;
   const vowels = 'AE'.includes(a) && 'AE'.includes(b);
@@ -46,24 +51,35 @@ function weight(sound: string): number {
   return sound === 'A' || sound === 'E' ? 0.4 : sound === 'h' || sound === 'w' || sound === 'y' ? 0.6 : 1;
 }
 
-/** 0 (nothing in common) to 1 (the same sounds). */
+let row = new Float64Array(64);
+
+/** 0 (nothing in common) to 1 (the same sounds). What has no sound that is known here is like nothing. */
 export function soundLikeness(a: string, b: string): number {
+  if (a === '' || b === '') return 0;
   if (a === b) return 1;
-  const total = Math.max(sumOf(a), sumOf(b));
-  let row = [0];
-  for (let j = 0; j < b.length; j++) row.push(row[j]! + weight(b[j]!));
+  if (row.length <= b.length) row = new Float64Array(2 * b.length);
+  row[0] = 0;
+  for (let j = 0; j < b.length; j++) row[j + 1] = row[j]! + weights[b.charCodeAt(j)]!;
+  const total = Math.max(sumOf(a), row[b.length]!);
   for (let i = 0; i < a.length; i++) {
-    const next = [row[0]! + weight(a[i]!)];
+    const sound = a.charCodeAt(i);
+    const gone = weights[sound]!;
+    let corner: number = row[0]!;
+    let left = corner + gone;
+    row[0] = left;
     for (let j = 0; j < b.length; j++) {
-      next.push(Math.min(row[j]! + between(a[i]!, b[j]!), row[j + 1]! + weight(a[i]!), next[j]! + weight(b[j]!)));
+      const other = b.charCodeAt(j);
+      const above = row[j + 1]!;
+      left = Math.min(corner + replaced[sound * SIGNS + other]!, above + gone, left + weights[other]!);
+      row[j + 1] = left;
+      corner = above;
     }
-    row = next;
   }
-  return total === 0 ? 0 : Math.max(0, 1 - row[b.length]! / total);
+  return Math.max(0, 1 - row[b.length]! / total);
 }
 
 function sumOf(code: string): number {
   let sum = 0;
-  for (const sound of code) sum += weight(sound);
+  for (let at = 0; at < code.length; at++) sum += weights[code.charCodeAt(at)]!;
   return sum;
 }

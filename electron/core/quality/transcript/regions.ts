@@ -11,33 +11,35 @@ export interface Region {
 /** Between two words that changed places lie no more than so many. */
 const SWAP_REACH = 3;
 
-/** @param isMatch whether script word `i` and heard word `j`, aligned, count as the same */
-export function findRegions(script: readonly string[], heard: readonly string[], heardOf: Int32Array, isMatch: (i: number, j: number) => boolean): Region[] {
+/** @param heardOf by script word: the heard word that counts as the same, −1 elsewhere @param isAlike whether one word may have been taken for the other */
+export function findRegions(script: readonly string[], heard: readonly string[], heardOf: Int32Array, isAlike: (written: string, spoken: string) => boolean): Region[] {
   const regions: Region[] = [];
   let from = 0;
   let heardFrom = 0;
   for (let i = 0; i <= script.length; i++) {
     const j = i === script.length ? heard.length : heardOf[i]!;
-    if (i < script.length && (j < 0 || !isMatch(i, j))) continue;
+    if (i < script.length && j < 0) continue;
     if (i > from || j > heardFrom) regions.push({ from, to: i, heardFrom, heardTo: j });
     from = i + 1;
     heardFrom = j + 1;
   }
-  return join(regions, script, heard);
+  return join(regions, script, heard, isAlike);
 }
 
-function join(regions: readonly Region[], script: readonly string[], heard: readonly string[]): Region[] {
+type IsAlike = (written: string, spoken: string) => boolean;
+
+function join(regions: readonly Region[], script: readonly string[], heard: readonly string[], isAlike: IsAlike): Region[] {
   const joined: Region[] = [];
   for (const region of regions) {
     const last = joined.at(-1);
-    if (last !== undefined && belong(last, region, script, heard)) {
+    if (last !== undefined && belong(last, region, script, heard, isAlike)) {
       joined[joined.length - 1] = { from: last.from, to: region.to, heardFrom: last.heardFrom, heardTo: region.heardTo };
     } else joined.push(region);
   }
   return joined;
 }
 
-function belong(a: Region, b: Region, script: readonly string[], heard: readonly string[]): boolean {
+function belong(a: Region, b: Region, script: readonly string[], heard: readonly string[], isAlike: IsAlike): boolean {
   const between = b.from - a.to;
   const gone = [a.to - a.from, b.to - b.from] as const;
   const added = [a.heardTo - a.heardFrom, b.heardTo - b.heardFrom] as const;
@@ -49,7 +51,7 @@ function belong(a: Region, b: Region, script: readonly string[], heard: readonly
   // Changed places: what is lost here is heard there.
   const shares = (from: number, to: number, heardFrom: number, heardTo: number) => {
     if (to - from > SWAP_REACH || heardTo - heardFrom > SWAP_REACH || to === from || heardTo === heardFrom) return false;
-    return script.slice(from, to).some((form) => heard.slice(heardFrom, heardTo).includes(form));
+    return script.slice(from, to).some((form) => heard.slice(heardFrom, heardTo).some((spoken) => isAlike(form, spoken)));
   };
   return shares(a.from, a.to, b.heardFrom, b.heardTo) || shares(b.from, b.to, a.heardFrom, a.heardTo);
 }

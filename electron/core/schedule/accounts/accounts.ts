@@ -20,9 +20,15 @@ export interface Accounts {
   /** Whether nothing of the lane can go on until a person acts, and why. */
   blockOf(lane: string): Failure | undefined;
   anyBlocked(): boolean;
+  /** How much of what an engine's accounts allow is open now, 0 to 1: less after troubles. */
+  openShareOf(engine: string): number;
+  /** A call outside these lanes was asked to wait: they go slower as well. */
+  throttled(engine: string, waitMs: number | undefined): void;
   block(engine: string, failure: Failure): void;
   /** A person has acted: what stood still is tried again. */
   resume(): void;
+  /** This one account opens again. */
+  unblock(engine: string, state: AccountState | undefined): void;
   /** Calls at once the producer allows; null for as many as the accounts do. */
   setCap(cap: number | null): void;
   /** Asks providers how the accounts stand; what they say changes the limits. Never fails. */
@@ -72,6 +78,7 @@ export function openAccounts({ engines, clock, log, purse, run, onChanged }: Acc
       async run(job, context) {
         let sent = false;
         let answered = false;
+        let place = 0;
         const answer = () => {
           if (!sent || answered) return;
           answered = true;
@@ -84,10 +91,10 @@ export function openAccounts({ engines, clock, log, purse, run, onChanged }: Acc
               if (sent && !answered) limiter.ended();
               sent = true;
               answered = false;
-              limiter.started();
+              place = limiter.started();
               onChanged();
             },
-            observe: (signal) => limiter.observe(signal, clock.now()),
+            observe: (signal) => limiter.observe(signal, clock.now(), place),
             received() {
               answer();
               context.received?.();
@@ -96,7 +103,7 @@ export function openAccounts({ engines, clock, log, purse, run, onChanged }: Acc
           answer();
           return commit;
         } catch (error) {
-          if (sent && !answered) end(limiter, error);
+          if (sent && !answered) end(limiter, error, place);
           throw error;
         } finally {
           onChanged();
@@ -107,9 +114,9 @@ export function openAccounts({ engines, clock, log, purse, run, onChanged }: Acc
     return { name, engine, voice, limiter, lane };
   }
 
-  function end(limiter: Limiter, error: unknown): void {
+  function end(limiter: Limiter, error: unknown, call: number): void {
     const outcome = error instanceof SpeechError ? error.outcome : undefined;
-    const about = error instanceof SpeechError ? { allowed: error.allowed, waitMs: error.retryAfterMs } : {};
+    const about = error instanceof SpeechError ? { allowed: error.allowed, waitMs: error.retryAfterMs, call } : { call };
     if (outcome === 'throttled') limiter.troubled('throttled', clock.now(), about);
     else if (outcome === 'overloaded' || outcome === 'unreachable' || outcome === 'unknown' || outcome === 'truncated') limiter.troubled('failed', clock.now(), about);
     else limiter.ended();
@@ -144,6 +151,8 @@ export function openAccounts({ engines, clock, log, purse, run, onChanged }: Acc
     onChanged();
   }
 
+  const of = (engine: string) => [...lanes.values()].filter((one) => one.engine.id === engine);
+
   return {
     laneOf(voice) {
       const engine = engines.find((one) => one.id === voice.engine);
@@ -155,10 +164,23 @@ export function openAccounts({ engines, clock, log, purse, run, onChanged }: Acc
     lanes: () => [...lanes.values()].map(({ lane }) => lane),
     blockOf: (lane) => blocks.get(engineOf(lane)),
     anyBlocked: () => blocks.size > 0,
+    openShareOf: (engine) => Math.min(1, ...of(engine).map(({ limiter: { view } }) => view.allowed / Math.max(1, view.ceiling))),
+    throttled(engine, waitMs) {
+      for (const { limiter } of of(engine)) {
+        limiter.started();
+        limiter.troubled('throttled', clock.now(), { waitMs });
+      }
+      onChanged();
+    },
     block,
     resume() {
       if (blocks.size === 0) return;
       blocks.clear();
+      onChanged();
+    },
+    unblock(engine, state) {
+      blocks.delete(engine);
+      if (state) states.set(engine, state);
       onChanged();
     },
     setCap(next) {

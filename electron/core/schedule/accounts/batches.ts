@@ -5,9 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import { freemem } from 'node:os';
 import { toFailure } from '#shared/words/failure.ts';
+import type { BatchOutlook } from '#shared/words/run.ts';
 import type { CallKey, EpisodeId, RunId } from '#shared/words/ids.ts';
 import { SpeechError } from '../../engines/outcome.ts';
-import type { BatchEngine, BatchItem, Engine, SpeakContext, SpeechCall } from '../../engines/port.ts';
+import type { BatchCapabilities, BatchEngine, BatchItem, Engine, SpeakContext, SpeechCall } from '../../engines/port.ts';
 import type { Batch } from '../../jobs/batches.ts';
 import type { Call } from '../../jobs/calls.ts';
 import type { Commit, JobContext } from '../../jobs/commit.ts';
@@ -17,6 +18,7 @@ import { present, type StageTools } from '../../stages/stage.ts';
 import type { Lane, Ruling } from '../lane.ts';
 import type { Accounts } from './accounts.ts';
 import { openBatchPace } from './batch-pace.ts';
+import { batchOutlook } from './batch-outlook.ts';
 import { chooseBatchSize } from './batch-size.ts';
 import { lookAgainMs, TOO_SLOW, watchBatch } from './batch-watch.ts';
 import { judge } from './retry.ts';
@@ -25,6 +27,8 @@ export interface Batches {
   lanes(): readonly Lane[];
   /** Gathers what waits for batch jobs, where enough waits or no more will come. Part of the caller's transaction. */
   gather(run: RunId): void;
+  /** How the run's batch jobs stand; null where it has none. */
+  outlook(run: RunId): BatchOutlook | null;
   /** Why the provider takes no batch jobs of this account; undefined while it does. */
   refusalOf(engine: string): SpeechError | undefined;
   /** A batch job came to a bad end that nobody foresaw: its calls go on one by one. */
@@ -37,6 +41,8 @@ export interface BatchesOptions {
   readonly accounts: Accounts;
   /** Runs that the budget's wall holds back. */
   walled(): readonly RunId[];
+  /** What `outlook` says of the run is different now. */
+  onChanged(run: RunId): void;
   /** Something landed: look for work. */
   wake(): void;
 }
@@ -48,7 +54,7 @@ const batchLane = (engine: string) => `batch:${engine}`;
 /** Fact of the store: how long batch jobs take, against the catalog. */
 const paceFact = (engine: string) => `batch.pace.${engine}`;
 
-export function openBatches({ engines, tools, accounts, walled, wake }: BatchesOptions): Batches {
+export function openBatches({ engines, tools, accounts, walled, onChanged, wake }: BatchesOptions): Batches {
   const { store, clock } = tools;
   const able = engines.filter((engine) => engine.batch !== undefined);
   const refused = new Map<string, SpeechError>();
@@ -87,20 +93,45 @@ export function openBatches({ engines, tools, accounts, walled, wake }: BatchesO
       const limits = limitsOf(engine, present(store.calls.get(first.call), 'a planned call'));
       if (!limits) continue;
       const moreToCome = store.jobs.openByLane(run).some(({ lane }) => lane === 'core');
-      const views = accounts.views().filter((view) => view.engine === engine.id);
-      const size = chooseBatchSize({
-        cap: store.runs.get(run)?.options.batchSize ?? null,
-        maxCalls: limits.maxCalls,
-        freeMemoryBytes: freemem(),
-        openShare: Math.min(1, ...views.map((view) => view.allowed / Math.max(1, view.ceiling))),
-      });
-      while (waiting.length > 0) {
+      const size = sizeOf(run, engine, limits);
+      // No more than go on at once: what is known when one of them ends decides the size of the next.
+      let open = store.batches.states(run, engine.id).filter(isOpen).length;
+      for (; waiting.length > 0 && open < MAX_JOBS; open += 1) {
         const { calls, isFull } = fill(engine, waiting, size);
         if (!isFull && moreToCome) break;
         formOne(run, engine, calls);
         waiting = waiting.slice(calls.length);
       }
     }
+  }
+
+  function sizeOf(run: RunId, engine: Engine, { maxCalls }: Pick<BatchCapabilities, 'maxCalls'>): number {
+    const cap = store.runs.get(run)?.options.batchSize ?? null;
+    return chooseBatchSize({ cap, maxCalls, freeMemoryBytes: freemem(), openShare: accounts.openShareOf(engine.id) });
+  }
+
+  /** Jobs at several accounts go on beside one another: the first that has any speaks for them. */
+  function outlook(run: RunId): BatchOutlook | null {
+    for (const engine of able) {
+      const states = store.batches.states(run, engine.id);
+      const waiting = store.jobs.sumUnbatched(run, batchedLane(engine.id));
+      if (states.length + waiting.calls === 0) continue;
+      const [batch] = states;
+      const key = waiting.first ?? (batch && store.batches.get(batch.id)?.calls[0]);
+      const call = key && store.calls.get(key);
+      const limits = call && limitsOf(engine, call);
+      if (!limits) continue;
+      const pace = present(paces.get(engine.id), 'the pace of batch jobs');
+      return batchOutlook({
+        limits, waiting,
+        size: sizeOf(run, engine, limits),
+        expectedEnds: states.filter(isOpen).map(({ id }) => pace.expectedEnd(id)),
+        collected: states.filter(({ state }) => state === 'collected').length,
+        factor: pace.factor ?? 1,
+        now: clock.now(),
+      });
+    }
+    return null;
   }
 
   async function run(job: Job, context: JobContext): Promise<Commit> {
@@ -121,7 +152,12 @@ export function openBatches({ engines, tools, accounts, walled, wake }: BatchesO
       await store.synced();
       // What is left of it at the provider is deleted in time even where this fails.
       await engine.batch.discard(id, speak).catch(toFailure);
-      return { done: () => store.batches.end(id, 'collected', null, clock.now()) };
+      return {
+        done() {
+          store.batches.end(id, 'collected', null, clock.now());
+          gather(batch.run);
+        },
+      };
     } catch (error) {
       if (error instanceof SpeechError && error.code === TOO_SLOW) {
         await engine.batch.discard(id, speak).catch(toFailure);
@@ -153,6 +189,7 @@ export function openBatches({ engines, tools, accounts, walled, wake }: BatchesO
     if (taken.length === 0) throw new SpeechError('invalid-input', 'The budget holds no call of this batch job.', { code: 'budget.reached' });
     await engine.batch.submit(batch.id, speechCalls(taken), context);
     store.transaction(() => store.batches.submitted(batch.id, clock.now()));
+    onChanged(batch.run);
     return present(store.batches.get(batch.id), 'a batch job');
   }
 
@@ -197,7 +234,7 @@ export function openBatches({ engines, tools, accounts, walled, wake }: BatchesO
     // The provider keeps the job until all of it has come in: only then it has to be on the disk.
     store.lightTransaction(() => {
       const { sampleRate, samples, spans } = speech;
-      const isFirst = store.calls.land({ call: asked.key, file, sampleRate, samples, spans: [...spans], costUsd: usd }, clock.now());
+      const isFirst = store.calls.land({ call: asked.key, file, sampleRate, samples, spans: [...spans], costUsd: usd }, clock.now(), speech.words);
       const buyer = { run: batch.run, episode: episodeOf(batch, asked.key), engine: engine.id };
       if (isFirst || tools.purse.held(asked.key)) tools.purse.settle(asked.key, buyer, { usd, characters, metered: speech.meteredCharacters !== null });
       store.jobs.moveCall(batch.run, asked.key, 'core');
@@ -214,7 +251,7 @@ export function openBatches({ engines, tools, accounts, walled, wake }: BatchesO
       else store.ledger.release(call.key, clock.now());
       store.jobs.moveCall(batch.run, call.key, store.calls.recording(call.key) ? 'core' : singleLane(call));
     }
-    if (error.outcome !== 'plan') return;
+    if (error.outcome !== 'plan') return gather(batch.run);
     refused.set(engine.id, error);
     for (const { lane, call } of store.jobs.waitingLanes()) {
       const asked = call === null ? undefined : store.calls.get(call);
@@ -253,6 +290,7 @@ export function openBatches({ engines, tools, accounts, walled, wake }: BatchesO
       const limits = present(first && limitsOf(engine, first), 'the limits of a batch job');
       return { at: 'again', notBefore: now + (error.retryAfterMs ?? lookAgainMs(limits, now - (batch.submittedAt ?? now))), attempt: false };
     }
+    if (error.outcome === 'throttled') accounts.throttled(engine.id, error.retryAfterMs);
     const verdict = judge({ outcome: error.outcome, attempts, streak: attempts + 1, retryAfterMs: error.retryAfterMs });
     if (verdict.at === 'pause') {
       accounts.block(engine.id, failure);
@@ -275,6 +313,7 @@ export function openBatches({ engines, tools, accounts, walled, wake }: BatchesO
   return {
     lanes: () => lanes,
     gather,
+    outlook,
     refusalOf: (engine) => refused.get(engine),
     abandon(job) {
       const { batch: id } = job.payload as { batch: string };
@@ -292,6 +331,10 @@ const ENDS_THE_JOB = new Set(['plan', 'invalid-input', 'not-found', 'moderated',
 
 /** Troubles after which nobody knows more of a job than before. */
 const HEARD_NOTHING = new Set(['overloaded', 'unknown', 'truncated']);
+
+function isOpen({ state }: Pick<Batch, 'state'>): boolean {
+  return state === 'formed' || state === 'submitted';
+}
 
 function hasBatch(engine: Engine): engine is Engine & { batch: BatchEngine } {
   return engine.batch !== undefined;

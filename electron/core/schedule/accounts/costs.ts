@@ -6,13 +6,15 @@ import type { RunEpisode, RunRow } from '../../jobs/runs.ts';
 import type { Store } from '../../jobs/store.ts';
 import type { Clock } from '../../ports.ts';
 import { isOver } from '../progress.ts';
+import { latestEpisodes } from '../run/latest-episodes.ts';
 
 const isSpent = ({ entry }: LedgerEntry) => entry === 'settle' || entry === 'lost';
 
+/** Of a run and what has brought it up to date since. */
 export function costsOf(run: RunRow, store: Store): RunCosts {
-  const entries = store.ledger.entries(run.id);
-  const spent = entries.filter(isSpent);
-  const rows = store.runs.episodes(run.id);
+  const family = store.runs.family(run.follows ?? run.id);
+  const spent = family.flatMap(({ id }) => store.ledger.entries(id)).filter(isSpent);
+  const rows = latestEpisodes(family, store.runs).map(({ episode }) => episode);
   const total = sum(spent);
   const { usd: reservedUsd } = store.ledger.reservedOf(run.id);
   return {
@@ -61,8 +63,9 @@ const ADVICE: Record<NonNullable<Outlook['level']>, string> = {
 
 /** The ledger of a run as CSV (RFC 4180), an entry a row, in order. */
 export function ledgerCsv(run: RunId, store: Store): string {
-  const numbers = new Map(store.runs.episodes(run).map((row) => [row.episode, row.number]));
-  const rows = store.ledger.entries(run).map((entry) => [
+  const family = store.runs.family(run);
+  const numbers = new Map(latestEpisodes(family, store.runs).map(({ episode }) => [episode.episode, episode.number]));
+  const rows = family.flatMap(({ id }) => store.ledger.entries(id)).map((entry) => [
     new Date(entry.at).toISOString(),
     entry.entry,
     entry.engine,

@@ -66,6 +66,27 @@ describe('the limiter', () => {
     expect(limiter.capacity(NOW)).toBe(2);
   });
 
+  it('believes a lowered limit, and not the older one that calls sent before it still tell', () => {
+    const limiter = openLimiter(10);
+    const calls = Array.from({ length: 10 }, () => limiter.started());
+    limiter.observe({ allowed: 10 }, NOW, calls[0]);
+    limiter.observe({ allowed: 3 }, NOW, calls[9]);
+    for (const call of calls.slice(0, 9)) limiter.observe({ allowed: 10 }, NOW, call);
+    expect(limiter.capacity(NOW)).toBe(3);
+    limiter.observe({ allowed: 10 }, NOW, limiter.started());
+    expect(limiter.capacity(NOW)).toBe(10);
+  });
+
+  it('takes refusals of calls sent before a lowered limit was told for no further trouble', () => {
+    const limiter = openLimiter(10);
+    const calls = Array.from({ length: 5 }, () => limiter.started());
+    for (const call of calls) limiter.troubled('throttled', NOW, { allowed: 3, call });
+    expect(limiter.capacity(NOW)).toBe(3);
+    trouble(limiter, 3, { allowed: 3 });
+    expect(limiter.capacity(NOW)).toBe(1);
+    expect(limiter.view).toMatchObject({ throttled: 8 });
+  });
+
   it('climbs step by step to a larger limit where it was just in trouble', () => {
     const limiter = openLimiter(4);
     trouble(limiter, 3);

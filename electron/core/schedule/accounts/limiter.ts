@@ -23,13 +23,15 @@ export interface Limiter {
   /** The plan, or the producer's own cap, has changed. */
   setPlan(concurrency: number): void;
   setCap(cap: number | null): void;
-  started(): void;
+  /** Gives the call its place in the order of sending. */
+  started(): number;
   succeeded(): void;
-  /** @param how `waitMs`: what the account asked to wait; `allowed`: what it said it allows */
-  troubled(kind: 'throttled' | 'failed', now: number, how: { waitMs?: number | undefined; allowed?: number | undefined }): void;
+  /** @param how `waitMs`: what the account asked to wait; `allowed`: what it said it allows; `call`: the call's place */
+  troubled(kind: 'throttled' | 'failed', now: number, how: { waitMs?: number | undefined; allowed?: number | undefined; call?: number | undefined }): void;
   /** A call ended that says nothing about the account: cancelled, or refused for its own text. */
   ended(): void;
-  observe(signal: AccountSignal, now: number): void;
+  /** @param call the place of the call whose answer told */
+  observe(signal: AccountSignal, now: number, call?: number): void;
   /** How many troubles came one after the other. */
   readonly streak: number;
   readonly view: LimiterView;
@@ -52,11 +54,18 @@ export function openLimiter(plan: number): Limiter {
   let inFlight = 0;
   let heldUntil = 0;
   let streak = 0;
+  let sent = 0;
+  /** Calls before this place were sent before the account said that it allows less. */
+  let loweredAt = 0;
   const counts = { succeeded: 0, throttled: 0, failed: 0 };
 
   const ceiling = () => stated ?? planned;
 
-  function state(limit: number): void {
+  function state(limit: number, call: number): void {
+    if (limit === stated) return;
+    // What stands in the answer of an older call may be what held when that one was let in.
+    if (limit > ceiling() && call < loweredAt) return;
+    if (limit < ceiling()) loweredAt = sent;
     stated = Math.max(1, limit);
     // What the account says of itself is followed at once, unless it just proved too much.
     allowed = hasHalved ? Math.min(allowed, stated) : stated;
@@ -79,6 +88,8 @@ export function openLimiter(plan: number): Limiter {
     },
     started() {
       inFlight += 1;
+      sent += 1;
+      return sent - 1;
     },
     succeeded() {
       inFlight -= 1;
@@ -92,14 +103,16 @@ export function openLimiter(plan: number): Limiter {
         if (allowed === ceiling()) hasHalved = false;
       }
     },
-    troubled(kind, now, { waitMs, allowed: limit }) {
+    troubled(kind, now, { waitMs, allowed: limit, call = Infinity }) {
       inFlight -= 1;
       counts[kind] += 1;
       streak += 1;
       clean = 0;
-      note(true);
-      if (limit !== undefined) state(limit);
+      if (limit !== undefined) state(limit, call);
       if (waitMs !== undefined) heldUntil = Math.max(heldUntil, now + waitMs);
+      // It was one too many by a limit that is kept since.
+      if (kind === 'throttled' && call < loweredAt) return;
+      note(true);
       const share = recent.filter(Boolean).length / recent.length;
       if (recent.length < ENOUGH || share <= TOO_MANY) return;
       allowed = Math.max(1, Math.floor(Math.min(allowed, ceiling()) / 2));
@@ -109,8 +122,8 @@ export function openLimiter(plan: number): Limiter {
     ended() {
       inFlight -= 1;
     },
-    observe(signal, now) {
-      if (signal.allowed !== undefined && signal.allowed !== stated) state(signal.allowed);
+    observe(signal, now, call = Infinity) {
+      if (signal.allowed !== undefined) state(signal.allowed, call);
       if (signal.waitMs !== undefined) heldUntil = Math.max(heldUntil, now + signal.waitMs);
     },
     get streak() {

@@ -2,14 +2,18 @@
 import type { FileHash } from '#shared/words/ids.ts';
 import type { Pauses } from '#shared/words/script.ts';
 import type { AssembleInput, AssembleOutput } from '../../audio/assemble.ts';
+import type { Role } from '../../audio/pickup/fit.ts';
 import type { Take } from '../../jobs/calls.ts';
 import type { PlacedSentence } from '../../jobs/renders.ts';
 import type { WorkingLine } from '../../jobs/scripts.ts';
 import { keyOf } from '../../keys.ts';
+import { speechUnits } from '../../quality/speech-rate.ts';
 import { present, type StageDefinition, type StageTools } from '../stage.ts';
 
 /** Grows when the same takes would be joined differently. */
 const VERSION = 2;
+/** Grows when pickups would be made to fit differently; episodes without any are the same as ever. */
+const FITTING = 1;
 /** Between parts of a sentence that was too long for one utterance, in seconds. */
 const PART_GAP = 0.06;
 
@@ -22,6 +26,7 @@ interface Piece {
   readonly line: WorkingLine;
   readonly take: number;
   readonly sentence: number;
+  readonly role: Role;
 }
 
 export const assemble: StageDefinition = {
@@ -36,13 +41,14 @@ export const assemble: StageDefinition = {
     const key = keyOf(
       'mix', VERSION, sampleRate, pauses.head, pauses.tail,
       pieces.map((piece) => [piece.file, piece.start, piece.end, piece.gapSeconds]),
+      ...(pieces.some(({ role }) => role.isPickup) ? [FITTING, pieces.map(({ role }) => [role.speaker, role.units, role.isPickup])] : []),
     );
     const earlier = store.renders.find('mix', key);
     if (earlier && (await files.sizeOf(earlier.file)) !== undefined) {
       return { isFree: true, done: () => store.renders.setMix(episode.id, key, place(lines, pieces, earlier.facts.spans, pauses.head), clock.now()) };
     }
     const input: AssembleInput = {
-      pieces: pieces.map(({ file, start, end, gapSeconds }) => ({ path: files.pathOf(file), start, end, gapSeconds })),
+      pieces: pieces.map(({ file, start, end, gapSeconds, role }) => ({ path: files.pathOf(file), start, end, gapSeconds, role })),
       headSeconds: pauses.head,
       tailSeconds: pauses.tail,
       sampleRate,
@@ -81,9 +87,17 @@ function layOut(lines: readonly WorkingLine[], pauses: Pauses, { store }: StageT
         line,
         take: take.id,
         sentence: piece.sentence,
+        role: roleOf(line, take, piece.sentence),
       };
     });
   });
+}
+
+/** Takes that a run spoke first fit each other; what was spoken again for one line is made to. */
+function roleOf(line: WorkingLine, take: Take, sentence: number): Role {
+  const isWhole = take.pieces.filter((piece) => piece.sentence === sentence).length === 1;
+  const spoken = line.sentences?.[sentence]?.spoken;
+  return { speaker: line.speaker, units: isWhole && spoken !== undefined ? speechUnits(spoken) : null, take: take.id, isPickup: take.variant > 0 };
 }
 
 /** A line of ornaments: it is in the text, and there is nothing to say. */

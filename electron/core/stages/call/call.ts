@@ -1,11 +1,12 @@
 /** Makes one call: asks the engine, keeps the recording, cuts the takes. A call that was ever answered is not made again. */
 import { toFailure } from '#shared/words/failure.ts';
 import type { CallKey } from '#shared/words/ids.ts';
-import type { SpeakContext, SpeechCall } from '../../engines/port.ts';
+import type { SpeakContext, SpeechCall, ToldWord } from '../../engines/port.ts';
 import type { Call, Recording, TakePiece } from '../../jobs/calls.ts';
 import type { Bill } from '../../jobs/ledger.ts';
 import { KeptAnswer } from '../../files/spool.ts';
 import { CallPayload } from '../call-payload.ts';
+import { batchableOf } from './batchable.ts';
 import { type EpisodeWork, present, type StageDefinition, type StageTools } from '../stage.ts';
 import { buy } from './buy.ts';
 import { priceOf } from '../price.ts';
@@ -37,6 +38,8 @@ export const call: StageDefinition = {
 
 interface Heard {
   readonly recording: Recording;
+  /** When each of its words is said, where the engine told. */
+  readonly words?: readonly ToldWord[] | null;
   readonly cached: boolean;
   /** What this call cost, where it was made now. */
   readonly bill?: Bill;
@@ -51,10 +54,13 @@ async function recordingAtHand(key: CallKey, { store, files }: StageTools): Prom
   return undefined;
 }
 
-async function speak(asked: Call, { context, run, episode }: EpisodeWork, tools: StageTools): Promise<Heard> {
+async function speak(asked: Call, { context, run, episode, job }: EpisodeWork, tools: StageTools): Promise<Heard> {
   const engine = tools.engine(asked.engine);
   const outPath = tools.files.scratchPath('recording.wav');
   const speechCall: SpeechCall = { key: asked.key, ...asked.request, outPath };
+  const isBought = engine.capabilities(present(asked.request.utterances[0], 'the words of a call').voice).runsOn === 'account';
+  // Whoever asked for a line once more wants to hear it now.
+  const batch = isBought ? undefined : batchableOf(asked, engine, !CallPayload.parse(job.payload).isPickup);
   const speakContext: SpeakContext = {
     signal: context.signal,
     progress: context.progress,
@@ -62,9 +68,8 @@ async function speak(asked: Call, { context, run, episode }: EpisodeWork, tools:
     observe: context.observe,
     received: context.received,
     keep: (answer) => tools.spool.keep(asked.key, KeptAnswer.parse(answer)),
-    execute: (task, input) => tools.execute(task, input, { signal: context.signal, onProgress: context.progress }),
+    execute: (task, input) => tools.execute(task, input, { signal: context.signal, onProgress: context.progress, ...(batch ? { batch } : {}) }),
   };
-  const isBought = engine.capabilities(present(asked.request.utterances[0], 'the words of a call').voice).runsOn === 'account';
   const speech = isBought
     ? await buy(
         {
@@ -79,16 +84,16 @@ async function speak(asked: Call, { context, run, episode }: EpisodeWork, tools:
   const characters = speech.meteredCharacters ?? speech.sentCharacters ?? asked.characters;
   const bill = { usd: priceOf(asked, engine, characters) ?? 0, characters, metered: speech.meteredCharacters !== null };
   const { sampleRate, samples, spans } = speech;
-  return { recording: { call: asked.key, file, sampleRate, samples, spans: [...spans], costUsd: bill.usd }, cached: false, bill };
+  return { recording: { call: asked.key, file, sampleRate, samples, spans: [...spans], costUsd: bill.usd }, words: speech.words ?? null, cached: false, bill };
 }
 
-function commit(work: EpisodeWork, asked: Call, { recording, cached, bill }: Heard, tools: StageTools) {
+function commit(work: EpisodeWork, asked: Call, { recording, words, cached, bill }: Heard, tools: StageTools) {
   const { store, clock } = tools;
   const { run, episode, production, job } = work;
   return {
     landed() {
       if (!bill) return;
-      store.calls.land(recording, clock.now());
+      store.calls.land(recording, clock.now(), words);
       // Written whether or not it was the first: a call that was ever spoken twice must show in the ledger.
       tools.purse.settle(asked.key, { run: run.id, episode: episode.id, engine: asked.engine }, bill);
     },

@@ -9,6 +9,8 @@ export const bind: StageDefinition<StageWork> = {
   lane: 'cpu',
   async run({ run, production: { id }, context }, tools) {
     const { store, clock } = tools;
+    // Files that a person asked for stay as they are until that person exports again.
+    if (run.follows !== null) return { isFree: true, done: () => undefined };
     const production: Production = present(store.productions.get(id), 'the production');
     // In the order they had when the run began.
     const rows = store.runs.episodes(run.id);

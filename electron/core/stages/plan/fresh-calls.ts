@@ -1,6 +1,6 @@
 /** The calls an episode still needs, under the keys they are bought by. The plan stage and the estimate both ask here. */
 import type { CallKey } from '#shared/words/ids.ts';
-import type { ChosenMode, RunOptions } from '#shared/words/run.ts';
+import type { ChosenMode, Mode, RunOptions } from '#shared/words/run.ts';
 import type { Call, SpeechRequest } from '../../jobs/calls.ts';
 import { callKey, planEpisode, type Decision, type PlannedCall } from '../../script/index.ts';
 import type { StageTools } from '../stage.ts';
@@ -23,7 +23,7 @@ export interface FreshRequest {
   /** At hand, by line position. */
   readonly takes: ReadonlyMap<number, unknown>;
   readonly language: string;
-  readonly options: Pick<RunOptions, 'mode' | 'callCharacters'>;
+  readonly options: Pick<RunOptions, 'callCharacters'> & { readonly mode: Mode };
   /** Episodes of the run with something to buy. */
   readonly episodes: number;
   /** Tells calls for the same words apart. */

@@ -2,7 +2,7 @@
 import type { EpisodeId, RunId } from '#shared/words/ids.ts';
 import { breathe } from '../../worker/task.ts';
 import type { CallPayload } from '../call-payload.ts';
-import { present, type StageDefinition, type StageTools } from '../stage.ts';
+import { present, SPEECH_LANE, type StageDefinition, type StageTools } from '../stage.ts';
 import { type FreshCall, piecesByLine, planFreshCalls } from './fresh-calls.ts';
 import { type PlannedPickup, planPickups } from './pickups.ts';
 import { takesAtHand, want, type Wanted } from './wanted.ts';
@@ -18,7 +18,7 @@ export const plan: StageDefinition = {
     const wanted = lines.map((line) => want(line, present(line.sentences, 'the sentences of a line'), production, tools));
     await breathe();
     const takes = await takesAtHand(production.id, wanted, tools);
-    const { calls, mode } = planFreshCalls({ wanted, takes, language: production.language, options: run.options, episodes: run.estimate.episodes }, tools);
+    const { calls, mode } = planFreshCalls({ wanted, takes, language: production.language, options: { ...run.options, mode: run.options.mode ?? 'auto' }, episodes: run.estimate.episodes }, tools);
     const payloads = payloadsOf(calls, wanted);
     await breathe();
     const asked = tools.store.pickups.asked(episode.id);
@@ -45,8 +45,11 @@ export const plan: StageDefinition = {
         const more = pickups.flatMap((one) => one.calls);
         const fresh = [...calls, ...more];
         const callCharacters = fresh.reduce((sum, one) => sum + one.call.characters, 0);
-        // A repair comes back here in the same run: its calls come on top of those that are spoken already.
-        if (isAgain) store.runs.addCalls(run.id, episode.id, fresh.length, callCharacters);
+        // A repair or another way of speaking comes back here in the same run: its calls come on top of those that are spoken already.
+        if (isAgain) {
+          store.runs.addCalls(run.id, episode.id, fresh.length, callCharacters);
+          if (mode) store.runs.setWay(run.id, episode.id, mode);
+        }
         else store.runs.setPlan(run.id, episode.id, { calls: fresh.length, cachedCalls: reusedCalls.size, callCharacters, spokenCharacters: 0, mode });
       },
     };
@@ -77,9 +80,9 @@ function payloadsOf(calls: readonly FreshCall[], wanted: readonly Wanted[]): Cal
   }));
 }
 
-/** Voices of this machine share its CPU workers; an account elsewhere has a lane of its own, and another for batch jobs. */
+/** Voices of this machine share its CPU workers with the stages behind them; an account elsewhere has a lane of its own, and another for batch jobs. */
 function laneOf({ call, planned }: FreshCall, tools: StageTools): string {
   const { voice } = present(call.request.utterances[0], 'the words of a call');
-  if (tools.engine(voice.engine).capabilities(voice).runsOn === 'cpu') return 'cpu';
+  if (tools.engine(voice.engine).capabilities(voice).runsOn === 'cpu') return SPEECH_LANE;
   return planned.mode === 'batch' ? tools.batchedLaneOf(voice) : tools.laneOf(voice);
 }

@@ -31,6 +31,7 @@ function describeEstimate(title: string, { characters, calls, audioSeconds, cost
     `about ${formatSeconds(audioSeconds)} of audio`,
     `cost ${formatCost(costUsd)}`,
     `time ${wall(wallSeconds)}`,
+    ...engines.filter((one) => one.batchJobs > 0).map((one) => `${one.batchJobs} batch ${one.batchJobs === 1 ? 'job' : 'jobs'} of ${one.batchSize}, about ${formatSeconds(one.batchSeconds)}`),
     ...(engines.length > 1 ? engines.map((one) => `${one.engine}: ${one.characters} characters, ${one.calls} calls, cost ${formatCost(one.costUsd)}, time ${wall(one.seconds)}`) : []),
     ...modes.map((one) => `${one.chosen} (${one.episodes} ${one.episodes === 1 ? 'episode' : 'episodes'}): ${one.reason}`),
   ];

@@ -10,10 +10,13 @@ export async function resume(api: StudioApi, printer: Printer, signal: AbortSign
   let found = 0;
   for (const production of productions) {
     const latest = await firstOf(api.runs.watch({ production: production.id }));
-    if (latest?.kind !== 'run' || latest.run.state === 'finished' || latest.run.state === 'cancelled') continue;
+    if (latest?.kind !== 'run') continue;
+    const { id, number, state, followUp } = latest.run;
+    const open = followUp ?? (state === 'finished' || state === 'cancelled' ? null : { run: id, state });
+    if (!open) continue;
     found += 1;
-    if (latest.run.state === 'paused') await api.runs.resume({ run: latest.run.id });
-    printer.say(`${production.title}: run ${latest.run.number} goes on.`);
+    if (open.state === 'paused') await api.runs.resume({ run: open.run });
+    printer.say(`${production.title}: ${followUp ? `pickups of run ${number} go on` : `run ${number} goes on`}.`);
     status = Math.max(status, await followRun(api, production.id, printer, signal));
   }
   if (found === 0) printer.say('Nothing to resume: no run is unfinished.');

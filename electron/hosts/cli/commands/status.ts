@@ -10,7 +10,7 @@ export function status(home: string, printer: Printer): number {
       `${production.title}: ${production.episodesDone} of ${production.episodes} episodes, ${formatSeconds(production.audioSeconds)}, $${production.costUsd.toFixed(2)}  [${production.id}]`,
     );
     for (const run of production.runs) {
-      printer.say(`  run ${run.number}: ${run.state}, ${run.done} done, ${run.failed} failed of ${run.total}`);
+      printer.say(`  ${run.follows === null ? `run ${run.number}` : `pickups of run ${run.number}`}: ${run.state}, ${run.done} done, ${run.failed} failed of ${run.total}`);
     }
   }
   if (productions.length === 0) printer.say('The library is empty.');

@@ -1,18 +1,18 @@
-import { AudioLines, Headphones, LibraryBig, Monitor, Moon, PackageCheck, Sun } from 'lucide-react';
+import { AudioLines, Headphones, LibraryBig, Monitor, Moon, PackageCheck, Settings, Sun } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { useStore } from 'zustand';
+import { THEMES } from '#shared/words/settings.ts';
+import type { Theme } from '#shared/words/settings.ts';
 import { cx } from '../../ui/cx.ts';
 import { plural } from '../../ui/format.ts';
-import { APPEARANCES } from '../appearance.ts';
-import type { Appearance } from '../appearance.ts';
 import { SCREEN_NAMES } from '../navigation.ts';
 import type { Screen } from '../navigation.ts';
 import { useServices } from '../use-services.ts';
 
-const ICONS: Record<Screen, LucideIcon> = { library: LibraryBig, produce: AudioLines, listen: Headphones, export: PackageCheck };
-const LAMPS: Record<Appearance, LucideIcon> = { system: Monitor, dark: Moon, light: Sun };
-const LAMP_NAMES: Record<Appearance, string> = { system: 'As the system', dark: 'Dark', light: 'Light' };
+const ICONS: Record<Screen, LucideIcon> = { library: LibraryBig, produce: AudioLines, listen: Headphones, export: PackageCheck, settings: Settings };
+const LAMPS: Record<Theme, LucideIcon> = { system: Monitor, dark: Moon, light: Sun };
+const LAMP_NAMES: Record<Theme, string> = { system: 'As the system', dark: 'Dark', light: 'Light' };
 
 export function Sidebar() {
   const { navigation, library, production, run, queue, appearance } = useServices();
@@ -21,7 +21,7 @@ export function Sidebar() {
   const running = useStore(run, (state) => (state.run?.state === 'running' ? state.run.rows.filter((row) => row.state.at === 'running').length : 0));
   const doubtful = useStore(queue, (state) => state.queue?.places.length ?? 0);
   const ready = useStore(production, (state) => state.production?.episodesDone ?? 0);
-  const chosen = useStore(appearance, (state) => state.appearance);
+  const chosen = useStore(appearance, (state) => state.theme);
   return (
     <nav aria-label="Screens" className="flex flex-col gap-px overflow-y-auto border-r border-line bg-panel px-2 py-2.5">
       <Entry screen="library" note={shelf > 0 ? String(shelf) : ''} noteSays={`${shelf} productions`} />
@@ -33,14 +33,16 @@ export function Sidebar() {
           <Entry screen="export" note={ready > 0 ? `${ready} ready` : ''} noteSays={`${ready} ready`} />
         </>
       )}
+      <hr className="mx-1 my-2 border-line" />
+      <Entry screen="settings" note="" noteSays="" />
       <ToggleGroup.Root
         type="single"
         aria-label="Appearance"
         value={chosen}
-        onValueChange={(value) => value && appearance.getState().choose(value as Appearance)}
-        className="mt-auto flex items-center gap-0.5 self-start rounded-md border border-line p-0.5"
+        onValueChange={(value) => value && appearance.getState().choose({ theme: value as Theme })}
+        className="mt-auto shrink-0 flex items-center gap-0.5 self-start rounded-md border border-line p-0.5"
       >
-        {APPEARANCES.map((each) => {
+        {THEMES.map((each) => {
           const Icon = LAMPS[each];
           return (
             <ToggleGroup.Item

@@ -3,7 +3,8 @@ import { DropdownMenu } from 'radix-ui';
 import { useStore } from 'zustand';
 import { RunChip } from '../../screens/produce/RunChip.tsx';
 import { SpendChip } from '../../screens/produce/SpendChip.tsx';
-import { Kbd, modKey } from '../../ui/Kbd.tsx';
+import { ActionKey } from '../keys/ActionKey.tsx';
+import { standsAlone } from '../navigation.ts';
 import { useServices } from '../use-services.ts';
 
 /** The switcher offers the latest; the library and the palette have all. */
@@ -26,7 +27,7 @@ export function TopBar() {
       >
         <Search aria-hidden className="size-3.5" />
         Search or do anything
-        <Kbd className="ml-auto">{modKey('K')}</Kbd>
+        <ActionKey action="palette" className="ml-auto" />
       </button>
       <SpendChip />
     </header>
@@ -53,7 +54,7 @@ function Switcher() {
             onValueChange={(id) => {
               const chosen = productions.find((each) => each.id === id);
               const { screen } = navigation.getState();
-              if (chosen) navigation.getState().open(chosen.id, screen === 'library' ? 'produce' : screen);
+              if (chosen) navigation.getState().open(chosen.id, standsAlone(screen) ? 'produce' : screen);
             }}
           >
             {productions.slice(0, OFFERED).map((each) => (

@@ -1,7 +1,7 @@
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../use-services.ts';
 import { listCommands } from './commands.ts';
@@ -13,16 +13,6 @@ const GROUPS = ['Actions', 'Screens', 'Productions', 'Episodes'] as const;
 export function Palette() {
   const { navigation } = useServices();
   const isOpen = useStore(navigation, (state) => state.isPaletteOpen);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return;
-      event.preventDefault();
-      const { isPaletteOpen, setPalette } = navigation.getState();
-      setPalette(!isPaletteOpen);
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, [navigation]);
   return (
     <Dialog.Root open={isOpen} onOpenChange={navigation.getState().setPalette}>
       <Dialog.Portal>

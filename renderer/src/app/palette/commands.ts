@@ -1,6 +1,7 @@
 /** Everything the window can do, as commands of the palette. */
-import { SCREENS, SCREEN_NAMES } from '../navigation.ts';
-import { APPEARANCES } from '../appearance.ts';
+import { SCREENS, SCREEN_NAMES, SETTINGS_PARTS, standsAlone } from '../navigation.ts';
+import { THEMES } from '#shared/words/settings.ts';
+import { PART_NAMES } from '../../screens/settings/parts.ts';
 import type { Services } from '../services.ts';
 import { pickManuscripts } from '../../screens/library/pick.ts';
 import { isOpen } from '../../screens/produce/run-store.ts';
@@ -54,13 +55,16 @@ export function listCommands(services: Services): Command[] {
   if (folder && host.can.revealInFolder) {
     commands.push(action('reveal', 'Show the last export in its folder', () => void host.revealInFolder(folder).catch(services.notices.getState().fail)));
   }
-  for (const each of APPEARANCES) {
+  for (const each of THEMES) {
     const name = each === 'system' ? 'the system' : each;
-    commands.push(action(`look-${each}`, `Appearance: ${name}`, () => appearance.getState().choose(each), 'theme dark light colour'));
+    commands.push(action(`look-${each}`, `Appearance: ${name}`, () => appearance.getState().choose({ theme: each }), 'theme dark light colour'));
   }
   for (const screen of SCREENS) {
-    if (screen !== 'library' && !openId) continue;
+    if (!standsAlone(screen) && !openId) continue;
     commands.push({ id: `screen-${screen}`, group: 'Screens', label: SCREEN_NAMES[screen], words: 'go show', run: () => navigation.getState().go(screen) });
+  }
+  for (const part of SETTINGS_PARTS) {
+    commands.push({ id: `settings-${part}`, group: 'Screens', label: `Settings: ${PART_NAMES[part]}`, words: 'preferences options', run: () => navigation.getState().openSettings(part) });
   }
   for (const each of library.getState().productions ?? []) {
     commands.push({

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Busy, Waiting } from '../../ui/Busy.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatSpan, plural } from '../../ui/format.ts';
-import { Kbd, modKey } from '../../ui/Kbd.tsx';
+import { ActionKey } from '../../app/keys/ActionKey.tsx';
 import { remToPixels } from '../../ui/rem.ts';
 import { pickManuscripts } from './pick.ts';
 import { ProductionCard } from './ProductionCard.tsx';
@@ -106,7 +106,7 @@ function FirstStart({ isReading }: { readonly isReading: boolean }) {
           download.
         </p>
         <p className="mt-2 text-sm">
-          <Kbd>{modKey('K')}</Kbd> does anything, from anywhere.
+          <ActionKey action="palette" /> does anything, from anywhere.
         </p>
       </EmptyState>
     </>

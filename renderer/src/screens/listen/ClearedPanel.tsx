@@ -2,7 +2,7 @@ import { CircleCheck, Ear, Info } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../../app/use-services.ts';
-import { Kbd, modKey } from '../../ui/Kbd.tsx';
+import { ActionKey } from '../../app/keys/ActionKey.tsx';
 import { plural } from '../../ui/format.ts';
 import { sayChecked } from './checks.ts';
 
@@ -22,7 +22,7 @@ export function ClearedPanel() {
           <p>
             <span className="font-medium">{left === 1 ? '1 place waits' : `${plural(left, 'place')} wait`} for your ear.</span>{' '}
             <span className="text-muted">
-              Press <Kbd>N</Kbd> to hear the first, the worst one, and <Kbd>A</Kbd> to approve it; <Kbd>?</Kbd> shows all keys.
+              Press <ActionKey action="next place" /> to hear the first, the worst one, and <ActionKey action="approve" /> to approve it; <ActionKey action="keys" /> shows all keys.
             </span>
           </p>
         </>
@@ -40,7 +40,7 @@ export function ClearedPanel() {
             )}
             {queue.undoable && (
               <p className="text-sm text-muted">
-                <Kbd>{modKey('Z')}</Kbd> takes back {queue.undoable}.
+                <ActionKey action="undo" /> takes back {queue.undoable}.
               </p>
             )}
           </div>

@@ -152,7 +152,7 @@ function LoopBand({ view }: { readonly view: View }) {
 }
 
 function Flags({ doubts, view }: { readonly doubts: EpisodeDoubts; readonly view: View }) {
-  const { player } = useServices();
+  const { desk } = useServices();
   return doubts.markers.map((marker) => {
     const left = percentOf(view, marker.seconds);
     if (left < 0 || left > 100) return null;
@@ -160,7 +160,7 @@ function Flags({ doubts, view }: { readonly doubts: EpisodeDoubts; readonly view
       <button
         key={marker.id}
         type="button"
-        onClick={() => player.getState().seek(marker.seconds)}
+        onClick={() => desk.lookAt(marker)}
         aria-label={`Marker at ${formatClock(marker.seconds)}: ${marker.note || 'no note'}`}
         title={marker.note || 'Marker'}
         className="absolute top-0 z-5 flex size-6 items-center justify-center rounded-br-md border-l-2 border-accent-mark bg-accent-soft text-accent-text"

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Marker } from '#shared/words/quality.ts';
+import { ActionKey } from '../../app/keys/ActionKey.tsx';
 import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { INPUT } from '../../ui/Field.tsx';
@@ -12,26 +14,30 @@ import { TakeStrip } from './TakeStrip.tsx';
 export function DeskBar() {
   const { desk, room, queue } = useServices();
   const marking = useStore(room, (state) => state.marking);
+  const lookedAt = useStore(room, (state) => state.marker);
+  const marker = useStore(queue, (state) => state.queue?.markers.find(({ id }) => id === lookedAt));
   const isEditing = useStore(room, (state) => state.editing !== null);
   const isUndecided = useStore(queue, (state) => state.place !== null && state.place.decision === null);
   return (
     <section aria-label="Decide" className="flex min-h-14 shrink-0 items-center justify-end gap-2 border-t border-line bg-panel px-5 py-1.5 max-[87rem]:min-h-24.5 max-[87rem]:flex-wrap">
       {marking ? (
         <MarkerForm key={marking.seconds} marking={marking} />
+      ) : marker ? (
+        <MarkerNote marker={marker} />
       ) : (
         <>
           <TakeStrip />
           <Button disabled={isEditing} onClick={() => desk.edit()}>
-            Edit <Kbd>E</Kbd>
+            Edit <ActionKey action="edit" />
           </Button>
           <Button onClick={() => desk.mark()}>
-            Marker <Kbd>M</Kbd>
+            Marker <ActionKey action="mark" />
           </Button>
           <Button onClick={() => void desk.pickUp()}>
-            Pickup <Kbd>R</Kbd>
+            Pickup <ActionKey action="pickup" />
           </Button>
           <Button look={isUndecided ? 'primary' : 'plain'} disabled={!isUndecided} onClick={() => void desk.approve()}>
-            Approve <Kbd>A</Kbd>
+            Approve <ActionKey action="approve" />
           </Button>
         </>
       )}
@@ -82,5 +88,26 @@ function MarkerForm({ marking }: { readonly marking: Marking }) {
         Set marker <Kbd>Enter</Kbd>
       </Button>
     </form>
+  );
+}
+
+/** A marker that is looked at: what it says, and how it goes. */
+function MarkerNote({ marker }: { readonly marker: Marker }) {
+  const { desk, room } = useServices();
+  return (
+    <>
+      <p role="status" className="num mr-auto min-w-0 truncate" title={marker.note}>
+        <span className="text-muted">Marker at {formatTenths(marker.seconds)}:</span> {marker.note || 'no note'}
+      </p>
+      <Button look="quiet" onClick={() => room.getState().lookAt(null)}>
+        Leave <Kbd>Esc</Kbd>
+      </Button>
+      <Button onClick={() => void desk.nextMarker()}>
+        Next marker <Kbd>⇧ M</Kbd>
+      </Button>
+      <Button onClick={() => void desk.removeMarker()}>
+        Remove marker <Kbd>Del</Kbd>
+      </Button>
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { useServices } from '../../app/use-services.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatClock } from '../../ui/format.ts';
-import { modKey } from '../../ui/Kbd.tsx';
+import { useShownKey } from '../../app/keys/use-keys.ts';
 
 export interface EpisodeHeadProps {
   readonly episode: EpisodeSummary;
@@ -55,6 +55,7 @@ function QualityChip({ quality, isGood, checks }: { readonly quality: number; re
 function UndoButton() {
   const { queue, desk } = useServices();
   const undoable = useStore(queue, (state) => state.queue?.undoable ?? null);
+  const key = useShownKey('undo');
   if (!undoable) return null;
-  return <IconButton label={`Take back ${undoable} (${modKey('Z')})`} icon={Undo2} onClick={() => void desk.undo()} />;
+  return <IconButton label={`Take back ${undoable}${key && ` (${key})`}`} icon={Undo2} onClick={() => void desk.undo()} />;
 }

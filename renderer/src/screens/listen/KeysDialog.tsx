@@ -1,8 +1,12 @@
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Kbd, modKey } from '../../ui/Kbd.tsx';
-import { KEY_SHEET } from '../../player/transport.ts';
-import { ROOM_KEYS } from './keys.ts';
+import { useStore } from 'zustand';
+import { sheetOf } from '../../app/keys/keymap.ts';
+import { useServices } from '../../app/use-services.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+
+const TAKES = { keys: ['1', '…', '9'], meaning: 'Hear a take; Enter takes the one heard last' };
 
 export interface KeysDialogProps {
   /** Whether single letters are keys. */
@@ -15,10 +19,12 @@ export interface KeysDialogProps {
 }
 
 export function KeysDialog({ letters, onLetters, stops, onStops, onClose }: KeysDialogProps) {
-  const player = [...KEY_SHEET, { keys: [modKey('K')], meaning: 'Search or do anything' }];
-  const room = [...ROOM_KEYS, { keys: [modKey('Z')], meaning: 'Take the last decision back' }];
+  const { settings, navigation } = useServices();
+  const changes = useStore(settings, (state) => state.settings.keys);
+  const player = [...sheetOf('player', changes), ...sheetOf('everywhere', changes)];
+  const room = [...sheetOf('listening', changes), TAKES];
   return (
-    <Dialog title="Keys" className="w-[54rem]" onClose={onClose}>
+    <Dialog title="Keys" className="w-[54rem]" onClose={onClose} footer={<Button onClick={() => navigation.getState().openSettings('keys')}>Change keys…</Button>}>
       <div className="grid grid-cols-[2fr_3fr] gap-6 overflow-y-auto p-4">
         <KeyList title="Player" rows={player} />
         <KeyList title="Queue and lines" rows={room} />
@@ -39,7 +45,7 @@ function KeyList({ title, rows }: { readonly title: string; readonly rows: reado
   return (
     <section aria-label={title}>
       <h3 className="mb-2 text-sm text-muted">{title}</h3>
-      <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-y-2">
+      <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-y-1.5">
         {rows.map(({ keys, meaning }) => (
           <div key={meaning} className="contents">
             <dt className="flex items-start gap-1">

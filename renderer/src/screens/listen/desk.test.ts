@@ -163,6 +163,27 @@ describe('deciding in the listening room', () => {
     expect(open.said()).toBe('This line has no take 7.');
   });
 
+  it('⇧M goes from marker to marker, and Del removes the one that is looked at', async () => {
+    using fixture = openFixture();
+    using open = await openRoom(fixture);
+    open.desk.press({ do: 'next place' });
+    await open.heard(3);
+    const { place } = open.queue.getState();
+    for (const seconds of [3, 1]) await open.queue.getState().mark(place!.episode, seconds, `at ${seconds}`, null);
+    await until(open.queue, (state) => state.queue?.markers.length === 2);
+    open.player.getState().seek(0);
+    for (const seconds of [1, 3, 1]) {
+      open.desk.press({ do: 'next marker' });
+      expect(open.player.getState().seconds).toBe(seconds);
+    }
+    expect(open.desk.press({ do: 'remove marker' })).toBe(true);
+    const { queue } = await until(open.queue, (state) => state.queue?.markers.length === 1);
+    expect(queue?.markers[0]?.note).toBe('at 3');
+    expect(open.desk.press({ do: 'remove marker' })).toBe(false);
+    await open.desk.undo();
+    await until(open.queue, (state) => state.queue?.markers.length === 2);
+  });
+
   it('M writes a marker at what is heard; within a place it decides the place', async () => {
     using fixture = openFixture();
     using open = await openRoom(fixture);

@@ -1,4 +1,5 @@
 /** What a person does at a doubtful place, whether by key, by button or from the palette. */
+import type { Marker } from '#shared/words/quality.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import type { PlayerStore } from '../../player/player-store.ts';
 import { plural } from '../../ui/format.ts';
@@ -32,6 +33,12 @@ export interface Desk {
   send(line: LineAt, before: string, text: string): boolean;
   mark(): void;
   saveMarker(note: string): Promise<void>;
+  /** Goes to a marker and looks at it. */
+  lookAt(marker: Marker): void;
+  /** The next one in the order of the book, around again. */
+  nextMarker(): void;
+  /** Removes the marker that is looked at; false where there is none. */
+  removeMarker(): boolean;
   nextTake(): Promise<void>;
   chooseTake(take: number): Promise<void>;
   undo(): Promise<void>;
@@ -40,14 +47,21 @@ export interface Desk {
 }
 
 const CLOSER = 0.5;
+/** A seek lands a hair beside its mark. */
+const AT_MARKER = 0.02;
 
 export function createDesk({ queue, listen, takes, room, player, hearing, notices }: Parts): Desk {
   const say = (text: string) => notices.getState().say(text);
-  const line = () => currentLine(listen.getState().audio, queue.getState().place, player.getState().seconds);
+  /** Whoever is quicker than an episode opens means the place that it is opened for. */
+  const line = (): LineAt | null => {
+    const { place } = queue.getState();
+    if (place?.finding.line && place.episode === hearing.heading()) return { episode: place.episode, line: place.finding.line, place: place.id };
+    return currentLine(listen.getState().audio, place, player.getState().seconds);
+  };
   /** The undecided place that is looked at, in the episode that is shown. */
   const placeHere = () => {
     const { place } = queue.getState();
-    return place && !place.decision && place.episode === listen.getState().episode ? place : null;
+    return place && !place.decision && place.episode === (hearing.heading() ?? listen.getState().episode) ? place : null;
   };
   /** Where a decision leads to another place, that one is heard at once. */
   const goOn = async (ask: () => Promise<boolean>): Promise<boolean> => {
@@ -109,6 +123,27 @@ export function createDesk({ queue, listen, takes, room, player, hearing, notice
       room.getState().mark(null);
       await goOn(() => queue.getState().mark(marking.episode, marking.seconds, note.trim(), marking.place));
     },
+    lookAt(marker) {
+      if (marker.episode === listen.getState().episode) player.getState().seek(marker.seconds);
+      else hearing.visit(marker.episode, marker.seconds);
+      room.getState().lookAt(marker.id);
+    },
+    nextMarker() {
+      const { markers = [] } = queue.getState().queue ?? {};
+      const { episode } = listen.getState();
+      const last = markers.findLastIndex((marker) => marker.episode === episode);
+      const isAhead = (marker: Marker) => marker.episode === episode && marker.seconds > player.getState().seconds + AT_MARKER;
+      const marker = markers.find(isAhead) ?? markers[last + 1] ?? markers[0];
+      if (marker) desk.lookAt(marker);
+      else say('There is no marker. M sets one.');
+    },
+    removeMarker() {
+      const marker = queue.getState().queue?.markers.find(({ id }) => id === room.getState().marker);
+      if (!marker) return false;
+      room.getState().lookAt(null);
+      void queue.getState().unmark(marker);
+      return true;
+    },
     async nextTake() {
       const next = nextTake(takes.getState().takes ?? []);
       if (next) await desk.chooseTake(next.id);
@@ -130,7 +165,7 @@ export function createDesk({ queue, listen, takes, room, player, hearing, notice
     },
     press(key) {
       const { playing, seconds, loop, setLoop } = player.getState();
-      const { editing, marking, zoom, edit, mark } = room.getState();
+      const { editing, marking, marker, zoom, edit, mark, lookAt } = room.getState();
       switch (key.do) {
         case 'next place':
           return (step(1), true);
@@ -158,6 +193,10 @@ export function createDesk({ queue, listen, takes, room, player, hearing, notice
         }
         case 'mark':
           return (desk.mark(), true);
+        case 'next marker':
+          return (desk.nextMarker(), true);
+        case 'remove marker':
+          return desk.removeMarker();
         case 'loop in':
           if (playing) setLoop({ startSeconds: seconds, endSeconds: loop?.endSeconds != null && loop.endSeconds > seconds ? loop.endSeconds : null });
           return true;
@@ -174,7 +213,7 @@ export function createDesk({ queue, listen, takes, room, player, hearing, notice
           return (void desk.undo(), true);
         case 'leave':
           if (takes.getState().isPlaying) return (takes.getState().stop(), true);
-          if (editing || marking) return (edit(null), mark(null), true);
+          if (editing || marking || marker !== null) return (edit(null), mark(null), lookAt(null), true);
           return loop ? (setLoop(null), true) : false;
       }
     },

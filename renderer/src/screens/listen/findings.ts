@@ -107,7 +107,7 @@ export function sayPickup(pickup: Pickup): string {
   return `${who}: ${outcome}`;
 }
 
-const DECISIONS: Record<DecisionKind, string> = { approve: 'Approved', pickup: 'Spoken again', edit: 'Edited', take: 'Other take', marker: 'Marked' };
+const DECISIONS: Record<DecisionKind, string> = { approve: 'Approved', pickup: 'Spoken again', edit: 'Edited', take: 'Other take', marker: 'Marked', unmark: 'Marker removed' };
 
 export function sayDecision(kind: DecisionKind): string {
   return DECISIONS[kind];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTransport } from '../../player/transport.ts';
-import { readRoomKey, ROOM_KEYS } from './keys.ts';
+import { buildKeymap, sheetOf } from '../../app/keys/keymap.ts';
+import { readRoomKey } from './keys.ts';
 
 const key = (key: string, more = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
 
@@ -27,11 +28,18 @@ describe('keys of the queue', () => {
       expect(readRoomKey(key(letter), false)).toBeUndefined();
     }
   });
+  it('are those that a person has given', () => {
+    const keymap = buildKeymap({ approve: ['g'], pause: ['x'] });
+    expect(readRoomKey(key('g'), true, keymap)).toEqual({ do: 'approve' });
+    expect(readRoomKey(key('a'), true, keymap)).toBeUndefined();
+    expect(readTransport(key('x'), true, true, keymap)).toEqual({ do: 'pause' });
+    expect(readTransport(key('k'), true, true, keymap)).toBeUndefined();
+  });
   it('are never the player’s, too', () => {
     for (const letter of 'npaertm123456789[]\\+-') expect(readTransport(key(letter), false, true), letter).toBeUndefined();
   });
   it('are all on the sheet', () => {
-    const shown = ROOM_KEYS.flatMap((row) => row.keys).join(' ');
+    const shown = sheetOf('listening', {}).flatMap((row) => row.keys).join(' ');
     for (const letter of 'NPARETM[]\\+') expect(shown).toContain(letter);
   });
 });

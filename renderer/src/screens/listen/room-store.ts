@@ -1,7 +1,7 @@
 /** What is open in the listening room: the part of the queue, a line being edited, a marker being written, the stretch in view. */
 import { createStore } from 'zustand/vanilla';
 import type { EpisodeId } from '#shared/words/ids.ts';
-import type { PlaceId } from '#shared/words/quality.ts';
+import type { Marker, PlaceId } from '#shared/words/quality.ts';
 import type { LineAt } from './queue-store.ts';
 import { firstView, followView, moveView, showStretch, zoomView } from './view.ts';
 import type { View } from './view.ts';
@@ -20,6 +20,8 @@ export interface RoomState {
   readonly pane: Pane | null;
   readonly editing: LineAt | null;
   readonly marking: Marking | null;
+  /** The marker that is looked at. */
+  readonly marker: Marker['id'] | null;
   readonly isShowingKeys: boolean;
   /** The episode whose sound is in view. */
   readonly measured: EpisodeId | null;
@@ -28,6 +30,7 @@ export interface RoomState {
   setPane(pane: Pane): void;
   edit(line: LineAt | null): void;
   mark(marking: Marking | null): void;
+  lookAt(marker: Marker['id'] | null): void;
   showKeys(isShown: boolean): void;
   /** A sound came in: of another episode it is looked at anew, else the view stays where it can. */
   measure(episode: EpisodeId, lengthSeconds: number): void;
@@ -49,13 +52,15 @@ export function createRoomStore() {
       pane: null,
       editing: null,
       marking: null,
+      marker: null,
       isShowingKeys: false,
       measured: null,
       lengthSeconds: 0,
       view: { startSeconds: 0, endSeconds: 1 },
       setPane: (pane) => set({ pane }),
-      edit: (editing) => set({ editing, ...(editing ? { marking: null } : {}) }),
-      mark: (marking) => set({ marking, ...(marking ? { editing: null } : {}) }),
+      edit: (editing) => set({ editing, ...(editing ? { marking: null, marker: null } : {}) }),
+      mark: (marking) => set({ marking, ...(marking ? { editing: null, marker: null } : {}) }),
+      lookAt: (marker) => set({ marker, ...(marker === null ? {} : { editing: null, marking: null }) }),
       showKeys: (isShowingKeys) => set({ isShowingKeys }),
       measure: (measured, lengthSeconds) =>
         set((state) => ({ measured, lengthSeconds, view: state.measured !== measured ? firstView(lengthSeconds) : moveView(state.view, state.view.startSeconds, lengthSeconds) })),

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { EpisodeAudio } from '#shared/words/audio.ts';
 import { useServices } from '../../app/use-services.ts';
+import { useKeymap } from '../../app/keys/use-keys.ts';
 import { useTransportKeys } from '../../player/use-transport-keys.ts';
 import { currentLine } from './current-line.ts';
 import { stretchOf } from './places.ts';
@@ -26,7 +27,7 @@ export function useRoom(audio: EpisodeAudio | null): void {
     [listen, player, memory, room],
   );
   useRoomKeys();
-  useTransportKeys(player, target);
+  useTransportKeys(player, target, useKeymap());
 
   useEffect(() => {
     if (!audio) return;
@@ -50,6 +51,7 @@ export function useRoom(audio: EpisodeAudio | null): void {
       takes.getState().stop();
       room.getState().edit(null);
       room.getState().mark(null);
+      room.getState().lookAt(null);
       room.getState().showKeys(false);
     },
     [takes, room],

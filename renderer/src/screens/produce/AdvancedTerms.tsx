@@ -1,9 +1,12 @@
 import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../../app/use-services.ts';
+import { Button } from '../../ui/Button.tsx';
 import { TypedField } from '../../ui/TypedField.tsx';
 import { problemOf } from './terms.ts';
 import type { TermName } from './terms.ts';
+import { BatchingDialog } from './BatchingDialog.tsx';
 
 const FIELDS: readonly { readonly name: TermName; readonly label: string; readonly placeholder: string; readonly note: string }[] = [
   { name: 'callsAtOnce', label: 'Calls at once', placeholder: 'as many as each account allows', note: 'At each account. It may allow fewer.' },
@@ -16,6 +19,7 @@ const FIELDS: readonly { readonly name: TermName; readonly label: string; readon
 export function AdvancedTerms() {
   const { setup } = useServices();
   const terms = useStore(setup, (state) => state.terms);
+  const [isOpen, setOpen] = useState(false);
   const set = FIELDS.filter(({ name }) => terms[name].trim() !== '').length;
   const isWrong = FIELDS.some(({ name }) => problemOf(name, terms[name]) !== null);
   return (
@@ -29,7 +33,11 @@ export function AdvancedTerms() {
         {FIELDS.map(({ name, ...field }) => (
           <TypedField key={name} {...field} isLazy value={terms[name]} problem={problemOf(name, terms[name])} onChange={(text) => setup.getState().setTerms({ [name]: text })} />
         ))}
+        <div>
+          <Button onClick={() => setOpen(true)}>Batching…</Button>
+        </div>
       </div>
+      {isOpen && <BatchingDialog onClose={() => setOpen(false)} />}
     </details>
   );
 }

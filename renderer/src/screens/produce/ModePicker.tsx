@@ -5,7 +5,21 @@ import { useServices } from '../../app/use-services.ts';
 import { FieldGroup } from '../../ui/Field.tsx';
 import { plural } from '../../ui/format.ts';
 import { Select } from '../../ui/Select.tsx';
+import { MoveButton } from './MoveButton.tsx';
 import { CHOSEN_NAMES, MODE_NAMES, MODE_NOTES } from './modes.ts';
+
+/** Whether the production is spoken in batch jobs from now on, and the way there and back. */
+function Moved() {
+  const { setup, production } = useServices();
+  const estimate = useStore(setup, (state) => state.estimate);
+  const mode = useStore(production, (state) => state.production?.settings.mode ?? null);
+  return (
+    <div className="mt-1.5 flex items-center gap-2 text-sm empty:hidden">
+      <MoveButton estimate={estimate} mode={mode} />
+      {mode === 'batch' && <span className="text-muted">This production goes into batch jobs.</span>}
+    </div>
+  );
+}
 
 /** The way of speaking, and what it comes to for the episodes that are chosen. */
 export function ModePicker() {
@@ -21,6 +35,7 @@ export function ModePicker() {
         onChange={(mode) => setup.getState().setTerms({ mode: mode as Mode })}
         className="w-full"
       />
+      <Moved />
       {modes && modes.length > 0 && (
         <ul aria-label="What comes of it" className="mt-1.5 flex flex-col gap-1 text-sm">
           {modes.map(({ chosen, code, reason, episodes }) => (

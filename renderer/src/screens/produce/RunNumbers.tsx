@@ -8,6 +8,7 @@ import { alertOf, hasCost, isShort } from './money.ts';
 import { countRows } from './rows.ts';
 import { SpendBar } from './SpendBar.tsx';
 import { episodesPerHour, sumRows } from './sums.ts';
+import { useAlertMarks } from './use-alert-marks.ts';
 
 /** The numbers above the rows: done, left, workers, sound, calls; money only where there is any. */
 export function RunNumbers({ run }: { readonly run: Run }) {
@@ -51,7 +52,7 @@ export function RunNumbers({ run }: { readonly run: Run }) {
 /** Told in words as well as in the bar: a mark that was passed, and a budget that will not hold. */
 function Spend({ run: { progress, state } }: { readonly run: Run }) {
   const { costUsd, budgetUsd, reservedUsd, projectedCostUsd } = progress;
-  const alert = alertOf(progress);
+  const alert = alertOf(progress, useAlertMarks());
   const isOpen = state === 'running' || state === 'paused';
   const note = [alert > 0 && isOpen && `past ${alert} %`, isShort(progress) && 'will not hold', reservedUsd > 0 && `${formatMoney(reservedUsd)} set aside`].filter(Boolean).join(' · ');
   return (

@@ -17,7 +17,7 @@ import { describeBudget } from './estimate-words.ts';
 import { ListenerPicker } from './ListenerPicker.tsx';
 import { ModePicker } from './ModePicker.tsx';
 import { runOptions } from './setup-store.ts';
-import { hasProblem, readTerms } from './terms.ts';
+import { firstTerms, hasProblem, readTerms } from './terms.ts';
 import type { RunTerms } from './terms.ts';
 import { VoicePicker } from './VoicePicker.tsx';
 
@@ -29,12 +29,13 @@ export interface RunSetupProps {
 }
 
 export function RunSetup({ production, lastRun, onStarted, onBack }: RunSetupProps) {
-  const { setup, run } = useServices();
+  const { setup, run, settings } = useServices();
+  const usualBudget = useStore(settings, (state) => firstTerms(state.settings).budget);
   const { leftOut, formats, outDir, terms, estimate } = useStore(setup);
   const isStarting = useStore(run, (state) => state.asking === 'start');
   const { voice, cast } = production.settings;
   // Free voices need no budget; one that was typed stays in sight all the same.
-  const isPaid = [voice, ...Object.values(cast)].some((each) => isBought(each.engine)) || estimate?.costUsd !== 0 || terms.budget !== '';
+  const isPaid = [voice, ...Object.values(cast)].some((each) => isBought(each.engine)) || estimate?.costUsd !== 0 || terms.budget !== usualBudget;
   const isReady = formats.length > 0 && !hasProblem(terms) && describeBudget(readTerms(terms).budgetUsd, estimate)?.kind !== 'unknown';
   const chosen = production.episodeList.filter((episode) => !leftOut.has(episode.number)).length;
 

@@ -7,6 +7,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Confirm } from '../../ui/Dialog.tsx';
 import { formatSpan, plural } from '../../ui/format.ts';
 import { AccountStrip } from './AccountStrip.tsx';
+import { BatchStrip } from './BatchStrip.tsx';
+import { MoveButton } from './MoveButton.tsx';
+import { WorkersStrip } from './WorkersStrip.tsx';
 import { EpisodeTable } from './EpisodeTable.tsx';
 import { hasCost } from './money.ts';
 import { arrangeRows, countRows, IN_ORDER } from './rows.ts';
@@ -17,12 +20,14 @@ import { RunCosts, SaveCosts } from './RunCosts.tsx';
 import { RunFilters } from './RunFilters.tsx';
 import { RunNumbers } from './RunNumbers.tsx';
 import { RunTermsDialog } from './RunTermsDialog.tsx';
+import { isOpen, standOf } from './run-store.ts';
 import { StoppedBanner } from './StoppedBanner.tsx';
 
 export function RunView({ run, onAgain }: { readonly run: Run; onAgain(): void }) {
   const [filter, setFilter] = useState<Filter>('all');
   const [sort, setSort] = useState<Sort>(IN_ORDER);
   const [wanted, setPart] = useState<RunPart>('episodes');
+  const { stopped } = standOf(run);
   const isPaid = hasCost(run.progress);
   const part = isPaid ? wanted : 'episodes';
   const counts = useMemo(() => countRows(run.rows), [run.rows]);
@@ -35,9 +40,11 @@ export function RunView({ run, onAgain }: { readonly run: Run; onAgain(): void }
         <span className="ml-auto" />
         <RunActions run={run} onAgain={onAgain} />
       </header>
-      {run.stopped && <StoppedBanner key={run.stopped.code + run.id} run={run} failure={run.stopped} />}
+      {stopped && <StoppedBanner key={stopped.code + run.id} run={run} failure={stopped} />}
       <RunNumbers run={run} />
       <AccountStrip run={run} />
+      <BatchStrip run={run} />
+      <WorkersStrip run={run} />
       <div className="flex h-11 shrink-0 items-center gap-3 px-5">
         {isPaid && <PartSwitch part={part} onChange={setPart} />}
         {part === 'episodes' && <RunFilters filter={filter} counts={counts} isSorted={sort !== IN_ORDER} onFilter={setFilter} onUnsort={() => setSort(IN_ORDER)} />}
@@ -54,7 +61,8 @@ function RunActions({ run, onAgain }: { readonly run: Run; onAgain(): void }) {
   const [isChanging, setChanging] = useState(false);
   const [isCancelling, setCancelling] = useState(false);
   const { pause, resume, cancel, retry } = store.getState();
-  const isOpen = run.state === 'running' || run.state === 'paused';
+  const { state, stopped } = standOf(run);
+  const isUnderWay = isOpen(run);
   return (
     <>
       {run.progress.failed > 0 && (
@@ -62,35 +70,36 @@ function RunActions({ run, onAgain }: { readonly run: Run; onAgain(): void }) {
           Retry {run.progress.failed} failed
         </Button>
       )}
-      {isOpen && hasCost(run.progress) && (
+      {isUnderWay && <MoveButton estimate={run.estimate} mode={run.options.mode} />}
+      {isUnderWay && hasCost(run.progress) && (
         <Button icon={SlidersHorizontal} onClick={() => setChanging(true)}>
           Terms…
         </Button>
       )}
-      {isOpen && (
+      {isUnderWay && (
         <Button icon={Square} isBusy={asking === 'cancel'} onClick={() => setCancelling(true)}>
           Cancel…
         </Button>
       )}
-      {run.state === 'running' && (
+      {state === 'running' && (
         <Button look="primary" icon={Pause} isBusy={asking === 'pause'} onClick={() => void pause()}>
           Pause
         </Button>
       )}
-      {run.state === 'paused' && !run.stopped && (
+      {state === 'paused' && !stopped && (
         <Button look="primary" icon={Play} isBusy={asking === 'resume'} onClick={() => void resume()}>
           Resume
         </Button>
       )}
-      {!isOpen && (
+      {!isUnderWay && (
         <Button look="primary" onClick={onAgain}>
           Produce again…
         </Button>
       )}
       {isChanging && <RunTermsDialog run={run} onClose={() => setChanging(false)} />}
       {isCancelling && (
-        <Confirm title={`Cancel run ${run.number}?`} action="Cancel the run" keep="Let it go on" onConfirm={() => void cancel()} onClose={() => setCancelling(false)}>
-          {plural(run.progress.total - run.progress.done, 'episode')} are not done. What was spoken stays, and costs nothing in the next run.
+        <Confirm title={run.followUp ? 'Cancel what is spoken again?' : `Cancel run ${run.number}?`} action={run.followUp ? 'Cancel it' : 'Cancel the run'} keep="Let it go on" onConfirm={() => void cancel()} onClose={() => setCancelling(false)}>
+          {run.followUp ? 'The episodes keep the takes that they have.' : <>{plural(run.progress.total - run.progress.done, 'episode')} are not done. What was spoken stays, and costs nothing in the next run.</>}
         </Confirm>
       )}
     </>
@@ -98,6 +107,11 @@ function RunActions({ run, onAgain }: { readonly run: Run; onAgain(): void }) {
 }
 
 function describeRun(run: Run): string {
+  if (run.followUp) {
+    const { state, stopped, episodes } = run.followUp;
+    const lines = `lines of ${episodes.length === 1 ? `episode ${episodes[0]}` : plural(episodes.length, 'episode')}`;
+    return `Run ${run.number} · ${lines} ${state === 'running' ? 'are being spoken again' : stopped ? 'wait: stopped by the studio' : 'wait to be spoken again'}`;
+  }
   const took = run.finishedAt === null ? null : formatSpan((run.finishedAt - run.startedAt) / 1000);
   switch (run.state) {
     case 'running':

@@ -4,14 +4,16 @@ import { cx } from '../../ui/cx.ts';
 import { formatBudget, formatMoney } from '../../ui/format.ts';
 import { alertOf, sayMoney } from './money.ts';
 import { SpendBar } from './SpendBar.tsx';
+import { useAlertMarks } from './use-alert-marks.ts';
 
 /** Spend and budget of the run in the top bar, as soon as there is a cent of it; leads to Produce. */
 export function SpendChip() {
   const { run, navigation } = useServices();
+  const marks = useAlertMarks();
   const progress = useStore(run, (state) => state.run?.progress);
   if (!progress || progress.costUsd + progress.reservedUsd <= 0) return null;
   const { costUsd, budgetUsd } = progress;
-  const alert = alertOf(progress);
+  const alert = alertOf(progress, marks);
   return (
     <button
       type="button"
@@ -19,7 +21,7 @@ export function SpendChip() {
       onClick={() => navigation.getState().go('produce')}
       className="num flex h-7 shrink-0 items-center gap-2 rounded-md px-2 text-sm hover:bg-hover"
     >
-      <span className={cx('font-medium', alert === 90 ? 'text-bad' : alert === 75 && 'text-doubt')}>
+      <span className={cx('font-medium', alert === marks[1] ? 'text-bad' : alert === marks[0] && 'text-doubt')}>
         <span className="sr-only">Spend: </span>
         {formatMoney(costUsd)}
         {budgetUsd !== null && <span className="font-normal text-muted"> / {formatBudget(budgetUsd)}</span>}

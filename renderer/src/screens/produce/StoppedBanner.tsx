@@ -1,4 +1,4 @@
-import { OctagonAlert, Play } from 'lucide-react';
+import { KeyRound, OctagonAlert, Play } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Failure } from '#shared/words/failure.ts';
@@ -9,7 +9,7 @@ import { FailureText } from '../../ui/FailureText.tsx';
 import { formatBudget } from '../../ui/format.ts';
 import { AmountForm } from './AmountForm.tsx';
 import { suggestBudget, toWholeCents } from './money.ts';
-import { needsNewStart, stopActionFor } from './stop-actions.ts';
+import { isOfAccount, stopActionFor } from './stop-actions.ts';
 
 /** Why the studio itself has stopped a run, and how it goes on. */
 export function StoppedBanner({ run, failure }: { readonly run: Run; readonly failure: Failure }) {
@@ -18,7 +18,7 @@ export function StoppedBanner({ run, failure }: { readonly run: Run; readonly fa
       <OctagonAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
       <div className="min-w-0 flex-1">
         <FailureText failure={failure} />
-        {needsNewStart(failure) && <p className="mt-1 text-sm text-muted">A key from the environment is read when the studio starts: after a change there, start it again first.</p>}
+        {isOfAccount(failure) && <p className="mt-1 text-sm text-muted">Once the account opens in the settings, the run goes on by itself. A key from the environment is read when the studio starts.</p>}
       </div>
       <GoOn run={run} failure={failure} />
     </div>
@@ -26,15 +26,23 @@ export function StoppedBanner({ run, failure }: { readonly run: Run; readonly fa
 }
 
 function GoOn({ run, failure }: { readonly run: Run; readonly failure: Failure }) {
-  const { run: store } = useServices();
+  const { run: store, navigation } = useServices();
   const asking = useStore(store, (state) => state.asking);
   const action = stopActionFor(failure);
   if (action.what === 'month') return <RaiseMonth />;
   if (action.what === 'resume') {
+    const isElsewhere = isOfAccount(failure);
     return (
-      <Button look="primary" icon={Play} isBusy={asking === 'resume'} onClick={() => void store.getState().resume()}>
-        {action.label}
-      </Button>
+      <>
+        {isElsewhere && (
+          <Button look="primary" icon={KeyRound} onClick={() => navigation.getState().openSettings('accounts')}>
+            Open the account
+          </Button>
+        )}
+        <Button look={isElsewhere ? 'plain' : 'primary'} icon={Play} isBusy={asking === 'resume'} onClick={() => void store.getState().resume()}>
+          {action.label}
+        </Button>
+      </>
     );
   }
   const { budgetUsd, costUsd, reservedUsd } = run.progress;

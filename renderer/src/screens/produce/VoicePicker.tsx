@@ -7,7 +7,7 @@ import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldGroup } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { accountVariables, engineName } from './engines.ts';
+import { engineName } from './engines.ts';
 import { VoiceDialog } from './VoiceDialog.tsx';
 
 const PACES = [0.8, 0.9, 1, 1.1, 1.2];
@@ -62,7 +62,7 @@ export function VoicePicker({ production }: { readonly production: Production })
       </p>
       {voices && !current && (
         <p className="mt-1 text-sm text-doubt">
-          {isSilent && !isSilent.failure ? `There is no account yet. Set ${accountVariables(voice.engine) ?? 'it'} and start the studio again.` : 'This voice is not offered now; choose another one.'}
+          {isSilent && !isSilent.failure ? 'There is no account yet: give its key in Settings.' : 'This voice is not offered now; choose another one.'}
         </p>
       )}
       {isChoosing && <VoiceDialog chosen={voice} onChoose={choose} onClose={() => setChoosing(false)} />}

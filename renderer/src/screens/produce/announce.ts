@@ -2,9 +2,10 @@
 import type { Run } from '#shared/words/run.ts';
 import { formatBudget, formatMoney, formatSpan, plural } from '../../ui/format.ts';
 import { alertOf } from './money.ts';
+import type { AlertMarks } from './money.ts';
 
 /** The sentence for `run`, or undefined where it would tell nothing new against what was said last. */
-export function announceRun(before: Run | null, run: Run | null): string | undefined {
+export function announceRun(before: Run | null, run: Run | null, marks?: AlertMarks): string | undefined {
   if (!run || before?.id !== run.id) return undefined; // a run that was just opened is read, not announced
   const { done, failed, total, etaSeconds } = run.progress;
   if (run.state !== before.state) {
@@ -13,8 +14,8 @@ export function announceRun(before: Run | null, run: Run | null): string | undef
     return run.state === 'cancelled' ? 'Run cancelled.' : 'Run goes on.';
   }
   if (failed > before.progress.failed) return `${plural(failed, 'episode')} failed.`;
-  const alert = alertOf(run.progress);
-  if (alert > alertOf(before.progress) && run.progress.budgetUsd !== null) {
+  const alert = alertOf(run.progress, marks);
+  if (alert > alertOf(before.progress, marks) && run.progress.budgetUsd !== null) {
     return `${alert} percent of the budget is spent: ${formatMoney(run.progress.costUsd)} of ${formatBudget(run.progress.budgetUsd)}.`;
   }
   if (Math.floor((done / total) * 10) > Math.floor((before.progress.done / total) * 10)) {

@@ -21,7 +21,7 @@ export interface CostsState {
   saveCsv(run: RunId): Promise<void>;
   loadMonth(): Promise<void>;
   /** False where it was refused, which is shown. */
-  setMonth(usd: number): Promise<boolean>;
+  setMonth(usd: number | null): Promise<boolean>;
 }
 
 export function createCostsStore(api: StudioApi, notices: NoticesStore, save = saveText) {

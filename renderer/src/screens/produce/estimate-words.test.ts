@@ -15,8 +15,9 @@ describe('an estimate in words', () => {
     expect(Object.keys(Object.fromEntries(estimateLines(free, 135)))).not.toContain('Cost');
   });
   it('tells of batch jobs where there are some', () => {
-    const batched = { ...estimate, engines: estimate.engines.map((one) => ({ ...one, batchJobs: 2 })) };
-    expect(Object.fromEntries(estimateLines(batched, 42))).toMatchObject({ 'Batch jobs': '4' });
+    const jobs = { batchJobs: 15, batchSize: 100, batchSeconds: 7_300 };
+    const batched = { ...estimate, engines: estimate.engines.map((one) => (one.engine === 'azure' ? { ...one, ...jobs } : one)) };
+    expect(Object.fromEntries(estimateLines(batched, 42))).toMatchObject({ 'Batch jobs': '15 of 100, about 2 h 2 min' });
   });
   it('is split by engine where several share the work', () => {
     expect(engineLines(estimate).map(({ name, cost }) => [name, cost])).toEqual([

@@ -5,12 +5,12 @@ import { engineName } from './engines.ts';
 
 /** @param episodes how many are chosen, whether or not anything of them is left to buy */
 export function estimateLines(estimate: Estimate | null, episodes: number): readonly (readonly [string, string])[] {
-  const jobs = estimate?.engines.reduce((sum, one) => sum + one.batchJobs, 0) ?? 0;
+  const batched = estimate?.engines.filter(({ batchJobs }) => batchJobs > 0) ?? [];
   return [
     ['Episodes', formatCount(episodes)],
     ['Characters', estimate ? formatCount(estimate.characters) : '–'],
     ['Calls', estimate ? formatCount(estimate.calls) : '–'],
-    ...(jobs > 0 ? [['Batch jobs', formatCount(jobs)] as const] : []),
+    ...batched.map((one) => [batched.length === 1 ? 'Batch jobs' : `Batch jobs, ${engineName(one.engine)}`, `${formatCount(one.batchJobs)} of ${formatCount(one.batchSize)}, about ${formatSpan(one.batchSeconds)}`] as const),
     ['Length', estimate ? `about ${formatSpan(estimate.audioSeconds)}` : '–'],
     ...(estimate && estimate.wallSeconds !== null ? [['Time to produce', `about ${formatSpan(estimate.wallSeconds)}`] as const] : []),
     ...(estimate && estimate.costUsd !== 0 ? [['Cost', sayCost(estimate.costUsd)] as const] : []),

@@ -1,9 +1,12 @@
 /** Spend against budget: how far, what to say, and what a larger budget should be. */
 import type { RunProgress } from '#shared/words/run.ts';
+import { DEFAULT_SETTINGS } from '#shared/words/settings.ts';
+import type { StudioSettings } from '#shared/words/settings.ts';
 import { formatBudget, formatMoney } from '../../ui/format.ts';
 
-/** Shares of the budget at which a producer wants to be told. */
-export const ALERT_SHARES = [0.75, 0.9] as const;
+/** Percent of the budget at which a producer wants to be told; the settings may say otherwise. */
+export type AlertMarks = StudioSettings['alertPercents'];
+const USUAL_MARKS = DEFAULT_SETTINGS.alertPercents;
 
 type Money = Pick<RunProgress, 'costUsd' | 'reservedUsd' | 'budgetUsd' | 'projectedCostUsd'>;
 
@@ -13,10 +16,10 @@ export function hasCost({ costUsd, reservedUsd, projectedCostUsd }: Money): bool
 }
 
 /** The mark that the spend has passed, in percent; 0 before the first, and without a budget. */
-export function alertOf({ costUsd, budgetUsd }: Pick<Money, 'costUsd' | 'budgetUsd'>): 0 | 75 | 90 {
+export function alertOf({ costUsd, budgetUsd }: Pick<Money, 'costUsd' | 'budgetUsd'>, [first, second]: AlertMarks = USUAL_MARKS): number {
   if (!budgetUsd) return 0;
-  const share = costUsd / budgetUsd;
-  return share >= ALERT_SHARES[1] ? 90 : share >= ALERT_SHARES[0] ? 75 : 0;
+  const percent = (costUsd / budgetUsd) * 100;
+  return percent >= second ? second : percent >= first ? first : 0;
 }
 
 export interface MoneyShares {

@@ -45,9 +45,10 @@ export function createRunStore(connection: Pick<Connection, 'api' | 'follow'>, n
         set({ asking: null });
       }
     };
+    /** What is open of a run that is over are the lines that are spoken again after it. */
     const askOfRun = (name: RunRequestName, request: (run: RunId) => Promise<Run>): Promise<boolean> => {
       const { run } = get();
-      return run ? ask(name, () => request(run.id)) : Promise.resolve(false);
+      return run ? ask(name, () => request(run.followUp?.run ?? run.id)) : Promise.resolve(false);
     };
     return {
       run: null,
@@ -78,7 +79,12 @@ export function createRunStore(connection: Pick<Connection, 'api' | 'follow'>, n
 
 export type RunStore = ReturnType<typeof createRunStore>;
 
+/** How a run stands, or what is spoken again after it. */
+export function standOf({ state, stopped, followUp }: Run): Pick<Run, 'state' | 'stopped'> {
+  return followUp ?? { state, stopped };
+}
+
 /** True while a run may still change by itself or be taken up again. */
 export function isOpen(run: Run | null): run is Run {
-  return run !== null && (run.state === 'running' || run.state === 'paused');
+  return run !== null && /^(?:running|paused)$/.test(standOf(run).state);
 }

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { ProductionId } from '#shared/words/ids.ts';
 import { DEFAULT_VOICE } from '#shared/words/voice.ts';
 import { openFixture } from '../../api/fixture/open.ts';
+import { createSettingsStore } from '../../app/settings-store.ts';
 import { createSetupStore, runOptions } from './setup-store.ts';
 
 function open(fixture: ReturnType<typeof openFixture>) {
   const heard: string[] = [];
   const player = { getState: () => ({ load: ({ title }: { title: string }) => heard.push(title), play: () => heard.push('play') }) };
-  const store = createSetupStore(fixture.api, { fileUrl: (file) => file }, player as never, fixture.notices);
+  const store = createSetupStore(fixture.api, { fileUrl: (file) => file }, player as never, fixture.notices, createSettingsStore(fixture.connection, fixture.notices));
   const production = fixture.studio.productions.get('moby' as ProductionId)!;
   store.getState().open(production);
   return { store, production, heard };

@@ -9,9 +9,10 @@ import type { OfferedModel, OfferedVoice, Voice } from '#shared/words/voice.ts';
 import { formatVoice } from '#shared/words/voice.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import { asFailure } from '../../api/failure.ts';
+import type { SettingsStore } from '../../app/settings-store.ts';
 import type { PlayerStore } from '../../player/player-store.ts';
 import { ACCOUNT_ENGINE_IDS, ENGINE_IDS } from './engines.ts';
-import { NO_TERMS, readTerms } from './terms.ts';
+import { firstTerms, NO_TERMS, readTerms } from './terms.ts';
 import type { RunTerms } from './terms.ts';
 import type { SilentEngine } from './voice-search.ts';
 
@@ -42,11 +43,13 @@ export interface SetupState {
   /** Estimates what is chosen now; an answer that was overtaken is dropped. */
   refresh(production: Production): Promise<void>;
   loadVoices(): Promise<void>;
+  /** An account is another now, and its voices may be. */
+  forgetVoices(): void;
   loadModels(engine: string): Promise<void>;
   hear(voice: Voice): Promise<void>;
 }
 
-export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>, player: Pick<PlayerStore, 'getState'>, notices: NoticesStore) {
+export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>, player: Pick<PlayerStore, 'getState'>, notices: NoticesStore, settings: Pick<SettingsStore, 'getState'>) {
   return createStore<SetupState>()((set, get) => {
     let estimating = new AbortController();
     const termsOf = new Map<ProductionId, RunTerms>();
@@ -63,7 +66,7 @@ export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>
       models: {},
       hearing: null,
       open(production) {
-        if (get().production !== production.id) set({ production: production.id, leftOut: new Set(), estimate: null, terms: termsOf.get(production.id) ?? NO_TERMS });
+        if (get().production !== production.id) set({ production: production.id, leftOut: new Set(), estimate: null, terms: termsOf.get(production.id) ?? { ...firstTerms(settings.getState().settings), mode: production.settings.mode } });
       },
       include(numbers, include) {
         const leftOut = new Set(get().leftOut);
@@ -105,6 +108,7 @@ export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>
           notices.getState().fail(error);
         }
       },
+      forgetVoices: () => set({ voices: null, silent: [], models: {} }),
       async loadModels(engine) {
         if (get().models[engine]) return;
         // Without an answer there is nothing to choose, and the usual model speaks.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { needsNewStart, stopActionFor } from './stop-actions.ts';
+import { isOfAccount, stopActionFor } from './stop-actions.ts';
 
 describe('a run that was stopped', () => {
   it('asks for money where money is what it lacks', () => {
@@ -13,7 +13,7 @@ describe('a run that was stopped', () => {
   it('goes on after everything else as it always did', () => {
     expect(stopActionFor({ code: 'disk.full' })).toEqual({ what: 'resume', label: 'Resume' });
   });
-  it('says that the studio has to be started again only where the environment holds what is wrong', () => {
-    expect(['account.key', 'account.missing', 'account.credit', 'budget.reached'].map((code) => needsNewStart({ code }))).toEqual([true, true, false, false]);
+  it('leads to the settings where the account itself is what is wrong', () => {
+    expect(['account.key', 'account.missing', 'account.credit', 'budget.reached'].map((code) => isOfAccount({ code }))).toEqual([true, true, false, false]);
   });
 });

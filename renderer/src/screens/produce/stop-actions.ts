@@ -16,7 +16,7 @@ export function stopActionFor({ code }: Pick<Failure, 'code'>): StopAction {
   return { what: 'resume', label: 'Resume' };
 }
 
-/** The key is read from the environment when the studio starts, so a new one is met only after a new start. */
-export function needsNewStart({ code }: Pick<Failure, 'code'>): boolean {
-  return ['account.key', 'account.missing', 'account.address', 'account.region'].includes(code);
+/** Whether the account's settings are where it is mended; a test there lets the run go on by itself. */
+export function isOfAccount({ code }: Pick<Failure, 'code'>): boolean {
+  return ['account.key', 'account.permission', 'account.missing', 'account.address', 'account.region'].includes(code);
 }

@@ -1,7 +1,8 @@
 /** What a producer asks of a run beyond episodes, voice and files: the way of speaking, the budget, and how hard to press. */
 import type { TranscriberId } from '#shared/words/quality.ts';
 import type { Mode, RunOptions } from '#shared/words/run.ts';
-import { readCount, readDollars } from './amounts.ts';
+import type { StudioSettings } from '#shared/words/settings.ts';
+import { readCount, readDollars, writeAmount } from './amounts.ts';
 import type { Typed } from './amounts.ts';
 
 /** Numbers as they are typed, so that half a number is nobody's loss. */
@@ -18,6 +19,11 @@ export interface RunTerms {
 export type TermName = Exclude<keyof RunTerms, 'mode' | 'transcribe'>;
 
 export const NO_TERMS: RunTerms = { mode: 'auto', budget: '', callsAtOnce: '', callCharacters: '', batchSize: '', stopAfterBad: '', transcribe: 'none' };
+
+/** What a run begins with, by the studio's settings. Where these say how many calls, a run that says nothing obeys them by itself. */
+export function firstTerms({ runBudgetUsd }: Pick<StudioSettings, 'runBudgetUsd'>): RunTerms {
+  return { ...NO_TERMS, budget: writeAmount(runBudgetUsd) };
+}
 
 /** No engine takes more than this for one call. */
 const MOST_CALL_CHARACTERS = 100_000;

@@ -27,7 +27,7 @@ describe('finding a voice among hundreds', () => {
   });
   it('names an engine without an account, and what to set', () => {
     const entries = arrangeVoices(VOICES, [{ engine: 'openai', failure: null }], '');
-    expect(entries.at(-1)).toEqual({ kind: 'silent', engine: 'openai', text: 'No account yet. Set OPENAI_API_KEY and start the studio again.' });
+    expect(entries.at(-1)).toEqual({ kind: 'silent', engine: 'openai', text: 'No account yet. Give its key in Settings, or set OPENAI_API_KEY before the studio starts.' });
     expect(arrangeVoices(VOICES, [{ engine: 'openai', failure: null }], 'slt').map((entry) => entry.kind)).toEqual(['engine', 'voice']);
     expect(arrangeVoices([], [{ engine: 'openai', failure: null }], 'open').map((entry) => entry.kind)).toEqual(['engine', 'silent']);
   });

@@ -42,7 +42,7 @@ const MOST_LANGUAGES = 3;
 
 function saySilent(engine: string, failure: Failure | null): string {
   if (failure) return `${failure.message} ${failure.hint}`;
-  return `No account yet. Set ${accountVariables(engine) ?? 'its account'} and start the studio again.`;
+  return `No account yet. Give its key in Settings, or set ${accountVariables(engine) ?? 'its variables'} before the studio starts.`;
 }
 
 const GENDER_WORD = /^(?:fe)?male$/;

@@ -1,9 +1,9 @@
 /** What was heard of an episode, put together from the transcripts of its recordings, in the time of its mix. */
-import type { LineId } from '#shared/words/ids.ts';
+import type { CallKey, LineId } from '#shared/words/ids.ts';
 import type { HeardWord } from '#shared/words/quality.ts';
-import type { WorkingLine } from '../../jobs/scripts.ts';
-import type { KeptTranscript } from '../../jobs/transcripts.ts';
-import type { Tables } from '../../jobs/store.ts';
+import type { WorkingLine } from '../jobs/scripts.ts';
+import type { KeptTranscript } from '../jobs/transcripts.ts';
+import type { Tables } from '../jobs/store.ts';
 
 export interface HeardEpisode {
   readonly words: readonly HeardWord[];
@@ -15,16 +15,18 @@ export interface HeardEpisode {
 /** A slice of a recording and where the mix speaks it. */
 export interface PlacedSlice {
   readonly line: LineId;
-  readonly call: string;
+  readonly call: CallKey;
   /** Within the recording. */
   readonly fromSeconds: number;
   readonly toSeconds: number;
   /** Within the mix. */
   readonly startSeconds: number;
+  /** Of its length in the recording: pickups may be stretched a little. */
+  readonly stretch?: number;
 }
 
 /** Slices in the order of the mix. `spans` are the mix's own, one a piece. */
-export function placeSlices(lines: readonly WorkingLine[], spans: readonly { readonly startSeconds: number }[], { calls }: Pick<Tables, 'calls'>): PlacedSlice[] {
+export function placeSlices(lines: readonly WorkingLine[], spans: readonly { readonly startSeconds: number; readonly endSeconds: number }[], { calls }: Pick<Tables, 'calls'>): PlacedSlice[] {
   let next = 0;
   return lines.flatMap((line) => {
     const take = line.take === null ? undefined : calls.take(line.take);
@@ -34,7 +36,9 @@ export function placeSlices(lines: readonly WorkingLine[], spans: readonly { rea
       const recording = calls.recording(piece.call);
       if (!span || !recording) return [];
       const { sampleRate } = recording;
-      return [{ line: line.id, call: piece.call, fromSeconds: piece.start / sampleRate, toSeconds: piece.end / sampleRate, startSeconds: span.startSeconds }];
+      const [fromSeconds, toSeconds] = [piece.start / sampleRate, piece.end / sampleRate];
+      const stretch = take.variant > 0 ? (span.endSeconds - span.startSeconds) / (toSeconds - fromSeconds) : 1;
+      return [{ line: line.id, call: piece.call, fromSeconds, toSeconds, startSeconds: span.startSeconds, stretch }];
     });
   });
 }
@@ -43,8 +47,8 @@ export function placeSlices(lines: readonly WorkingLine[], spans: readonly { rea
  * Each word belongs to the slice that its middle lies in; what was heard between slices is not in the mix.
  * @param transcriptOf by call
  */
-export function hearEpisode(slices: readonly PlacedSlice[], transcriptOf: (call: string) => KeptTranscript | undefined): HeardEpisode {
-  const transcripts = new Map<string, KeptTranscript | undefined>();
+export function hearEpisode(slices: readonly PlacedSlice[], transcriptOf: (call: CallKey) => KeptTranscript | undefined): HeardEpisode {
+  const transcripts = new Map<CallKey, KeptTranscript | undefined>();
   const words: HeardWord[] = [];
   const unheard = new Set<LineId>();
   let timings: HeardEpisode['timings'] = 'words';
@@ -56,9 +60,10 @@ export function hearEpisode(slices: readonly PlacedSlice[], transcriptOf: (call:
       continue;
     }
     if (transcript.timings === 'segments') timings = 'segments';
-    const shift = slice.startSeconds - slice.fromSeconds;
+    const { stretch = 1, startSeconds, fromSeconds } = slice;
+    const placed = (seconds: number) => startSeconds + (seconds - fromSeconds) * stretch;
     for (const word of within(transcript.words, slice)) {
-      words.push({ ...word, startSeconds: word.startSeconds + shift, endSeconds: word.endSeconds + shift });
+      words.push({ ...word, startSeconds: placed(word.startSeconds), endSeconds: placed(word.endSeconds) });
     }
   }
   return { words, unheard, timings };
