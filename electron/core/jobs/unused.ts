@@ -24,10 +24,14 @@ const CALLS_OF_REMOVED = `
   UNION SELECT jobs.call_key FROM jobs JOIN runs ON runs.id = jobs.run_id JOIN productions ON productions.id = runs.production_id
     WHERE jobs.call_key IS NOT NULL AND productions.removed_at IS NOT NULL`;
 
+/** A line that an undo would bring back, or that the finished audio still says, is not outdated. */
 const OUTDATED_TAKES = `
   SELECT takes.id FROM takes JOIN productions ON productions.id = takes.production_id
     WHERE productions.removed_at IS NULL AND NOT EXISTS
-      (SELECT 1 FROM lines JOIN episodes ON episodes.id = lines.episode_id WHERE episodes.production_id = takes.production_id AND lines.id = takes.line_id)`;
+      (SELECT 1 FROM lines JOIN episodes ON episodes.id = lines.episode_id WHERE episodes.production_id = takes.production_id AND lines.id = takes.line_id)
+      AND NOT EXISTS (SELECT 1 FROM spoken_lines JOIN episodes ON episodes.id = spoken_lines.episode_id
+        WHERE episodes.production_id = takes.production_id AND spoken_lines.id = takes.line_id)
+      AND NOT EXISTS (SELECT 1 FROM edits WHERE edits.production_id = takes.production_id AND instr(edits.patch, '"id":"' || takes.line_id || '"') > 0)`;
 
 export type UnusedTable = ReturnType<typeof unusedTable>;
 
@@ -44,6 +48,7 @@ export function unusedTable(db: Db) {
   );
   const dropTakesOfRemoved = db.prepare('DELETE FROM takes WHERE production_id IN (SELECT id FROM productions WHERE removed_at IS NOT NULL)');
   const dropEpisodesOfRemoved = db.prepare('DELETE FROM episodes WHERE production_id IN (SELECT id FROM productions WHERE removed_at IS NOT NULL)');
+  const dropEditsOfRemoved = db.prepare('DELETE FROM edits WHERE production_id IN (SELECT id FROM productions WHERE removed_at IS NOT NULL)');
   const dropCovers = db.prepare('UPDATE productions SET cover = NULL WHERE removed_at IS NOT NULL');
   const dropOutdatedTakes = db.prepare(`DELETE FROM takes WHERE id IN (${OUTDATED_TAKES})`);
   const dropRecording = db.prepare('DELETE FROM recordings WHERE call_key = ?');
@@ -67,6 +72,7 @@ export function unusedTable(db: Db) {
       const calls = new Set(callsOfRemoved.all().map(({ call }) => call));
       dropTakesOfRemoved.run();
       dropEpisodesOfRemoved.run();
+      dropEditsOfRemoved.run();
       dropCovers.run();
       return { of, costUsd: dropRecordings((call) => calls.has(call)) };
     },
