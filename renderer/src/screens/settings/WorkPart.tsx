@@ -10,7 +10,6 @@ export function WorkPart() {
   const { settings: store, workers: workersStore } = useServices();
   const { callsAtOnce, workers } = useStore(store, (state) => state.settings);
   const { change } = store.getState();
-  const workers = useStore(store, (state) => state.settings.workers);
   const fixed = useStore(workersStore, (state) => state.batching?.environment.find(({ name }) => name === 'CONCURRENT_REQUESTS'));
   return (
     <>
@@ -20,7 +19,7 @@ export function WorkPart() {
             label="Workers"
             value={workers}
             placeholder="one for each core"
-            note="Processes of this machine that speak, join, check and encode. Fewer leave more of it to you."
+            note={fixed ? `The environment wins: ${fixed.name}=${fixed.value}.` : 'Processes of this machine that speak, join, check and encode. Fewer leave more of it to you.'}
             read={(text) => readCount(text, 1, 64)}
             write={write}
             onChange={(value) => void change({ workers: value })}
@@ -35,18 +34,7 @@ export function WorkPart() {
             onChange={(value) => void change({ callsAtOnce: value })}
           />
         </div>
-        <p className="text-sm text-muted">A change holds at once, for runs that are going on as well. A run whose own terms name a number keeps that; so does CONCURRENT_REQUESTS of the environment for the workers.</p>
-      </Card>
-      <Card title="Workers">
-        <NumberSetting
-          label="Workers"
-          value={workers}
-          placeholder="one a core"
-          note={fixed ? `The environment wins: ${fixed.name}=${fixed.value}.` : 'Processes that speak, join and encode on this machine. A run whose own terms name a number keeps that.'}
-          read={(text) => readCount(text, 1, 64)}
-          write={(value) => (value === null ? '' : String(value))}
-          onChange={(value) => void store.getState().change({ workers: value })}
-        />
+        <p className="text-sm text-muted">A change holds at once, for runs that are going on as well. A run whose own terms name a number keeps that.</p>
       </Card>
       <BatchingCard />
     </>
