@@ -7,11 +7,9 @@ import { NumberSetting } from './NumberSetting.tsx';
 
 /** How many at once: at accounts, and on this machine. */
 export function WorkPart() {
-  const { settings: store, workers: workersStore } = useServices();
+  const { settings: store } = useServices();
   const { callsAtOnce, workers } = useStore(store, (state) => state.settings);
   const { change } = store.getState();
-  const workers = useStore(store, (state) => state.settings.workers);
-  const fixed = useStore(workersStore, (state) => state.batching?.environment.find(({ name }) => name === 'CONCURRENT_REQUESTS'));
   return (
     <>
       <Card title="At once">
@@ -36,17 +34,6 @@ export function WorkPart() {
           />
         </div>
         <p className="text-sm text-muted">A change holds at once, for runs that are going on as well. A run whose own terms name a number keeps that; so does CONCURRENT_REQUESTS of the environment for the workers.</p>
-      </Card>
-      <Card title="Workers">
-        <NumberSetting
-          label="Workers"
-          value={workers}
-          placeholder="one a core"
-          note={fixed ? `The environment wins: ${fixed.name}=${fixed.value}.` : 'Processes that speak, join and encode on this machine. A run whose own terms name a number keeps that.'}
-          read={(text) => readCount(text, 1, 64)}
-          write={(value) => (value === null ? '' : String(value))}
-          onChange={(value) => void store.getState().change({ workers: value })}
-        />
       </Card>
       <BatchingCard />
     </>
