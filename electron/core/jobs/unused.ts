@@ -51,6 +51,7 @@ export function unusedTable(db: Db) {
   );
   const dropTakesOfRemoved = db.prepare('DELETE FROM takes WHERE production_id IN (SELECT id FROM productions WHERE removed_at IS NOT NULL)');
   const dropEpisodesOfRemoved = db.prepare('DELETE FROM episodes WHERE production_id IN (SELECT id FROM productions WHERE removed_at IS NOT NULL)');
+  const dropEditsOfRemoved = db.prepare('DELETE FROM edits WHERE production_id IN (SELECT id FROM productions WHERE removed_at IS NOT NULL)');
   const dropCovers = db.prepare('UPDATE productions SET cover = NULL WHERE removed_at IS NOT NULL');
   const dropOutdatedTakes = db.prepare(`DELETE FROM takes WHERE id IN (${OUTDATED_TAKES})`);
   const dropRecording = db.prepare('DELETE FROM recordings WHERE call_key = ?');
@@ -74,6 +75,7 @@ export function unusedTable(db: Db) {
       const calls = new Set(callsOfRemoved.all().map(({ call }) => call));
       dropTakesOfRemoved.run();
       dropEpisodesOfRemoved.run();
+      dropEditsOfRemoved.run();
       dropCovers.run();
       return { of, costUsd: dropRecordings((call) => calls.has(call)) };
     },

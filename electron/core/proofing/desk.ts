@@ -83,6 +83,11 @@ export function openDesk({ store, editor, clock, rejoiner, forget, changed, runC
     return line.text;
   }
 
+  /** What was changed here is spoken at once, so it is shown at once; a run that is on goes on with what it began with. */
+  function takeUp(production: ProductionId, episode: EpisodeId): void {
+    if (!store.runs.open().some((run) => run.production === production)) store.written.takeUp(episode);
+  }
+
   /** As an undo where nothing was edited since, else as an edit of its own; what was changed otherwise since stays. */
   function takeTextBack(production: ProductionId, episode: EpisodeId, { edit, text, set, line }: Undo): void {
     if (text === undefined || line === undefined || (edit !== undefined && !store.edits.holds(edit))) return;
@@ -113,16 +118,19 @@ export function openDesk({ store, editor, clock, rejoiner, forget, changed, runC
       const { production } = episodeOf(id);
       const line = lineOf(id, lineId);
       if (text !== undefined && !/[\p{L}\p{N}]/u.test(text)) {
-        throw new StudioError('line.empty', 'A line needs words to be spoken.', { hint: 'Write what should be said; to leave a line out, change the manuscript and import it again.' });
+        throw new StudioError('line.empty', 'A line needs words to be spoken.', { hint: 'Write what should be said; to leave a line out, remove it in the script.' });
       }
       const places = undecided(production, (place) => place.episode === id && place.finding.line === lineId);
       const isEdit = text !== undefined && text !== line.text;
       store.transaction(() => {
         if (isEdit) {
           const was = writtenOf(id, lineId);
-          editor.edit(production, { kind: 'text', episode: id, line: lineId, was, text });
+          const { label } = editor.edit(production, { kind: 'text', episode: id, line: lineId, was, text });
           const edit = editor.lastEdit(production);
-          decide(production, id, 'edit', places, { line: lineId, text: was, set: writtenOf(id, lineId), take: line.take, ...(edit === undefined ? {} : { edit }) });
+          takeUp(production, id);
+          // The script may say so already: then there is no text to take back.
+          const back = label === '' || edit === undefined ? {} : { text: was, set: writtenOf(id, lineId), edit };
+          decide(production, id, 'edit', places, { line: lineId, take: line.take, ...back });
         } else {
           const earlier = line.take === null ? undefined : store.calls.take(line.take);
           const pickup = store.pickups.add(
@@ -188,8 +196,9 @@ export function openDesk({ store, editor, clock, rejoiner, forget, changed, runC
         if (unmarked !== undefined) store.decisions.remark(unmarked);
         if (takenBack !== undefined) store.decisions.hold(takenBack);
         if (pickup !== undefined) store.pickups.end(pickup, 'cancelled');
-        const now = line === undefined ? undefined : store.scripts.lines(last.episode).find((one) => one.id === line);
         takeTextBack(production, last.episode, last.undo);
+        if (last.undo.text !== undefined) takeUp(production, last.episode);
+        const now = line === undefined ? undefined : store.scripts.lines(last.episode).find((one) => one.id === line);
         if (now && take != null) store.scripts.choose(last.episode, now.position, take);
         settle(production, last.episode);
       });

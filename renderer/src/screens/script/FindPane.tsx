@@ -95,7 +95,7 @@ function ReplaceFoot() {
   return (
     <footer className="border-t border-line px-3 py-3">
       <p role="status" aria-label="What it touches" className="num text-sm text-muted">
-        {count === 0 ? 'Every match is left out.' : preview ? `Touches ${sayTouched(preview)}.` : 'Looking what it touches…'}
+        {count === 0 ? 'Every match is left out.' : preview ? sayTouched(preview) : 'Looking what it touches…'}
         {preview?.notes.map((note) => (
           <span key={note} className="block text-doubt">
             {note}

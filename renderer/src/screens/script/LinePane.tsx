@@ -22,14 +22,13 @@ export interface LinePaneProps {
 /** The lines of an episode as a grid that has the keys; however many there are, only those in view are there. */
 export function LinePane({ episode, direction }: LinePaneProps) {
   const { memory } = useServices();
-  const { page, desk, episodes, drafts, finder } = useScriptRoom();
+  const { page, desk, episodes, finder } = useScriptRoom();
   const { lines } = episode;
   const at = useStore(page, (state) => state.at);
   const anchor = useStore(page, (state) => state.anchor);
   const editing = useStore(page, (state) => state.editing);
   const focusAsked = useStore(page, (state) => state.focusAsked);
   const isReading = useStore(page, (state) => state.isReading);
-  const byLine = useStore(drafts, (state) => state.byLine);
   const isFinding = useStore(page, (state) => state.side === 'find');
   const matches = useStore(finder, (state) => (isFinding ? state.found?.matches : undefined));
   const hereIndex = useStore(finder, (state) => state.at);
@@ -40,11 +39,17 @@ export function LinePane({ episode, direction }: LinePaneProps) {
   const chosen = useMemo(() => new Set(chosenLines(lines, { at, anchor }).map(({ id }) => id)), [lines, at, anchor]);
   const kept = editing ? lines.findIndex(({ id }) => id === editing) : current;
 
+  // Both stay the same from key to key: what is new is asked again for every line there is.
+  const getItemKey = useCallback((index: number) => lines[index]?.id ?? index, [lines]);
+  const estimateSize = useMemo(() => {
+    const rem = remToPixels(1);
+    return (index: number) => rem * (1.65 * Math.ceil((lines[index]?.text.length ?? 0) / 62) + 1);
+  }, [lines]);
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => remToPixels(1.65 * Math.ceil((lines[index]?.text.length ?? 0) / 62) + 1),
-    getItemKey: (index) => lines[index]?.id ?? index,
+    estimateSize,
+    getItemKey,
     overscan: 5,
     paddingStart: 8,
     paddingEnd: 64,
@@ -108,7 +113,6 @@ export function LinePane({ episode, direction }: LinePaneProps) {
                 <LineRow
                   episode={episode.episode}
                   line={line}
-                  draft={byLine.get(line.id) ?? null}
                   found={found.get(line.id) ?? NO_SPANS}
                   isCurrent={index === current}
                   isChosen={chosen.size > 1 && chosen.has(line.id)}

@@ -7,7 +7,6 @@ import { useServices } from '../../app/use-services.ts';
 import { Busy } from '../../ui/Busy.tsx';
 import { cx } from '../../ui/cx.ts';
 import { sayPace } from './direction-words.ts';
-import type { Draft } from './drafts-store.ts';
 import { LineField } from './LineField.tsx';
 import { LineText } from './LineText.tsx';
 import type { FoundSpan } from './text-runs.ts';
@@ -17,8 +16,6 @@ import { useScriptRoom } from './use-script-room.ts';
 export interface LineRowProps {
   readonly episode: EpisodeId;
   readonly line: EditableLine;
-  /** What was typed into it, and is not taken yet. */
-  readonly draft: Draft | null;
   readonly found: readonly FoundSpan[];
   readonly isCurrent: boolean;
   /** One of several that are meant. */
@@ -28,8 +25,10 @@ export interface LineRowProps {
 }
 
 /** A line: who speaks it and how, its text, how long it takes and the pause after it. */
-export const LineRow = memo(function LineRow({ episode, line, draft, found, isCurrent, isChosen, isEdited, isReading }: LineRowProps) {
-  const { page, desk } = useScriptRoom();
+export const LineRow = memo(function LineRow({ episode, line, found, isCurrent, isChosen, isEdited, isReading }: LineRowProps) {
+  const { page, desk, drafts } = useScriptRoom();
+  /** What was typed into it, and is not taken yet. */
+  const draft = useStore(drafts, (state) => state.byLine.get(line.id) ?? null);
   const { direction, speaker } = line;
   const open = (kind: 'speaker' | 'direction' | 'pause') => {
     page.getState().go({ at: line.id, anchor: null });

@@ -9,7 +9,8 @@ export function LostDrafts() {
   const { script, drafts } = useScriptRoom();
   const episode = useStore(script, (state) => state.episode);
   const byLine = useStore(drafts, (state) => state.byLine);
-  const lost = useMemo(() => (episode ? lostDrafts(byLine.values(), episode.episode, episode.lines) : []), [episode, byLine]);
+  const known = useMemo(() => new Set(episode?.lines.map(({ id }) => id)), [episode]);
+  const lost = useMemo(() => (episode ? lostDrafts(byLine.values(), episode.episode, known) : []), [episode, known, byLine]);
   if (!episode || lost.length === 0) return null;
   return (
     <ul className="max-h-60 overflow-y-auto border-b border-line bg-doubt-soft">

@@ -56,7 +56,7 @@ function AskPaste({ pasted }: { readonly pasted: Pasted }) {
         <p>
           {plural(countWords(pasted.pasted), 'word')}, {plural(pasted.pasted.length, 'character')}.{' '}
           <span role="status" className="text-muted">
-            {preview ? `Speaking them: ${sayTouched(preview)}.` : 'Looking what it takes…'}
+            {preview ? sayTouched(preview) : 'Looking what it takes…'}
           </span>
         </p>
         <blockquote className="line-clamp-4 border-l-2 border-line-strong pl-3 font-serif text-prose text-muted">{parts[0]}</blockquote>

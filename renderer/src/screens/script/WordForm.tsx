@@ -80,7 +80,7 @@ export function WordForm({ onClose }: { onClose(): void }) {
         </div>
         {failure && <FailureText failure={failure} className="text-sm" />}
         <p role="status" aria-label="What it touches" className="num min-h-5 text-sm text-muted">
-          {!isWhole ? 'Nothing is changed yet.' : preview ? `Touches ${sayTouched(preview)}.` : failure ? '' : 'Looking what it touches…'}
+          {!isWhole ? 'Nothing is changed yet.' : preview ? sayTouched(preview) : failure ? '' : 'Looking what it touches…'}
         </p>
       </div>
       <FormFooter action={from ? 'Save change' : 'Save'} isBusy={isSaving} isOff={!isWhole} onClose={onClose}>

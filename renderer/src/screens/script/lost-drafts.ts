@@ -8,7 +8,6 @@ interface Drafted {
 }
 
 /** What was typed into lines that have gone meanwhile. */
-export function lostDrafts<Of extends Drafted>(drafts: Iterable<Of>, episode: EpisodeId, lines: readonly Pick<EditableLine, 'id'>[]): Of[] {
-  const known = new Set(lines.map(({ id }) => id));
+export function lostDrafts<Of extends Drafted>(drafts: Iterable<Of>, episode: EpisodeId, known: ReadonlySet<EditableLine['id']>): Of[] {
   return [...drafts].filter((draft) => draft.episode === episode && !known.has(draft.line));
 }

@@ -93,8 +93,8 @@ describe('small things', () => {
     expect([readAmount('0,9', 0.5, 2), readAmount('.75', 0.5, 2), readAmount('3', 0.5, 2), readAmount('fast', 0.5, 2)]).toEqual([0.9, 0.75, undefined, undefined]);
   });
   it('says what a change touches', () => {
-    expect(sayTouched({ lines: 214, episodes: 31, costUsd: 3.1, seconds: 2_400 })).toBe('214 lines in 31 episodes, $3.10, 40 min to speak again');
-    expect(sayTouched({ lines: 1, episodes: 1, costUsd: 0, seconds: null })).toBe('1 line in 1 episode');
-    expect(sayTouched({ lines: 0, episodes: 0, costUsd: 0, seconds: 0 })).toBe('No line');
+    expect(sayTouched({ lines: 214, episodes: 31, costUsd: 3.1, seconds: 2_400 })).toBe('Touches 214 lines in 31 episodes, $3.10, 40 min to speak again.');
+    expect(sayTouched({ lines: 1, episodes: 1, costUsd: 0, seconds: null })).toBe('Touches 1 line in 1 episode.');
+    expect(sayTouched({ lines: 0, episodes: 0, costUsd: 0, seconds: 0 })).toBe('Touches no line as it stands.');
   });
 });

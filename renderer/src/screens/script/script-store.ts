@@ -35,6 +35,7 @@ export function createScriptStore(connection: Pick<Connection, 'api' | 'follow'>
   return createStore<ScriptState>()((set, get) => {
     let reading = new AbortController();
     let latest: Promise<void> = Promise.resolve();
+    let isOutlineDue = true;
     /** Edits of this window up to here are read with their answers. */
     let known = 0;
     let last: Promise<unknown> = Promise.resolve();
@@ -45,7 +46,11 @@ export function createScriptStore(connection: Pick<Connection, 'api' | 'follow'>
     };
 
     /** Resolves when the script is as new as it was asked for, or newer: an answer that was overtaken by a newer question is dropped. */
-    const read = async (): Promise<void> => {
+    const read = (): Promise<void> => {
+      isOutlineDue = true;
+      return readDue();
+    };
+    const readDue = async (): Promise<void> => {
       latest = readOnce();
       for (let waited: Promise<void> | null = null; waited !== latest; ) await (waited = latest);
     };
@@ -56,8 +61,9 @@ export function createScriptStore(connection: Pick<Connection, 'api' | 'follow'>
       const { signal } = (reading = new AbortController());
       try {
         const before = get().outline;
-        const [outline, lines] = await Promise.all([api.script.outline({ production }, { signal }), readLines(get().shown, signal)]);
+        const [outline, lines] = await Promise.all([isOutlineDue || !before ? api.script.outline({ production }, { signal }) : before, readLines(get().shown, signal)]);
         if (signal.aborted) return;
+        isOutlineDue = false;
         const shown = stillThere(outline, before, get().shown);
         set({ outline, shown });
         const episode = lines?.episode === shown ? lines : shown && (await api.script.episode({ episode: shown }, { signal }));
@@ -117,7 +123,7 @@ export function createScriptStore(connection: Pick<Connection, 'api' | 'follow'>
       async select(shown) {
         if (get().shown === shown && get().episode?.episode === shown) return;
         set(({ episode }) => ({ shown, episode: episode?.episode === shown ? episode : null }));
-        if (get().outline) await read();
+        if (get().outline) await readDue();
       },
       refresh: read,
       send: (command) =>

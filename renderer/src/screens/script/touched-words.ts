@@ -2,12 +2,12 @@
 import type { Touched } from '#shared/words/edit.ts';
 import { formatMoney, formatSpan, plural } from '../../ui/format.ts';
 
-/** `214 lines in 31 episodes, $3.10, 40 min`. */
+/** `Touches 214 lines in 31 episodes, $3.10, 40 min to speak again.` */
 export function sayTouched({ lines, episodes, costUsd, seconds }: Pick<Touched, 'lines' | 'episodes' | 'costUsd' | 'seconds'>): string {
-  if (lines === 0) return 'No line';
-  const parts = [`${plural(lines, 'line')} in ${plural(episodes, 'episode')}`];
+  if (lines === 0) return 'Touches no line as it stands.';
+  const parts = [`Touches ${plural(lines, 'line')} in ${plural(episodes, 'episode')}`];
   if (costUsd === null) parts.push('price not known');
   else if (costUsd > 0) parts.push(formatMoney(costUsd));
   if (seconds !== null) parts.push(`${formatSpan(seconds)} to speak again`);
-  return parts.join(', ');
+  return `${parts.join(', ')}.`;
 }

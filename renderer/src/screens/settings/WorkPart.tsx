@@ -7,9 +7,10 @@ import { NumberSetting } from './NumberSetting.tsx';
 
 /** How many at once: at accounts, and on this machine. */
 export function WorkPart() {
-  const { settings: store } = useServices();
+  const { settings: store, workers: workersStore } = useServices();
   const { callsAtOnce, workers } = useStore(store, (state) => state.settings);
   const { change } = store.getState();
+  const fixed = useStore(workersStore, (state) => state.batching?.environment.find(({ name }) => name === 'CONCURRENT_REQUESTS'));
   return (
     <>
       <Card title="At once">
@@ -18,7 +19,7 @@ export function WorkPart() {
             label="Workers"
             value={workers}
             placeholder="one for each core"
-            note="Processes of this machine that speak, join, check and encode. Fewer leave more of it to you."
+            note={fixed ? `The environment wins: ${fixed.name}=${fixed.value}.` : 'Processes of this machine that speak, join, check and encode. Fewer leave more of it to you.'}
             read={(text) => readCount(text, 1, 64)}
             write={write}
             onChange={(value) => void change({ workers: value })}
@@ -33,7 +34,7 @@ export function WorkPart() {
             onChange={(value) => void change({ callsAtOnce: value })}
           />
         </div>
-        <p className="text-sm text-muted">A change holds at once, for runs that are going on as well. A run whose own terms name a number keeps that; so does CONCURRENT_REQUESTS of the environment for the workers.</p>
+        <p className="text-sm text-muted">A change holds at once, for runs that are going on as well. A run whose own terms name a number keeps that.</p>
       </Card>
       <BatchingCard />
     </>
