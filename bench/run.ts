@@ -14,6 +14,7 @@ import { loweredLimit } from './lowered-limit.ts';
 import { producing } from './producing.ts';
 import { realRecogniser } from './real-recogniser.ts';
 import { rerun } from './rerun.ts';
+import { scriptRoom } from './script-room.ts';
 import { shortCalls } from './short-calls.ts';
 import { streaming } from './streaming.ts';
 import { threeProductions } from './three-productions.ts';
@@ -25,6 +26,7 @@ const SCENARIOS: readonly Scenario[] = [
   calls,
   batching,
   rerun,
+  scriptRoom,
   producing,
   defects,
   acousticDefects,

@@ -1,6 +1,6 @@
 /**
  * Looks at the window as a producer would: every screen, two sizes, two themes, as pictures in `out/look`;
- * and as axe does: any violation ends with status 1. Run: node renderer/look.ts [name…]
+ * and as axe does: any violation ends with status 1. Run: node renderer/look.ts [--dark] [--1280] [name…]
  */
 import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -18,7 +18,7 @@ const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-comp
 
 interface Sight {
   readonly name: string;
-  readonly scene: 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid';
+  readonly scene: 'script' | 'scriptrun' | 'long' | 'bare' | 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid';
   show(page: Page): Promise<void>;
 }
 
@@ -54,6 +54,13 @@ const setUpLights = async (page: Page) => {
   await openLights(page);
   await page.getByRole('button', { name: 'Produce again…' }).click();
   await page.getByText('By the catalog’s list prices').waitFor();
+};
+
+const openScript = async (page: Page, title = 'The Salt Ledger') => {
+  await page.getByRole('button', { name: title, exact: true }).click();
+  await page.getByRole('navigation').getByRole('button', { name: 'Script' }).click();
+  await page.getByRole('grid', { name: 'Lines' }).getByRole('row').first().waitFor();
+  await page.getByText('Who speaks here').waitFor();
 };
 
 const SIGHTS: readonly Sight[] = [
@@ -130,6 +137,26 @@ const SIGHTS: readonly Sight[] = [
       await openLights(page);
       await page.getByRole('button', { name: 'Move to batch' }).click();
       await page.getByRole('button', { name: 'Back to live' }).waitFor();
+    },
+  },
+  {
+    name: 'compare-setup',
+    scene: 'paid',
+    show: async (page) => {
+      await setUpLights(page);
+      await page.getByRole('button', { name: 'Compare…' }).click();
+      await page.getByRole('table', { name: 'Estimate' }).waitFor();
+    },
+  },
+  {
+    name: 'compare-result',
+    scene: 'paid',
+    show: async (page) => {
+      await setUpLights(page);
+      await page.getByRole('button', { name: 'Compare…' }).click();
+      await page.getByRole('button', { name: /^Compare for about/ }).click();
+      await page.getByRole('button', { name: 'Use this way' }).first().click();
+      await page.getByText('the way of the next run').waitFor();
     },
   },
   { name: 'stopped', scene: 'stopped', show: (page) => openBook(page, 'Produce') },
@@ -236,6 +263,155 @@ const SIGHTS: readonly Sight[] = [
     show: async (page) => {
       await page.getByRole('button', { name: 'The lamp above the desk', exact: true }).click();
       await page.getByRole('button', { name: 'Produce again…' }).waitFor();
+    },
+  },
+  {
+    name: 'script',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('r');
+      await page.getByText(/two hundred and twelve pounds short, and/).waitFor();
+      await page.getByRole('definition').first().getByText(/\d/).waitFor();
+    },
+  },
+  {
+    name: 'script-edit',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Text of the line' }).fill('“Weigh it once more,” said Ysolde.');
+      await page.keyboard.press('Enter');
+      await page.getByText('edited').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Text of the line' }).waitFor();
+    },
+  },
+  {
+    name: 'script-conflict',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Text of the line' }).fill('The salt came down the river in spring, eleven barges of it.');
+      await page.evaluate(() => (window as unknown as { changeElsewhere(): Promise<void> }).changeElsewhere());
+      await page.getByText('This line has changed meanwhile').waitFor();
+    },
+  },
+  {
+    name: 'script-speaker',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('s');
+      await page.getByRole('combobox', { name: /Search speakers/ }).fill('q');
+    },
+  },
+  {
+    name: 'script-direction',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('d');
+      await page.getByRole('dialog', { name: 'Direction' }).waitFor();
+    },
+  },
+  {
+    name: 'script-pause',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('p');
+      await page.getByRole('dialog', { name: 'Pause after' }).waitFor();
+    },
+  },
+  {
+    name: 'script-find',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('ControlOrMeta+f');
+      await page.getByRole('textbox', { name: 'Find' }).fill('salt');
+      await page.getByText(/matches in 10 episodes/).waitFor();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Control+h');
+      await page.getByRole('textbox', { name: 'Replace with' }).fill('pepper');
+      await page.getByRole('checkbox').nth(2).click();
+      await page.getByText(/^Touches/).waitFor();
+    },
+  },
+  {
+    name: 'script-say-it-like',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.getByRole('row').filter({ hasText: 'Queequeg' }).dblclick();
+      const field = page.getByRole('textbox', { name: 'Text of the line' });
+      await field.evaluate((element: HTMLTextAreaElement) => element.setSelectionRange(element.value.indexOf('Queequeg'), element.value.indexOf('Queequeg') + 8));
+      await page.keyboard.press('ControlOrMeta+Shift+l');
+      await page.getByRole('textbox', { name: 'Is said' }).fill('kwee-kweg');
+      await page.getByText(/^Touches/).waitFor();
+    },
+  },
+  {
+    name: 'script-lexicon',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      for (const [word, said] of [['Tolle', 'toll-uh'], ['Quillfeather', 'KWILL-feather']]) {
+        await page.getByRole('grid', { name: 'Lines' }).focus();
+        await page.keyboard.press('l');
+        await page.getByRole('textbox', { name: 'Word, or words in a row' }).fill(word ?? '');
+        await page.getByRole('textbox', { name: 'Is said' }).fill(said ?? '');
+        await page.keyboard.press('Enter');
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      }
+      await page.getByRole('radio', { name: 'Lexicon' }).click();
+      await page.getByRole('button', { name: 'Remove “Quillfeather”' }).waitFor();
+    },
+  },
+  { name: 'script-running', scene: 'scriptrun', show: async (page) => { await openScript(page); await page.getByText(/Edits are safe/).waitFor(); } },
+  {
+    name: 'script-long',
+    scene: 'long',
+    show: async (page) => {
+      await openScript(page, 'All the Ledgers of Tolle');
+      await page.getByRole('option', { name: /Book 2,/ }).click();
+      await page.getByText('12,400 lines').or(page.getByRole('heading', { name: /Book 2,/ })).first().waitFor();
+      await page.getByRole('grid', { name: 'Lines' }).focus();
+      await page.keyboard.press('End');
+      await page.locator('[aria-rowindex="12400"]').waitFor();
+    },
+  },
+  {
+    name: 'script-empty',
+    scene: 'bare',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'An empty book', exact: true }).click();
+      await page.getByRole('navigation').getByRole('button', { name: 'Script' }).click();
+      await page.getByText('No script yet').waitFor();
+    },
+  },
+  {
+    name: 'script-keys',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     },
   },
   {
@@ -494,7 +670,12 @@ const SIGHTS: readonly Sight[] = [
   },
 ];
 
-const wanted = process.argv.slice(2);
+const asked = process.argv.slice(2);
+const wanted = asked.filter((each) => !each.startsWith('--'));
+/** `--dark`, `--1280` and the like look at these alone. */
+const only = asked.filter((each) => each.startsWith('--')).map((each) => each.slice(2));
+const sizes = SIZES.filter(({ width }) => !only.some((each) => /^\d+$/.test(each)) || only.includes(String(width)));
+const themes = (['dark', 'light'] as const).filter((theme) => !only.some((each) => /^[a-z]+$/.test(each)) || only.includes(theme));
 const folder = new URL('../out/look/', import.meta.url).pathname;
 mkdirSync(folder, { recursive: true });
 const server = await createServer({ ...rendererConfig, configFile: false, logLevel: 'error', server: { port: 0, host: '127.0.0.1', hmr: false } });
@@ -505,8 +686,8 @@ let troubles = 0;
 
 for (const sight of SIGHTS) {
   if (wanted.length > 0 && !wanted.includes(sight.name)) continue;
-  for (const colorScheme of ['dark', 'light'] as const) {
-    for (const viewport of SIZES) {
+  for (const colorScheme of themes) {
+    for (const viewport of sizes) {
       const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);

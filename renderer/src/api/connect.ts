@@ -177,7 +177,7 @@ function pause(timer: Timer, ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-const systemTimer: Timer = {
+export const systemTimer: Timer = {
   after(ms, action) {
     const handle = setTimeout(action, ms);
     return () => clearTimeout(handle);

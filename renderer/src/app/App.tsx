@@ -9,6 +9,7 @@ import { ListenScreen } from '../screens/listen/ListenScreen.tsx';
 import { ProduceScreen } from '../screens/produce/ProduceScreen.tsx';
 import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
 import { RunAnnouncer } from '../screens/produce/RunAnnouncer.tsx';
+import { ScriptScreen } from '../screens/script/ScriptScreen.tsx';
 import { ConnectionBar } from './frame/ConnectionBar.tsx';
 import { DropTarget } from './frame/DropTarget.tsx';
 import { Notices } from './frame/Notices.tsx';
@@ -24,6 +25,7 @@ import { useServices } from './use-services.ts';
 
 const SHOWN: Record<Screen, () => React.JSX.Element | null> = {
   library: LibraryScreen,
+  script: ScriptScreen,
   produce: ProduceScreen,
   listen: ListenScreen,
   export: ExportScreen,

@@ -3,10 +3,10 @@ import { createStore } from 'zustand/vanilla';
 import type { EpisodeId, ProductionId } from '#shared/words/ids.ts';
 import type { Memory } from './memory.ts';
 
-export const SCREENS = ['library', 'produce', 'listen', 'export', 'settings'] as const;
+export const SCREENS = ['library', 'script', 'produce', 'listen', 'export', 'settings'] as const;
 export type Screen = (typeof SCREENS)[number];
 
-export const SCREEN_NAMES: Record<Screen, string> = { library: 'Library', produce: 'Produce', listen: 'Listen', export: 'Export', settings: 'Settings' };
+export const SCREEN_NAMES: Record<Screen, string> = { library: 'Library', script: 'Script', produce: 'Produce', listen: 'Listen', export: 'Export', settings: 'Settings' };
 
 export const SETTINGS_PARTS = ['accounts', 'models', 'work', 'money', 'loudness', 'storage', 'appearance', 'keys', 'privacy', 'about'] as const;
 export type SettingsPart = (typeof SETTINGS_PARTS)[number];
@@ -19,7 +19,7 @@ export function standsAlone(screen: Screen): boolean {
 export interface NavigationState {
   readonly screen: Screen;
   readonly production: ProductionId | null;
-  /** The episode to show in Listen; null lets the screen choose. */
+  /** The episode to show in Script and Listen; null lets the screen choose. */
   readonly episode: EpisodeId | null;
   readonly isPaletteOpen: boolean;
   /** Which part of the settings is shown. */

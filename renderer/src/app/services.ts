@@ -13,9 +13,11 @@ import { createRoomStore } from '../screens/listen/room-store.ts';
 import { createTakesStore } from '../screens/listen/takes-store.ts';
 import { createTrendsStore } from '../screens/listen/trends-store.ts';
 import { createAccountsStore } from '../screens/produce/accounts-store.ts';
+import { createCompareStore } from '../screens/produce/compare-store.ts';
 import { createCostsStore } from '../screens/produce/costs-store.ts';
 import { createRunStore } from '../screens/produce/run-store.ts';
 import { createSetupStore } from '../screens/produce/setup-store.ts';
+import { createScriptRoom } from '../screens/script/room.ts';
 import { createWorkersStore } from '../screens/produce/workers-store.ts';
 import { createAboutStore } from '../screens/settings/about-store.ts';
 import { createAccountSetupsStore } from '../screens/settings/account-setups-store.ts';
@@ -60,6 +62,7 @@ export function createServices(host: PageHost) {
     run: createRunStore(connection, notices),
     accounts: createAccountsStore(connection, notices),
     workers: createWorkersStore(connection, notices),
+    compare: createCompareStore(connection, host, player, notices, new Audio()),
     costs: createCostsStore(api, notices),
     setup,
     listen,
@@ -69,6 +72,7 @@ export function createServices(host: PageHost) {
     room,
     desk: createDesk({ queue, listen, takes, room, player, hearing, notices }),
     trends: createTrendsStore(api, notices),
+    scriptRoom: createScriptRoom({ connection, host, player, navigation, notices, memory: browserMemory }),
     exports: createExportStore(api, notices),
   };
 }

@@ -27,6 +27,6 @@ describe('numbers as people read them', () => {
     expect([-19, -0.02, 1.25].map(formatDecibels)).toEqual(['−19.0', '0.0', '1.3']);
   });
   it('makes nouns agree', () => {
-    expect([plural(1, 'episode'), plural(1204, 'call')]).toEqual(['1 episode', '1,204 calls']);
+    expect([plural(1, 'episode'), plural(1204, 'call'), plural(2, 'match', 'matches')]).toEqual(['1 episode', '1,204 calls', '2 matches']);
   });
 });

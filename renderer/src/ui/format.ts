@@ -46,8 +46,8 @@ export function formatCount(value: number): string {
 }
 
 /** `1 episode`, `3 episodes`. */
-export function plural(value: number, noun: string): string {
-  return `${formatCount(value)} ${noun}${value === 1 ? '' : 's'}`;
+export function plural(value: number, noun: string, many = `${noun}s`): string {
+  return `${formatCount(value)} ${value === 1 ? noun : many}`;
 }
 
 /** `4.2 MB`, in thousands, as file managers count. */

@@ -21,6 +21,7 @@ import { openBatchPace } from './batch-pace.ts';
 import { batchOutlook } from './batch-outlook.ts';
 import { chooseBatchSize } from './batch-size.ts';
 import { lookAgainMs, TOO_SLOW, watchBatch } from './batch-watch.ts';
+import type { Pauses } from './pauses.ts';
 import { judge } from './retry.ts';
 
 export interface Batches {
@@ -39,6 +40,7 @@ export interface BatchesOptions {
   readonly engines: readonly Engine[];
   readonly tools: StageTools;
   readonly accounts: Accounts;
+  readonly pauses: Pauses;
   /** Runs that the budget's wall holds back. */
   walled(): readonly RunId[];
   /** What `outlook` says of the run is different now. */
@@ -54,7 +56,7 @@ const batchLane = (engine: string) => `batch:${engine}`;
 /** Fact of the store: how long batch jobs take, against the catalog. */
 const paceFact = (engine: string) => `batch.pace.${engine}`;
 
-export function openBatches({ engines, tools, accounts, walled, onChanged, wake }: BatchesOptions): Batches {
+export function openBatches({ engines, tools, accounts, pauses, walled, onChanged, wake }: BatchesOptions): Batches {
   const { store, clock } = tools;
   const able = engines.filter((engine) => engine.batch !== undefined);
   const refused = new Map<string, SpeechError>();
@@ -291,7 +293,7 @@ export function openBatches({ engines, tools, accounts, walled, onChanged, wake 
       return { at: 'again', notBefore: now + (error.retryAfterMs ?? lookAgainMs(limits, now - (batch.submittedAt ?? now))), attempt: false };
     }
     if (error.outcome === 'throttled') accounts.throttled(engine.id, error.retryAfterMs);
-    const verdict = judge({ outcome: error.outcome, attempts, streak: attempts + 1, retryAfterMs: error.retryAfterMs });
+    const verdict = judge({ outcome: error.outcome, attempts, streak: attempts + 1, retryAfterMs: error.retryAfterMs }, pauses);
     if (verdict.at === 'pause') {
       accounts.block(engine.id, failure);
       return { at: 'back' };

@@ -1,4 +1,4 @@
-import { AudioLines, Headphones, LibraryBig, Monitor, Moon, PackageCheck, Settings, Sun } from 'lucide-react';
+import { AudioLines, FileText, Headphones, LibraryBig, Monitor, Moon, PackageCheck, Settings, Sun } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { useStore } from 'zustand';
@@ -10,7 +10,7 @@ import { SCREEN_NAMES } from '../navigation.ts';
 import type { Screen } from '../navigation.ts';
 import { useServices } from '../use-services.ts';
 
-const ICONS: Record<Screen, LucideIcon> = { library: LibraryBig, produce: AudioLines, listen: Headphones, export: PackageCheck, settings: Settings };
+const ICONS: Record<Screen, LucideIcon> = { library: LibraryBig, script: FileText, produce: AudioLines, listen: Headphones, export: PackageCheck, settings: Settings };
 const LAMPS: Record<Theme, LucideIcon> = { system: Monitor, dark: Moon, light: Sun };
 const LAMP_NAMES: Record<Theme, string> = { system: 'As the system', dark: 'Dark', light: 'Light' };
 
@@ -20,6 +20,7 @@ export function Sidebar() {
   const shelf = useStore(library, (state) => state.productions?.length ?? 0);
   const running = useStore(run, (state) => (state.run?.state === 'running' ? state.run.rows.filter((row) => row.state.at === 'running').length : 0));
   const doubtful = useStore(queue, (state) => state.queue?.places.length ?? 0);
+  const episodes = useStore(production, (state) => state.production?.episodeList.length ?? 0);
   const ready = useStore(production, (state) => state.production?.episodesDone ?? 0);
   const chosen = useStore(appearance, (state) => state.theme);
   return (
@@ -28,6 +29,7 @@ export function Sidebar() {
       {hasProduction && (
         <>
           <hr className="mx-1 my-2 border-line" />
+          <Entry screen="script" note={episodes > 0 ? String(episodes) : ''} noteSays={plural(episodes, 'episode')} />
           <Entry screen="produce" note={running > 0 ? `${running} running` : ''} noteSays={`${running} running`} />
           <Entry screen="listen" note={doubtful > 0 ? String(doubtful) : ''} noteSays={`${plural(doubtful, 'doubtful place')} left to hear`} isHot />
           <Entry screen="export" note={ready > 0 ? `${ready} ready` : ''} noteSays={`${ready} ready`} />

@@ -5,6 +5,7 @@ import { PART_NAMES } from '../../screens/settings/parts.ts';
 import type { Services } from '../services.ts';
 import { pickManuscripts } from '../../screens/library/pick.ts';
 import { isOpen } from '../../screens/produce/run-store.ts';
+import { scriptCommands } from './script-commands.ts';
 import type { Command } from './search.ts';
 
 const action = (id: string, label: string, run: () => void, words = ''): Command => ({ id, group: 'Actions', label, words, run });
@@ -47,6 +48,7 @@ export function listCommands(services: Services): Command[] {
     commands.push(action('marker', 'Set a marker', () => services.desk.mark(), 'note'));
     commands.push(action('approve-episode', 'Approve all of the episode', () => void services.desk.approveEpisode(), 'decide'));
   }
+  commands.push(...scriptCommands(services));
   if (open && services.trends.getState().trends) {
     commands.push(action('report', 'Save the proofing report (HTML)', () => void services.trends.getState().saveReport(open.id, 'html'), 'quality'));
     commands.push(action('report-csv', 'Save the proofing report (CSV)', () => void services.trends.getState().saveReport(open.id, 'csv'), 'quality'));
@@ -81,9 +83,9 @@ export function listCommands(services: Services): Command[] {
       id: `episode-${episode.id}`,
       group: 'Episodes',
       label: `${episode.number} · ${episode.title}`,
-      hint: isReady ? 'Listen' : 'Read; not produced yet',
+      hint: navigation.getState().screen === 'script' ? 'Script' : isReady ? 'Listen' : 'Read; not produced yet',
       words: 'episode chapter',
-      run: () => open && navigation.getState().open(open.id, 'listen', episode.id),
+      run: () => open && navigation.getState().open(open.id, navigation.getState().screen === 'script' ? 'script' : 'listen', episode.id),
     });
   }
   return commands;

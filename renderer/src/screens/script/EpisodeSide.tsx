@@ -1,0 +1,81 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { ScriptOutline } from '#shared/words/outline.ts';
+import { useServices } from '../../app/use-services.ts';
+import { formatCount, formatMoney, formatSpan, plural } from '../../ui/format.ts';
+import { engineName } from '../produce/engines.ts';
+import { sharesOf } from './shares.ts';
+import { useScriptRoom } from './use-script-room.ts';
+
+/** The episode as it is being typed: its length, its calls and cost, and who speaks how much of it. */
+export function EpisodeSide({ outline }: { readonly outline: ScriptOutline }) {
+  const { script, sketch: store } = useScriptRoom();
+  const episode = useStore(script, (state) => state.episode);
+  const sketch = useStore(store, (state) => state.sketch);
+  const edited = outline.episodes.find(({ id }) => id === episode?.episode)?.edited ?? 0;
+  const dash = <span className="text-faint">…</span>;
+  return (
+    <div tabIndex={0} role="region" aria-label="The episode in figures" className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
+      <dl className="num grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 px-4 py-3">
+        <Figure name="Words">{sketch ? formatCount(sketch.words) : dash}</Figure>
+        <Figure name="Length">{sketch ? formatSpan(sketch.seconds) : dash}</Figure>
+        <Figure name="Characters">{sketch ? formatCount(sketch.characters) : dash}</Figure>
+        <Figure name="Not spoken yet">{sketch ? formatCount(sketch.freshCharacters) : dash}</Figure>
+        <Figure name="Calls">{sketch ? formatCount(sketch.calls) : dash}</Figure>
+        <Figure name="Cost">{sketch ? (sketch.costUsd === null ? 'price not known' : sketch.costUsd === 0 ? 'nothing' : formatMoney(sketch.costUsd)) : dash}</Figure>
+        {edited > 0 && (
+          <Figure name="Edited since spoken">
+            <span className="text-accent-text">{plural(edited, 'line')}</span>
+          </Figure>
+        )}
+      </dl>
+      <Speakers />
+    </div>
+  );
+}
+
+function Figure({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="text-end">{children}</dd>
+    </>
+  );
+}
+
+function Speakers() {
+  const { production } = useServices();
+  const { script, speakers } = useScriptRoom();
+  const lines = useStore(script, (state) => state.episode?.lines);
+  const known = useStore(speakers, (state) => state.speakers);
+  const settings = useStore(production, (state) => state.production?.settings);
+  const shares = useMemo(() => sharesOf(lines ?? []), [lines]);
+  const voiceOf = (speaker: string) => known?.find((one) => one.speaker === speaker)?.voice ?? settings?.cast[speaker] ?? null;
+  return (
+    <section aria-labelledby="script-speakers" className="border-t border-line py-3">
+      <h2 id="script-speakers" className="px-4 pb-1.5 text-sm font-normal text-muted">
+        Who speaks here
+      </h2>
+      <ul>
+        {shares.map(({ speaker, lines: count, share }) => {
+          const voice = voiceOf(speaker);
+          return (
+            <li key={speaker} className="num px-4 py-1.5">
+              <p className="flex items-baseline gap-2">
+                <span className="truncate">{speaker}</span>
+                <span className="ml-auto shrink-0 text-sm text-muted">{plural(count, 'line')}</span>
+                <span className="w-9 shrink-0 text-end text-sm text-faint">{Math.round(share * 100)} %</span>
+              </p>
+              <span aria-hidden className="mt-1 block h-1 rounded-full bg-hover">
+                <span className="block h-full rounded-full bg-accent-mark" style={{ width: `${Math.max(1, share * 100)}%` }} />
+              </span>
+              <p className="mt-0.5 truncate text-sm text-faint">
+                {voice ? `${voice.voice} · ${engineName(voice.engine)}` : speaker === 'narrator' && settings ? `${settings.voice.voice} · ${engineName(settings.voice.engine)}` : 'no voice of its own: the narrator’s'}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
