@@ -1,7 +1,7 @@
 /** Which lines say certain words. */
 import type { EpisodeId, LineId } from '#shared/words/ids.ts';
 import type { SpokenWord } from '#shared/words/lexicon.ts';
-import type { WrittenText } from '../jobs/written.ts';
+import type { WrittenText } from '../jobs/overviews.ts';
 
 /** However the words are written: one line too many costs nothing but its preparing. */
 export function linesWithWords(words: readonly Pick<SpokenWord, 'word'>[], texts: readonly WrittenText[]): Map<EpisodeId, LineId[]> {

@@ -5,12 +5,12 @@ import type { CastFile, SpeakerSummary } from '#shared/words/outline.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { Store } from '../jobs/store.ts';
 
-type Tables = Pick<Store, 'written' | 'productions'>;
+type Tables = Pick<Store, 'overviews' | 'productions'>;
 
-export function readSpeakers(production: Production, { written, productions }: Tables): SpeakerSummary[] {
-  const samples = Map.groupBy(written.samples(production.id), ({ speaker }) => speaker);
+export function readSpeakers(production: Production, { overviews, productions }: Tables): SpeakerSummary[] {
+  const samples = Map.groupBy(overviews.samples(production.id), ({ speaker }) => speaker);
   const own = production.series === null ? production.settings.cast : (productions.ownSettings(production.id)['cast'] ?? {});
-  return written.speakers(production.id).map((row) => ({
+  return overviews.speakers(production.id).map((row) => ({
     ...row,
     voice: production.settings.cast[row.speaker] ?? null,
     isShared: production.settings.cast[row.speaker] !== undefined && !Object.hasOwn(own, row.speaker),
@@ -24,14 +24,14 @@ export function castText({ settings }: Production): string {
 }
 
 /** @throws StudioError `cast.unreadable` */
-export function readCastFile(text: string, production: Production, { written }: Pick<Store, 'written'>): CastFile {
+export function readCastFile(text: string, production: Production, { overviews }: Pick<Store, 'overviews'>): CastFile {
   let cast: Cast;
   try {
     cast = readCast(text);
   } catch (cause) {
     throw new StudioError('cast.unreadable', 'This file is not a cast.', { hint: 'Choose a file that a cast was saved in, or write JSON such as {"Ahab": "flite:rms"}.', cause });
   }
-  const speakers = written.speakers(production.id).map(({ speaker }) => speaker);
+  const speakers = overviews.speakers(production.id).map(({ speaker }) => speaker);
   return {
     cast,
     unknown: Object.keys(cast).filter((name) => name !== 'narrator' && !speakers.includes(name)),

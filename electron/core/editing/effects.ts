@@ -70,7 +70,7 @@ function writeWords(words: readonly WordPatch[], store: Store): Map<ProductionId
 function affectedIn(production: Production, words: readonly WordPatch[], store: Store): { respell: (text: string) => string; affected: Map<EpisodeId, LineId[]> } {
   return {
     respell: respelling(lexiconOf(production.id, store), production.language),
-    affected: linesWithWords(words.flatMap(({ before, after }) => [before, after].filter((word) => word !== null)), store.written.texts(production.id)),
+    affected: linesWithWords(words.flatMap(({ before, after }) => [before, after].filter((word) => word !== null)), store.overviews.texts(production.id)),
   };
 }
 

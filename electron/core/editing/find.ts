@@ -8,8 +8,8 @@ import { searchSafely } from './search.ts';
 const CONTEXT = 80;
 
 /** @throws StudioError `find.pattern`, `find.endless` */
-export function findInScript(production: ProductionId, query: FindQuery, limit: number, { written }: Pick<Store, 'written'>): Found {
-  const texts = written.texts(production);
+export function findInScript(production: ProductionId, query: FindQuery, limit: number, { written, overviews }: Pick<Store, 'written' | 'overviews'>): Found {
+  const texts = overviews.texts(production);
   const episodes = new Map(written.episodes(production).map((episode) => [episode.id, episode]));
   const found = searchSafely(query, '', texts.map(({ text }) => text));
   const matches: Match[] = [];

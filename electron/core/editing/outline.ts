@@ -3,7 +3,7 @@ import type { EpisodeId, ProductionId } from '#shared/words/ids.ts';
 import type { EditableEpisode, EditableLine, ScriptChange, ScriptOutline } from '#shared/words/outline.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { WorkingLine } from '../jobs/scripts.ts';
-import type { PauseCount } from '../jobs/written.ts';
+import type { PauseCount } from '../jobs/overviews.ts';
 import { want } from '../stages/plan/wanted.ts';
 import type { StageTools } from '../stages/stage.ts';
 import { unknownEpisode } from '#shared/editing/troubles.ts';
@@ -13,14 +13,14 @@ type Tools = Pick<StageTools, 'store' | 'engine'>;
 export function readOutline(production: Production, { store, engine }: Tools): ScriptOutline {
   const { voice, pauses } = production.settings;
   const perSecond = engine(voice.engine).capabilities(voice).charactersPerSecond * voice.speed;
-  const counts = Map.groupBy(store.written.pauses(production.id), ({ episode }) => episode);
+  const counts = Map.groupBy(store.overviews.pauses(production.id), ({ episode }) => episode);
   return {
     production: production.id,
     title: production.title,
     language: production.language,
     direction: production.direction,
     revision: store.written.revision(production.id),
-    episodes: store.written.outline(production.id).map((row) => {
+    episodes: store.overviews.outline(production.id).map((row) => {
       const own = counts.get(row.id) ?? [];
       return { ...row, lines: own.reduce((sum, { lines }) => sum + lines, 0), estimatedSeconds: row.characters / perSecond + silence(own, pauses) };
     }),

@@ -88,10 +88,10 @@ function linesTouched(production: Production, after: After, { patch, state }: Pl
   }
   if (patch.words.length > 0) {
     const words = patch.words.flatMap((one) => [one.before, one.after].filter((word) => word !== null));
-    for (const [episode, lines] of linesWithWords(words, store.written.texts(production.id))) for (const line of lines) add(episode, line);
+    for (const [episode, lines] of linesWithWords(words, store.overviews.texts(production.id))) for (const line of lines) add(episode, line);
   }
-  const voices = changedVoices(production, after, store.written.speakers(production.id).map(({ speaker }) => speaker));
-  for (const episode of voices.size === 0 ? [] : store.written.spokenBy(production.id, [...voices])) {
+  const voices = changedVoices(production, after, store.overviews.speakers(production.id).map(({ speaker }) => speaker));
+  for (const episode of voices.size === 0 ? [] : store.overviews.spokenBy(production.id, [...voices])) {
     for (const { id, speaker } of store.written.patchLines(episode)) if (voices.has(speaker)) add(episode, id);
   }
   return touched;

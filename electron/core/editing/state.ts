@@ -5,7 +5,7 @@ import type { LexiconScope, LexiconWord } from '#shared/words/lexicon.ts';
 import type { Tables } from '../jobs/store.ts';
 import { type OwnSettings, readSetting, writeSetting } from '../jobs/settings.ts';
 import type { SettingPatch, StudioPatch } from '../jobs/studio-patch.ts';
-import type { WrittenText } from '../jobs/written.ts';
+import type { WrittenText } from '../jobs/overviews.ts';
 import { unknownSeries } from './troubles.ts';
 
 export type Owner = SettingPatch['of'];
@@ -25,7 +25,7 @@ export class EditState {
 
   /** Of the whole production, as they were before the edit. */
   texts(): WrittenText[] {
-    return this.store.written.texts(this.production);
+    return this.store.overviews.texts(this.production);
   }
 
   words(scope: LexiconScope): LexiconWord[] {
@@ -71,7 +71,7 @@ export function viewOf(production: ProductionId, store: Tables): ScriptView {
   return {
     episodes: store.written.episodes(production).map(({ id, title, skipped }) => ({ id, title, skipped })),
     lines: (episode) => store.written.patchLines(episode),
-    spokenBy: (speakers) => store.written.spokenBy(production, speakers),
+    spokenBy: (speakers) => store.overviews.spokenBy(production, speakers),
   };
 }
 

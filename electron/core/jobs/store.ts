@@ -7,6 +7,7 @@ import { editsTable, type EditsTable } from './edits.ts';
 import { ledgerTable, type LedgerTable } from './ledger.ts';
 import { openLogSync } from './log-sync.ts';
 import { explained, openDatabase, type Db, type OpenOptions } from './open.ts';
+import { overviewsTable, type OverviewsTable } from './overviews.ts';
 import { pickupsTable, type PickupsTable } from './pickups.ts';
 import { productionsTable, type ProductionsTable } from './productions.ts';
 import { rendersTable, type RendersTable } from './renders.ts';
@@ -32,6 +33,7 @@ export interface Tables {
   readonly decisions: DecisionsTable;
   readonly unused: UnusedTable;
   readonly written: WrittenTable;
+  readonly overviews: OverviewsTable;
   readonly edits: EditsTable;
   readonly words: WordsTable;
   readonly series: SeriesTable;
@@ -109,6 +111,7 @@ export function openTables(db: Db): Tables {
     decisions: decisionsTable(db),
     unused: unusedTable(db),
     written: writtenTable(db),
+    overviews: overviewsTable(db),
     edits: editsTable(db),
     words: wordsTable(db),
     series: seriesTable(db),

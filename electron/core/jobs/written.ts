@@ -3,7 +3,7 @@ import { type EpisodeHead, Imported, type PatchLine, type ScriptPatch, type Spli
 import { StudioError } from '#shared/words/failure.ts';
 import { EpisodeId, LineId, type ProductionId } from '#shared/words/ids.ts';
 import { countWords } from '#shared/words/manuscript.ts';
-import { Direction, type PauseKind, type Sentence } from '#shared/words/script.ts';
+import { Direction, type Sentence } from '#shared/words/script.ts';
 import type { Db } from './open.ts';
 
 /** Below this are the numbers of episodes that were taken out. */
@@ -33,36 +33,6 @@ export interface WrittenEpisode extends EpisodeHead {
   readonly number: number;
 }
 
-export interface OutlineRow extends WrittenEpisode {
-  readonly words: number;
-  readonly characters: number;
-  readonly edited: number;
-  readonly audioSeconds: number | null;
-  readonly isSpeaking: boolean;
-}
-
-export interface PauseCount {
-  readonly episode: EpisodeId;
-  readonly pause: PauseKind;
-  readonly lines: number;
-  readonly own: number;
-  readonly ownSeconds: number;
-}
-
-export interface SpeakerCount {
-  readonly speaker: string;
-  readonly lines: number;
-  readonly characters: number;
-  readonly episodes: number;
-}
-
-/** A line's text alone, for looking through a whole production. */
-export interface WrittenText {
-  readonly episode: EpisodeId;
-  readonly id: LineId;
-  readonly text: string;
-}
-
 export type WrittenTable = ReturnType<typeof writtenTable>;
 
 export function writtenTable(db: Db) {
@@ -72,37 +42,6 @@ export function writtenTable(db: Db) {
   );
   const episodes = db.prepare<[string], { id: EpisodeId; number: number; title: string; skipped: number }>(
     'SELECT id, number, title, skipped FROM episodes WHERE production_id = ? AND number > 0 ORDER BY number',
-  );
-  const texts = db.prepare<[string], WrittenText>(
-    `SELECT l.episode_id AS episode, l.id, l.text FROM episodes e JOIN lines l ON l.episode_id = e.id
-     WHERE e.production_id = ? AND e.number > 0 ORDER BY e.number, l.position`,
-  );
-  const outline = db.prepare<[string], Omit<OutlineRow, 'skipped' | 'isSpeaking'> & { skipped: number; isSpeaking: number }>(
-    `SELECT e.id, e.number, e.title, e.words, e.characters, e.skipped, e.edited, json_extract(r.facts, '$.seconds') AS audioSeconds,
-       EXISTS (SELECT 1 FROM run_episodes x JOIN runs ON runs.id = x.run_id
-         WHERE x.episode_id = e.id AND runs.state IN ('running', 'paused') AND x.state IN ('waiting', 'running')) AS isSpeaking
-     FROM episodes e LEFT JOIN episode_audio a ON a.episode_id = e.id LEFT JOIN renders r ON r.key = a.master
-     WHERE e.production_id = ? AND e.number > 0 ORDER BY e.number`,
-  );
-  const pauses = db.prepare<[string], PauseCount>(
-    `SELECT l.episode_id AS episode, l.pause_after AS pause, count(*) AS lines, count(l.pause_seconds) AS own, total(l.pause_seconds) AS ownSeconds
-     FROM episodes e JOIN lines l ON l.episode_id = e.id WHERE e.production_id = ? AND e.number > 0 GROUP BY l.episode_id, l.pause_after`,
-  );
-  const speakers = db.prepare<[string], SpeakerCount>(
-    `SELECT l.speaker, count(*) AS lines, sum(length(l.text)) AS characters, count(DISTINCT l.episode_id) AS episodes
-     FROM episodes e JOIN lines l ON l.episode_id = e.id WHERE e.production_id = ? AND e.number > 0
-     GROUP BY l.speaker ORDER BY characters DESC, l.speaker`,
-  );
-  const samples = db.prepare<[string], { speaker: string; episode: EpisodeId; line: LineId; text: string }>(
-    `SELECT x.speaker, x.episode, x.line, l.text FROM
-       (SELECT l.speaker, l.episode_id AS episode, l.id AS line, l.position, row_number() OVER
-          (PARTITION BY l.speaker ORDER BY length(l.text) NOT BETWEEN 40 AND 300, e.number, l.position) AS place
-        FROM episodes e JOIN lines l ON l.episode_id = e.id WHERE e.production_id = ? AND e.number > 0) x
-     JOIN lines l ON l.episode_id = x.episode AND l.position = x.position WHERE x.place <= 3 ORDER BY x.place`,
-  );
-  const spokenBy = db.prepare<[string, string], { id: EpisodeId }>(
-    `SELECT e.id FROM episodes e WHERE e.production_id = ? AND e.number > 0 AND EXISTS
-       (SELECT 1 FROM lines l WHERE l.episode_id = e.id AND l.speaker IN (SELECT value FROM json_each(?))) ORDER BY e.number`,
   );
   const made = db.prepare<[string, number, number], Made>(
     'SELECT id, text, kind, sentences, take_id AS take FROM lines WHERE episode_id = ? AND position >= ? AND position < ? ORDER BY position',
@@ -212,34 +151,6 @@ export function writtenTable(db: Db) {
           ...(Object.keys(first).length === 0 ? {} : { imported: first }),
         };
       });
-    },
-
-    /** Of the whole production, in order. */
-    texts(production: ProductionId): WrittenText[] {
-      return texts.all(production);
-    },
-
-    outline(production: ProductionId): OutlineRow[] {
-      return outline.all(production).map(({ skipped, isSpeaking, ...row }) => ({ ...row, skipped: skipped === 1, isSpeaking: isSpeaking === 1 }));
-    },
-
-    /** How many pauses of each kind every episode has, and the seconds of those that have their own. */
-    pauses(production: ProductionId): PauseCount[] {
-      return pauses.all(production);
-    },
-
-    /** Those who speak most first. */
-    speakers(production: ProductionId): SpeakerCount[] {
-      return speakers.all(production);
-    },
-
-    /** For each speaker up to three lines that tell how they speak. */
-    samples(production: ProductionId): { speaker: string; episode: EpisodeId; line: LineId; text: string }[] {
-      return samples.all(production);
-    },
-
-    spokenBy(production: ProductionId, speakers: readonly string[]): EpisodeId[] {
-      return spokenBy.all(production, JSON.stringify(speakers)).map(({ id }) => id);
     },
 
     /**
