@@ -1,6 +1,6 @@
 /**
  * 2,000 short lines spoken by the built-in voices, a call each: with every call alone, in batches by default, and for
- * throughput. The figure is the ratio of the three in one sitting, on the same workers.
+ * throughput. In rounds, the ways in turn, so that what else the machine does meets all of them; each way's best round counts.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,8 @@ import { speakAll } from './bought.ts';
 import type { Scenario } from './scenario.ts';
 
 const LINES = Number(process.env['LECTERN_BENCH_LINES'] ?? 2_000);
-const EPISODES = 20;
+const ROUNDS = 4;
+const EPISODES = 5;
 const WORKERS = 2;
 /** One short line and never two. */
 const CALL_CHARACTERS = 40;
@@ -25,15 +26,17 @@ export const batching: Scenario = {
   async run() {
     const seconds: Record<string, number> = {};
     const cpu: Record<string, number> = {};
-    for (const preset of WAYS) {
-      const spoken = await speakLines(preset);
-      seconds[preset] = spoken.wallSeconds;
-      cpu[preset] = spoken.cpuMs;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const preset of WAYS) {
+        const spoken = await speakLines(preset);
+        seconds[preset] = Math.min(seconds[preset] ?? Infinity, spoken.wallSeconds);
+        cpu[preset] = Math.min(cpu[preset] ?? Infinity, spoken.cpuMs);
+      }
     }
     const [off = 1, standard = 1, throughput = 1] = WAYS.map((way) => seconds[way]);
     return [
-      ...WAYS.map((way) => ({ name: `${way}: ${LINES} lines`, value: seconds[way] ?? 0, unit: 's' })),
-      ...WAYS.map((way) => ({ name: `${way}: the core’s CPU a call`, value: (cpu[way] ?? 0) / LINES, unit: 'ms' })),
+      ...WAYS.map((way) => ({ name: `${way}: a line`, value: ((seconds[way] ?? 0) / (LINES / ROUNDS)) * 1_000, unit: 'ms' })),
+      ...WAYS.map((way) => ({ name: `${way}: the core’s CPU a call`, value: (cpu[way] ?? 0) / (LINES / ROUNDS), unit: 'ms' })),
       { name: 'standard against off', value: off / standard, unit: '× as fast', bar: { atLeast: 1 } },
       { name: 'throughput against off', value: off / throughput, unit: '× as fast', bar: { atLeast: 1 } },
     ];
@@ -57,7 +60,7 @@ async function speakLines(preset: (typeof WAYS)[number]) {
 
 /** No two lines alike: a recording serves every line of its words. */
 function chapters(): string[] {
-  const each = LINES / EPISODES;
+  const each = LINES / ROUNDS / EPISODES;
   return Array.from({ length: EPISODES }, (_, chapter) => Array.from({ length: each }, (_, line) => say(chapter * each + line)).join('\n\n'));
 }
 

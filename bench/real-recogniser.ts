@@ -44,7 +44,7 @@ export const realRecogniser: Scenario = {
     return [
       { name: 'speech with faults', value: total(planted) / 60, unit: 'min' },
       { name: 'speech without faults', value: total(clean) / 60, unit: 'min' },
-      { name: 'word error without faults', value: (100 * sumOf(clean.map(({ errors }) => errors))) / sumOf(clean.map(({ words }) => words)), unit: '%' },
+      { name: 'slips of one or two words without faults, of all words', value: (100 * sumOf(clean.map(({ errors }) => errors))) / sumOf(clean.map(({ words }) => words)), unit: '%' },
       ...wordFigures('pocketsphinx', planted, clean, false),
     ];
   },

@@ -7,6 +7,7 @@ import { batchJobs } from './batch-jobs.ts';
 import { calls } from './calls.ts';
 import { checking } from './checking.ts';
 import { defects } from './defects.ts';
+import { editing } from './editing.ts';
 import { importing } from './importing.ts';
 import { longCalls } from './long-calls.ts';
 import { loweredLimit } from './lowered-limit.ts';
@@ -21,6 +22,7 @@ import { wholeNovel } from './whole-novel.ts';
 
 const SCENARIOS: readonly Scenario[] = [
   importing,
+  editing,
   calls,
   batching,
   rerun,

@@ -45,7 +45,12 @@ export const wholeNovel: Scenario = {
   skip: missingBook,
   async run() {
     const figures: Figure[] = [];
-    for (const way of WAYS.filter(({ name }) => CHOSEN?.includes(name) ?? true)) figures.push(...(await speak(way)));
+    for (const way of WAYS.filter(({ name }) => CHOSEN?.includes(name) ?? true)) {
+      const some = await speak(way);
+      figures.push(...some);
+      // All of it takes long: what one way came to is told at once.
+      process.stderr.write(`${some.map(({ name, value, unit }) => `${name} ${Math.round(value * 100) / 100} ${unit}`.trim()).join('; ')}\n`);
+    }
     return figures;
   },
 };

@@ -139,6 +139,26 @@ const SIGHTS: readonly Sight[] = [
       await page.getByRole('button', { name: 'Back to live' }).waitFor();
     },
   },
+  {
+    name: 'compare-setup',
+    scene: 'paid',
+    show: async (page) => {
+      await setUpLights(page);
+      await page.getByRole('button', { name: 'Compare…' }).click();
+      await page.getByRole('table', { name: 'Estimate' }).waitFor();
+    },
+  },
+  {
+    name: 'compare-result',
+    scene: 'paid',
+    show: async (page) => {
+      await setUpLights(page);
+      await page.getByRole('button', { name: 'Compare…' }).click();
+      await page.getByRole('button', { name: /^Compare for about/ }).click();
+      await page.getByRole('button', { name: 'Use this way' }).first().click();
+      await page.getByText('the way of the next run').waitFor();
+    },
+  },
   { name: 'stopped', scene: 'stopped', show: (page) => openBook(page, 'Produce') },
   {
     name: 'setup',

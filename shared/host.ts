@@ -20,6 +20,8 @@ export interface PageHost {
   revealInFolder(path: string): Promise<void>;
   /** Files the system asked to open (a double click on a book); called for each such request. */
   onOpenFiles(listener: (sources: Source[]) => void): () => void;
+  /** A native menu asks the page for something. */
+  onCommand(listener: (command: 'settings') => void): () => void;
   /** Opens the wire to the core: a WebSocket, or a MessagePort. Called again after a loss. */
   connect(): Promise<WebSocket | MessagePort>;
 }

@@ -122,3 +122,14 @@ function storedFiles(root: string): Set<string> {
 function isWhole(path: string, hash: string): boolean {
   return existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === hash;
 }
+
+/** Lines of the first episode as they stand in its mix: how loud, and the mix's clicks. */
+export function mixOf(home: string): { lines: { line: string; levelLufs: number | null; startSeconds: number; endSeconds: number }[]; clicks: { seconds: number; ratio: number }[] } {
+  const [row] = read<{ facts: string; sentences: string }>(home, 'SELECT r.facts, a.sentences FROM episode_audio a JOIN renders r ON r.key = a.mix');
+  const { pieces, faults } = JSON.parse(row!.facts) as { pieces: { levelLufs: number | null; startSeconds: number; endSeconds: number }[]; faults: { clicks: { seconds: number; ratio: number }[] } };
+  const sentences = JSON.parse(row!.sentences) as { line: string; startSeconds: number }[];
+  return {
+    lines: pieces.map(({ levelLufs, startSeconds, endSeconds }) => ({ line: sentences.find((one) => Math.abs(one.startSeconds - startSeconds) < 0.001)?.line ?? '', levelLufs, startSeconds, endSeconds })),
+    clicks: faults.clicks,
+  };
+}

@@ -111,6 +111,17 @@ describe('the studio’s storage', () => {
     expect(inspectHome(home)).toMatchObject({ damaged: [], recordings: recordings - outdated!.files });
   });
 
+  it('keeps the takes of a line that was taken out by an edit, for its undo', async () => {
+    const book = await produce('Kept', ['Nobody came.', 'It rained all through the night and the day.']);
+    const episode = (await api.productions.get({ production: book })).episodeList[0]!.id;
+    const before = stored();
+    const line = (await api.script.episode({ episode })).lines.at(-1)!.id;
+    await api.script.edit({ production: book, command: { kind: 'remove', lines: [{ episode, line }] } });
+    expect(await api.storage.plan()).toEqual([]);
+    expect(stored()).toEqual(before);
+    expect(await masterOf(book)).toBe(true);
+  });
+
   it('removes what a broken download left, and no model', async () => {
     mkdirSync(join(home, 'models', '.partial', 'whisper-base'), { recursive: true });
     writeFileSync(join(home, 'models', '.partial', 'whisper-base', 'model.bin'), Buffer.alloc(5_000));

@@ -120,7 +120,7 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
       }));
       expect(found.can).toEqual({ pickFiles: true, pickFolder: true, revealInFolder: true });
       expect(found.strangers).toEqual([]);
-      expect(found.bridge).toEqual(['onOpenFiles', 'openWire', 'pathOf', 'pickFiles', 'pickFolder', 'reveal']);
+      expect(found.bridge).toEqual(['onCommand', 'onOpenFiles', 'openWire', 'pathOf', 'pickFiles', 'pickFolder', 'reveal']);
     });
 
     test('tells where a chosen file lies, and takes in one that lies nowhere', async () => {
@@ -330,7 +330,7 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
       expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())).toBe(false);
     });
 
-    test('has a menu whose Import brings the chosen files to the page', async () => {
+    test('has a menu whose Import brings the chosen files to the page, and whose Settings ask the page', async () => {
       const app = await start();
       const page = await app.firstWindow();
       await page.evaluate(() => window.testPage.listenForFiles());
@@ -341,6 +341,13 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
         item?.click(undefined as never, BrowserWindow.getAllWindows()[0] as never, undefined as never);
       });
       await until(async () => expect(await page.evaluate(() => window.testPage.opened)).toEqual([[{ from: 'path', path: '/books/three.epub' }]]));
+
+      await page.evaluate(() => void window.testPage.host.onCommand((command) => (document.title = `asked for ${command}`)));
+      await app.evaluate(({ Menu, BrowserWindow }) => {
+        const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+        items.find((one) => one.label === 'Settings…')?.click(undefined as never, BrowserWindow.getAllWindows()[0] as never, undefined as never);
+      });
+      await until(async () => expect(await page.title()).toBe('asked for settings'));
     });
 
     test('runs workers as processes of their own, in plain messages', async () => {

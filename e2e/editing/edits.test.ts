@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SpeechError } from '#core/engines/outcome.ts';
 import type { CommandRequest } from '#shared/words/edit.ts';
 import type { EpisodeId, LineId, ProductionId } from '#shared/words/ids.ts';
 import { makeHome, openTestStudio, type TestStudio } from '../accounts/studio.ts';
@@ -18,12 +19,21 @@ let episodes: EpisodeId[];
 /** What a call waits for before it is answered. */
 let gate: Promise<void>;
 let books = 0;
+const said: string[] = [];
 /** Calls that were paid for before the test. */
 let bought: number;
 
 beforeAll(async () => {
   home = makeHome();
-  engine = paidEngine({ usdPer1000Characters: 1, concurrency: 1, answer: () => gate });
+  engine = paidEngine({
+    usdPer1000Characters: 1,
+    concurrency: 1,
+    async answer({ utterances }) {
+      if (utterances.some(({ text }) => text.includes('unspeakable'))) throw new SpeechError('moderated', 'No.');
+      said.push(...utterances.map(({ text }) => text));
+      await gate;
+    },
+  });
   studio = await openTestStudio(home.home, [engine]);
 });
 
@@ -140,6 +150,60 @@ describe('while a run is on', () => {
     expect((await studio.api.episodes.script({ episode: first() })).lines.map(({ text }) => text).join(' ')).toContain('Bildad');
     expect(engine.paid.length).toBe(calls + 1);
     expect(storeOf(home.home).integrity()).toBe('ok');
+  });
+});
+
+describe('a word of the lexicon', () => {
+  it('that is changed while a run is on waits for the next one, in episodes that it has not come to as well', async () => {
+    const held = Promise.withResolvers<void>();
+    gate = held.promise;
+    await studio.start(production, { repairs: 0 });
+    const before = said.length;
+    await edit({ kind: 'set-word', scope: { of: 'production', production }, word: { word: 'Ahab', say: { as: 'respelling', text: 'Waithab' } } });
+    held.resolve();
+    await studio.settled(production);
+    expect(said.slice(before).join(' ')).not.toContain('Waithab');
+    expect((await outline()).every(({ edited }) => edited > 0)).toBe(true);
+    await produce();
+    expect(said.slice(before).join(' ')).toContain('Waithab');
+  });
+});
+
+describe('an episode that failed', () => {
+  it('is tried again with what its script says now', async () => {
+    await changeText('Nobody knew Ahab', 'That is unspeakable.');
+    await studio.start(production, { repairs: 0, callCharacters: 60 });
+    const { id: run, rows } = await studio.settled(production);
+    expect(rows.map(({ state }) => state.at)).toEqual(['failed', 'done']);
+    const bad = await lineWith('unspeakable');
+    await edit({ kind: 'remove', lines: [bad] });
+    await edit({ kind: 'insert', episode: first(), after: null, text: `A better beginning of book ${books}.` });
+    await studio.api.runs.retry({ run, episode: first() });
+    expect((await studio.settled(production)).rows.map(({ state }) => state.at)).toEqual(['done', 'done']);
+    const spoken = (await studio.api.episodes.script({ episode: first() })).lines.map(({ text, startSeconds }) => [text, startSeconds !== null]);
+    expect(spoken[0]).toEqual([`A better beginning of book ${books}.`, true]);
+    expect(spoken.every(([, isSpoken]) => isSpoken)).toBe(true);
+  });
+});
+
+describe('a newer text', () => {
+  it('ends what can be undone, and says so; what was changed of lines that it keeps stays', async () => {
+    await changeText('Nobody knew Ahab', 'Everybody knew Ahab.');
+    await edit({ kind: 'speaker', lines: [await lineWith('Call me')], speaker: 'Ishmael' });
+    await edit({ kind: 'skip-episodes', episodes: [first()], skipped: true });
+    const { title } = await studio.api.productions.get({ production });
+    const review = await studio.api.productions.review({ sources: [{ from: 'path', path: `${home.home}/${title.toLowerCase().replace(' ', '-')}.md` }] });
+    await studio.api.productions.create({
+      review: review.id, title: review.title, author: null, update: production,
+      episodes: review.chapters.map(({ title, index }) => ({ title, chapters: [index] })),
+    });
+    const { undo, episodes: after } = await studio.api.script.outline({ production });
+    expect([undo, after[0]?.skipped]).toEqual([null, true]);
+    expect((await studio.api.script.undo({ production })).notes[0]).toContain('A newer text was imported');
+    expect((await studio.api.script.history({ production }))[0]).toMatchObject({ isEnd: true });
+    const lines = await linesOf(first());
+    expect(lines.map(({ text }) => text)).toContain('Everybody knew Ahab.');
+    expect(lines.find(({ text }) => text.startsWith('Call me'))?.speaker).toBe('Ishmael');
   });
 });
 

@@ -88,6 +88,21 @@ describe('a production moved to batch', () => {
   });
 });
 
+it('a line whose first half was sent goes on as it began: the other half is not bought in another cut', async () => {
+  await open();
+  const long = `The keeper ${Array.from({ length: 40 }, (_, at) => `counted lamp ${at}`).join(', ')}, and wrote them down.`;
+  production = await studio.save([`${long}\n\n${sentence(7)}`], JENNY, 0);
+  const { estimate } = await start({ mode: 'chunked', callCharacters: 120 });
+  expect(estimate.calls).toBeGreaterThan(5);
+  await expect.poll(() => emulator.ledger.entries.length, { timeout: 20_000 }).toBeGreaterThan(0);
+  await studio.api.productions.move({ production, to: 'batch' });
+  const run = await studio.settled(production);
+  expect(run.rows.map(({ state }) => state.at)).toEqual(['done']);
+  expect(emulator.ledger.billedTwice()).toEqual([]);
+  expect(emulator.ledger.charactersBilled()).toBe(estimate.characters);
+  expect(inspectHome(home.home)).toMatchObject({ integrity: 'ok', boughtTwice: [], openJobs: 0 });
+});
+
 describe('a production moved back to live calls', () => {
   it('speaks one by one what no batch job was handed in for; the jobs under way are collected', async () => {
     await open({ batch: { queueMs: 600_000, msPer1000Characters: 0 } });

@@ -6,7 +6,7 @@ import { openTestStudio, type TestStudio } from '../accounts/studio.ts';
 import { lectern } from '../core/command-line.ts';
 import { inspectHome } from '../core/home-inspection.ts';
 import { type Emulator, type Fault, startEmulator } from '../emulators/index.ts';
-import { chargedUsd, EmulatedHome, GEORGE } from './emulated.ts';
+import { chargedUsd, EmulatedHome, GEORGE, quickCatalog } from './emulated.ts';
 import { heardWords, wantedWords } from './hearing.ts';
 
 const EPISODES = 60;
@@ -55,7 +55,8 @@ describe('a storm over three hundred calls', () => {
   let studio: TestStudio | undefined;
 
   beforeEach(async () => {
-    home = new EmulatedHome();
+    // The studio's own pauses: a storm takes its time.
+    home = new EmulatedHome({ ...quickCatalog(), retries: {} });
     emulator = await startEmulator({ timeScale: 0.01, plans: { elevenlabs: { tier: 'pro' } } });
     requests = 0;
     emulator.elevenlabs.faults.add({

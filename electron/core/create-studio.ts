@@ -32,6 +32,7 @@ import { callKey } from './script/index.ts';
 import { openAccounts } from './schedule/accounts/accounts.ts';
 import { openAccountSetups } from './schedule/accounts/setup.ts';
 import { batchedLane, openBatches } from './schedule/accounts/batches.ts';
+import { readPauses } from './schedule/accounts/pauses.ts';
 import { openPurse } from './schedule/accounts/purse.ts';
 import { readBatchingEnvironment } from './schedule/batching/environment.ts';
 import { openBatching } from './schedule/batching/settings.ts';
@@ -69,6 +70,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
   const engines = options.engines ?? createEngines({ readAccount: ports.readAccount, catalog });
   const environment = readBatchingEnvironment(ports.environment);
   const thresholds = readThresholds(catalog);
+  const pauses = readPauses(catalog);
   const transcribers = createTranscribers({ readAccount: ports.readAccount, catalog: { resources: ports.paths.resources, home }, clock: ports.clock });
   await mkdir(home, { recursive: true }).catch((error: unknown) => {
     throw explainDiskError(error, home);
@@ -123,9 +125,9 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       transcribeLaneOf: (transcriber) => transcribing.laneOf(transcriber),
       batchedLaneOf: (voice) => (batches.refusalOf(voice.engine) ? accounts.laneOf(voice) : batchedLane(voice.engine)),
     };
-    const accounts = openAccounts({ engines, clock: ports.clock, log: ports.log, purse, run: (job, context) => driver.runJob(job, context), onChanged: hub.accountsChanged });
-    const transcribing = openTranscribing({ transcribers, clock: ports.clock, workers: () => pool.size, run: (job, context) => driver.runJob(job, context) });
-    const batches = openBatches({ engines, tools, accounts, walled: purse.walled, onChanged: (run) => driver.shown(run), wake: () => scheduler.wake() });
+    const accounts = openAccounts({ engines, clock: ports.clock, log: ports.log, purse, pauses, run: (job, context) => driver.runJob(job, context), onChanged: hub.accountsChanged });
+    const transcribing = openTranscribing({ transcribers, clock: ports.clock, pauses, workers: () => pool.size, run: (job, context) => driver.runJob(job, context) });
+    const batches = openBatches({ engines, tools, accounts, pauses, walled: purse.walled, onChanged: (run) => driver.shown(run), wake: () => scheduler.wake() });
     const driver = openRunDriver({
       tools,
       hub,
@@ -164,7 +166,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       store, hub, log: ports.log,
       start: (production, options, follows) => startRun(library.get(production), options, { tools, driver, accounts }, follows),
     });
-    const desk = openDesk({ store, editor, clock: ports.clock, rejoiner, forget: driver.forget, changed: hub.qualityChanged });
+    const desk = openDesk({ store, editor, clock: ports.clock, rejoiner, forget: driver.forget, changed: hub.qualityChanged, runChanged: hub.runChanged });
 
     await heal();
     const charactersPerSecond = engines[0]?.capabilities({ engine: engines[0].id, voice: '', speed: 1, pitch: 1 }).charactersPerSecond ?? 15;
@@ -213,7 +215,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       comparisons,
       viewer: openRunViewer({ store, driver, workers: pool, batchOutlook: batches.outlook }),
       settings,
-      storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() }),
+      storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() || comparisons.isBusy }),
       exporter,
       desk,
       editor,

@@ -19,8 +19,9 @@ export const StudioSettings = z.object({
   runBudgetUsd: z.number().positive().max(1_000_000).nullable(),
   /** Shares of a budget at which a producer wants to hear of it, the lower first. */
   alertPercents: z.tuple([z.int().min(1).max(99), z.int().min(1).max(100)]),
-  /** For runs that say nothing of it: calls at once at each account, and workers; null for as many as there are. */
+  /** Calls at once at each account, for runs that say nothing of it; null for as many as it allows. */
   callsAtOnce: z.int().min(1).max(100).nullable(),
+  /** Processes of this machine; null for one a core. */
   workers: z.int().min(1).max(64).nullable(),
   /** Of new productions. */
   loudness: Loudness,

@@ -99,8 +99,10 @@ async function settle(world: World, job: BatchJob): Promise<Outcome> {
 
 /** As the service tells it; `resultUrl` is made anew for every answer. */
 export function describeBatch(job: BatchJob, nowMs: number, resultUrl: string): unknown {
-  const status = statusOf(job, nowMs);
   const { request, outcome } = job;
+  const reached = statusOf(job, nowMs);
+  // It is over once it is billed.
+  const status = reached === 'Succeeded' && !outcome ? 'Running' : reached;
   const lastActionMs = status === 'NotStarted' ? job.createdMs : status === 'Running' ? job.startMs : job.endMs;
   const neuralCharacters = outcome?.characters ?? 0;
   const finished = {

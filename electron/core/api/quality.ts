@@ -4,11 +4,11 @@ import type { Desk } from '../proofing/desk.ts';
 import { readQueue } from '../proofing/queue.ts';
 import { reportCsv, reportHtml } from '../proofing/report.ts';
 import { hearTake, readTakes } from '../proofing/takes.ts';
-import { readTimings } from '../proofing/timings.ts';
 import { readTrends } from '../proofing/trends.ts';
 import type { Library } from '../library/library.ts';
 import { gather, type Hub } from '../schedule/hub.ts';
 import type { StageTools } from '../stages/stage.ts';
+import { timeEpisode } from '../stages/timings.ts';
 import { fileName } from '../stages/export/names.ts';
 import type { StudioImplementer } from './implementer.ts';
 
@@ -37,7 +37,7 @@ export function qualityRouter({ quality }: StudioImplementer, { tools, hub, libr
     takes: quality.takes.handler(({ input }) => readTakes(input.episode, input.line, store)),
     hearTake: quality.hearTake.handler(({ input }) => hearTake(input.episode, input.take, tools)),
     chooseTake: quality.chooseTake.handler(({ input }) => act(() => desk.chooseTake(input))),
-    words: quality.words.handler(({ input }) => readTimings(input.episode, tools)),
+    words: quality.words.handler(({ input }) => timeEpisode(input.episode, tools, { urgent: true })),
     trends: quality.trends.handler(({ input }) => readTrends(input.production, store)),
     report: quality.report.handler(({ input }) => {
       const production = library.get(input.production);

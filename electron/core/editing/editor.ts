@@ -41,7 +41,7 @@ const MOST_LINES = 1_000;
 
 export function openEditor({ store, clock, hub, assertEngine, forget }: EditorParts): Editor {
   function assertKnown(production: ProductionId): void {
-    if (!store.productions.get(production)) {
+    if (!store.productions.has(production)) {
       throw new StudioError('production.unknown', 'There is no such production in the library.', { hint: 'It may have been removed; “lectern status” lists what is there.', detail: production });
     }
   }

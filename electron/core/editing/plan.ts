@@ -1,7 +1,7 @@
 /** From a command to everything that it changes. Reads the store, writes nothing. */
 import { randomBytes } from 'node:crypto';
 import { NO_PATCH } from '#shared/editing/patch.ts';
-import { planEdit } from '#shared/editing/plan.ts';
+import { planEdit, type ScriptCommand } from '#shared/editing/plan.ts';
 import type { Command, LineRef, SingleCommand } from '#shared/words/edit.ts';
 import { EpisodeId, LineId, type ProductionId } from '#shared/words/ids.ts';
 import type { SettingsChange } from '#shared/words/series.ts';
@@ -53,11 +53,20 @@ function planSingle(command: SingleCommand, state: EditState): Part {
     case 'settings':
       return beside(planSettings(command.series === null ? ownerOf(state) : { owner: 'series', series: command.series }, command.change, state));
     default: {
-      const { patch: script, ...rest } = planEdit(command, state.script, { newLine, newEpisode, search: searchSafely });
+      const { patch: script, ...rest } = planEdit(narrowed(command, state), state.script, { newLine, newEpisode, search: searchSafely });
       const cast = command.kind === 'merge-speakers' && rest.label !== '' ? planSettings(ownerOf(state), mergedCast(command, state), state).settings : [];
       return { ...rest, patch: { script, words: [], settings: cast } };
     }
   }
+}
+
+/** The lines that have something to replace, so that no other is read: a look through texts alone is quick. */
+function narrowed(command: ScriptCommand, state: EditState): ScriptCommand {
+  if (command.kind !== 'replace' || command.matches !== null || state.script.changed().length > 0) return command;
+  const texts = state.texts();
+  const found = searchSafely(command.query, command.by, texts.map(({ text }) => text));
+  const matches = texts.flatMap(({ episode, id, text }, index) => (found[index] ?? []).map(({ start, end }) => ({ episode, line: id, start, end, was: text.slice(start, end) })));
+  return matches.length === 0 ? command : { ...command, matches };
 }
 
 function beside({ label, ...patch }: { label: string } & Partial<StudioPatch>): Part {

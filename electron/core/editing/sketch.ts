@@ -5,7 +5,7 @@ import type { EpisodeId, LineId } from '#shared/words/ids.ts';
 import { countWords } from '#shared/words/manuscript.ts';
 import type { Production } from '#shared/words/production.ts';
 import { prepareLine, respelling } from '../script/index.ts';
-import { planFreshCalls } from '../stages/plan/fresh-calls.ts';
+import { planRequests } from '../stages/plan/fresh-calls.ts';
 import { lexiconOf } from '../stages/lexicon.ts';
 import { priceOf } from '../stages/price.ts';
 import { takesAtHand, want, type Wanted } from '../stages/plan/wanted.ts';
@@ -23,7 +23,7 @@ interface Base {
   readonly production: Production;
   readonly wanted: readonly Wanted[];
   readonly takes: ReadonlyMap<number, unknown>;
-  readonly words: readonly number[];
+  readonly measured: readonly Measured[];
   readonly respell: (text: string) => string;
 }
 
@@ -35,62 +35,63 @@ export function openSketcher(tools: Tools): Sketcher {
   async function baseOf(id: EpisodeId): Promise<Base> {
     const episode = store.productions.episode(id);
     if (!episode || episode.number < 0) throw unknownEpisode(id);
-    const key = JSON.stringify([id, store.written.revision(episode.production), store.runs.latest(episode.production)?.id]);
+    const latest = store.runs.latest(episode.production);
+    const key = JSON.stringify([id, store.written.revision(episode.production), latest?.id, latest?.state, latest?.costUsd]);
     if (base?.key === key) return base;
     const production = store.productions.get(episode.production);
     if (!production) throw unknownEpisode(id);
     const respell = respelling(lexiconOf(production.id, store), production.language);
     const lines = store.scripts.written(id);
     const wanted = lines.map((line) => want(line, line.sentences ?? prepareLine(line, production.language, respell), production, tools));
-    base = { key, production, wanted, takes: await takesAtHand(production.id, wanted, tools), words: lines.map(({ text }) => countWords(text)), respell };
+    base = { key, production, wanted, takes: await takesAtHand(production.id, wanted, tools), measured: wanted.map((one, index) => measure(one, index === wanted.length - 1, production, tools)), respell };
     return base;
   }
 
   return {
     async sketch(episode, typed) {
-      const { production, wanted: before, takes: atHand, words, respell } = await baseOf(episode);
+      const { production, wanted: before, takes: atHand, measured, respell } = await baseOf(episode);
       const texts = new Map(typed.map(({ line, text }) => [line, text]));
       const takes = new Map(atHand);
-      let count = words.reduce((sum, one) => sum + one, 0);
+      const sums = [...measured];
       const wanted = before.map((one, index) => {
         const text = texts.get(one.line.id);
         if (text === undefined || text === one.line.text) return one;
         const line = { ...one.line, text };
         const next = want(line, prepareLine(line, production.language, respell), production, tools);
-        count += countWords(text) - (words[index] ?? 0);
+        sums[index] = measure(next, index === before.length - 1, production, tools);
         if (store.calls.findTake(production.id, line.id, next.soundKey)) takes.set(line.position, true);
         else takes.delete(line.position);
         return next;
       });
       const options = store.runs.latest(production.id)?.options;
-      const { calls } = planFreshCalls({ wanted, takes, language: production.language, options: { mode: options?.mode ?? 'auto', callCharacters: options?.callCharacters ?? null }, episodes: 1 }, tools);
-      const prices = calls.map(({ call }) => priceOf(call, tools.engine(call.engine)));
+      const { calls } = planRequests({ wanted, takes, language: production.language, options: { mode: options?.mode ?? 'auto', callCharacters: options?.callCharacters ?? null }, episodes: 1 }, tools);
+      const prices = calls.map((call) => priceOf(call, call.engine));
       return {
         episode,
-        words: count,
-        characters: billed(wanted, production.language, tools),
-        freshCharacters: calls.reduce((sum, { call }) => sum + call.characters, 0),
+        words: sums.reduce((sum, one) => sum + one.words, 0),
+        characters: sums.reduce((sum, one) => sum + one.characters, 0),
+        freshCharacters: calls.reduce((sum, call) => sum + call.characters, 0),
         calls: calls.length,
         costUsd: prices.includes(null) ? null : prices.reduce<number>((sum, usd) => sum + (usd ?? 0), 0),
-        seconds: secondsOf(wanted, production, tools),
+        seconds: production.settings.pauses.head + production.settings.pauses.tail + sums.reduce((sum, one) => sum + one.seconds, 0),
       };
     },
   };
 }
 
-/** All of it, as its engines bill it. */
-function billed(wanted: readonly Wanted[], language: string, tools: Tools): number {
-  return [...Map.groupBy(wanted, ({ voice }) => voice.engine)].reduce((sum, [engine, own]) => {
-    const utterances = own.flatMap(({ sentences, voice }) => sentences.flatMap(({ spoken }) => (spoken === '' ? [] : [{ text: spoken, voice }])));
-    return sum + tools.engine(engine).countCharacters({ language, utterances });
-  }, 0);
+interface Measured {
+  readonly words: number;
+  /** As its engine bills it. */
+  readonly characters: number;
+  /** Of audio, with the pause that follows. */
+  readonly seconds: number;
 }
 
-function secondsOf(wanted: readonly Wanted[], { settings: { pauses } }: Production, tools: Tools): number {
-  return wanted.reduce((sum, { line, sentences, voice }, index) => {
-    const pace = tools.engine(voice.engine).capabilities(voice).charactersPerSecond * voice.speed;
-    const said = sentences.reduce((characters, { spoken }) => characters + spoken.length, 0) / pace;
-    const within = Math.max(0, sentences.length - 1) * pauses.sentence;
-    return sum + said + within + (index === wanted.length - 1 ? 0 : (line.pauseSeconds ?? pauses[line.pauseAfter]));
-  }, pauses.head + pauses.tail);
+function measure({ line, sentences, voice }: Wanted, isLast: boolean, { language, settings: { pauses } }: Production, tools: Tools): Measured {
+  const engine = tools.engine(voice.engine);
+  const utterances = sentences.flatMap(({ spoken }) => (spoken === '' ? [] : [{ text: spoken, voice }]));
+  const said = utterances.reduce((sum, { text }) => sum + text.length, 0) / (engine.capabilities(voice).charactersPerSecond * voice.speed);
+  const within = Math.max(0, utterances.length - 1) * pauses.sentence;
+  const after = isLast ? 0 : (line.pauseSeconds ?? pauses[line.pauseAfter]);
+  return { words: countWords(line.text), characters: utterances.length === 0 ? 0 : engine.countCharacters({ language, utterances }), seconds: said + within + after };
 }

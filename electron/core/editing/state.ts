@@ -5,6 +5,7 @@ import type { LexiconScope, LexiconWord } from '#shared/words/lexicon.ts';
 import type { Tables } from '../jobs/store.ts';
 import { type OwnSettings, readSetting, writeSetting } from '../jobs/settings.ts';
 import type { SettingPatch, StudioPatch } from '../jobs/studio-patch.ts';
+import type { WrittenText } from '../jobs/written.ts';
 import { unknownSeries } from './troubles.ts';
 
 export type Owner = SettingPatch['of'];
@@ -20,6 +21,11 @@ export class EditState {
     this.production = production;
     this.store = store;
     this.script = new ScriptDraft(viewOf(production, store));
+  }
+
+  /** Of the whole production, as they were before the edit. */
+  texts(): WrittenText[] {
+    return this.store.written.texts(this.production);
   }
 
   words(scope: LexiconScope): LexiconWord[] {

@@ -82,6 +82,13 @@ export interface SpeechCall {
   readonly outPath: string;
 }
 
+/** A word of the answer, as it was sent, and when it is said: in seconds from the beginning of the audio. */
+export interface ToldWord {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The audio that came back: a file, and where each utterance stands in it, silence around it cut away. */
 export interface Speech {
   readonly hash: string;
@@ -92,6 +99,8 @@ export interface Speech {
   readonly spans: readonly { readonly start: number; readonly end: number }[];
   /** By the provider's own meter; null where it tells none. */
   readonly meteredCharacters: number | null;
+  /** In the order of the text; left out where the engine tells none. Marks may have entries of their own. */
+  readonly words?: readonly ToldWord[] | null;
   /** By our count, where some of the call's text could not be sent. */
   readonly sentCharacters?: number;
 }

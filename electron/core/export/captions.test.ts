@@ -41,6 +41,44 @@ describe('captions', () => {
     expect(cues[0]!.end).toBe(Math.round(1000 + 10_000 * first));
   });
 
+  it('break a sentence where its next word is said, and tell WebVTT when each word is, where that is known', () => {
+    const words = [...LONG.matchAll(/[a-z]+/gi)].map(({ index }, order) => ({ at: index, startSeconds: 1 + order * 0.25, endSeconds: 1.2 + order * 0.25 }));
+    const { srt, vtt } = writeCaptions([{ startSeconds: 1, endSeconds: 40, text: LONG, words }], 60);
+    const cues = cuesOf(srt);
+    expect(srt).not.toContain('<');
+    let said = 0;
+    for (const [index, cue] of cues.entries()) {
+      expect(cue.start).toBe(1000 + said * 250);
+      if (index > 0) expect(cues[index - 1]!.end).toBe(cue.start);
+      said += cue.lines.join(' ').split(' ').length;
+    }
+    expect(vtt).toContain('It <00:00:01.250>was <00:00:01.500>the <00:00:01.750>best');
+    // Within a cue, times rise and stay inside it.
+    for (const block of vtt.trim().split('\n\n').slice(1)) {
+      const moments = [...block.matchAll(/\d\d:\d\d:\d\d\.\d{3}/g)].map(([code]) => code);
+      const [start, end, ...inside] = moments;
+      expect([start, ...inside, end]).toEqual([start, ...inside, end].toSorted());
+      expect(new Set([start, ...inside, end]).size).toBe(moments.length);
+    }
+  });
+
+  it('share out what no word tells, between the words that do', () => {
+    const shared = cuesOf(writeCaptions([{ startSeconds: 0, endSeconds: 30, text: LONG }], 60).srt);
+    expect(shared.length).toBeGreaterThan(2);
+    const at = LONG.indexOf(shared.at(-1)!.lines.join(' '));
+    const cues = cuesOf(writeCaptions([{ startSeconds: 0, endSeconds: 30, text: LONG, words: [{ at, startSeconds: 29, endSeconds: 29.2 }] }], 60).srt);
+    expect(cues.at(-1)).toMatchObject({ start: 29_000, end: 30_000 });
+    // Those before it have more time than they would have had.
+    for (const [index, cue] of cues.slice(1, -1).entries()) expect(cue.start).toBeGreaterThan(shared[index + 1]!.start);
+  });
+
+  it('put a time before the mark that opens a word, and none before the first of a cue', () => {
+    const text = 'She said: “Go & see.”';
+    const words = ['She', 'said', 'Go', 'see'].map((word, order) => ({ at: text.indexOf(word), startSeconds: order, endSeconds: order + 0.5 }));
+    const { vtt } = writeCaptions([{ startSeconds: 0, endSeconds: 5, text, words }], 10);
+    expect(vtt).toContain('\nShe <00:00:01.000>said: <00:00:02.000>“Go &amp; <00:00:03.000>see.”\n');
+  });
+
   it('end a cue with a clause where they can', () => {
     const cues = cuesOf(writeCaptions([{ startSeconds: 0, endSeconds: 10, text: LONG }], 60).srt);
     for (const { lines } of cues) expect(lines.at(-1)).toMatch(/[,.]$/);

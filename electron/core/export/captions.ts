@@ -1,5 +1,6 @@
 /** Captions of an episode as SubRip and WebVTT. */
-import { breakIntoCaptions, columnsOf } from './caption-lines.ts';
+import { breakIntoCaptions } from './caption-lines.ts';
+import { placeCaptions, type TimedWord } from './caption-times.ts';
 
 export interface SpokenText {
   readonly startSeconds: number;
@@ -8,6 +9,8 @@ export interface SpokenText {
   readonly text: string;
   /** Named in WebVTT; leave it out for the narrator. */
   readonly speaker?: string | undefined;
+  /** Those whose time is really known, in the order of the text. */
+  readonly words?: readonly TimedWord[];
 }
 
 export interface Captions {
@@ -20,14 +23,17 @@ interface Cue {
   readonly endMs: number;
   readonly lines: readonly string[];
   readonly speaker: string | undefined;
+  /** Words of the cue, by the count of visible characters before each. */
+  readonly words: readonly { readonly before: number; readonly ms: number }[];
 }
 
 /** A cue must end after it starts, however short its share of a sentence. */
 const LEAST_MS = 1;
 
 /**
- * Sentences that don't fit two lines are split, and their time shared out by length. Times rise, never overlap, and
- * end with the audio; they are rounded to the millisecond once, here.
+ * Sentences that don't fit two lines are split where the next word is said, or, where that is not known, their time is
+ * shared out by length. WebVTT tells within a cue when each word is said, where that is known. Times rise, never overlap,
+ * and end with the audio; they are rounded to the millisecond once, here.
  * @param mediaSeconds length of the audio the captions go with
  */
 export function writeCaptions(spoken: readonly SpokenText[], mediaSeconds: number): Captions {
@@ -42,19 +48,11 @@ function layCues(spoken: readonly SpokenText[], mediaMs: number): Cue[] {
   const cues: Cue[] = [];
   let last = 0;
   for (const sentence of spoken) {
-    const captions = breakIntoCaptions(sentence.text);
-    const lengths = captions.map((lines) => lines.reduce((sum, line) => sum + columnsOf(line), 0));
-    const total = lengths.reduce((sum, length) => sum + length, 0);
-    const seconds = sentence.endSeconds - sentence.startSeconds;
-    let before = 0;
-    for (const [i, lines] of captions.entries()) {
-      const start = sentence.startSeconds + (seconds * before) / total;
-      before += lengths[i]!;
-      const end = sentence.startSeconds + (seconds * before) / total;
-      const startMs = Math.max(last, Math.round(start * 1000));
-      const endMs = Math.min(mediaMs, Math.max(startMs + LEAST_MS, Math.round(end * 1000)));
+    for (const { lines, startSeconds, endSeconds, words } of placeCaptions(sentence, breakIntoCaptions(sentence.text))) {
+      const startMs = Math.max(last, Math.round(startSeconds * 1000));
+      const endMs = Math.min(mediaMs, Math.max(startMs + LEAST_MS, Math.round(endSeconds * 1000)));
       if (endMs <= startMs) continue;
-      cues.push({ startMs, endMs, lines, speaker: sentence.speaker });
+      cues.push({ startMs, endMs, lines, speaker: sentence.speaker, words: words.map(({ before, startSeconds }) => ({ before, ms: Math.round(startSeconds * 1000) })) });
       last = endMs;
     }
   }
@@ -75,9 +73,25 @@ function digits(value: number, count: number): string {
   return String(value).padStart(count, '0');
 }
 
-function vttText({ lines, speaker }: Cue): string {
-  const text = lines.map(escapeVtt).join('\n');
-  return speaker === undefined ? text : `<v ${escapeVtt(speaker.replaceAll(/\s+/gu, ' '))}>${text}`;
+function vttText(cue: Cue): string {
+  const text = timedLines(cue).join('\n');
+  return cue.speaker === undefined ? text : `<v ${escapeVtt(cue.speaker.replaceAll(/\s+/gu, ' '))}>${text}`;
+}
+
+/** A time stands before what belongs to its word, quotation marks and all; within a cue, times rise strictly. */
+function timedLines({ lines, words, startMs, endMs }: Cue): string[] {
+  let [seen, next, last] = [0, 0, startMs];
+  return lines.map((line) =>
+    line.replaceAll(/\S+/gu, (chunk) => {
+      const from = seen;
+      seen += chunk.length;
+      while (next < words.length && words[next]!.before < from) next += 1;
+      const word = words[next];
+      const isTimed = word !== undefined && word.before < seen && from > 0 && word.ms > last && word.ms < endMs;
+      if (isTimed) last = word.ms;
+      return `${isTimed ? `<${timecode(word.ms, '.')}>` : ''}${escapeVtt(chunk)}`;
+    }),
+  );
 }
 
 /** Escaping `>` too keeps an arrow in the text from being taken for a timing line. */

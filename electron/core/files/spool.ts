@@ -16,6 +16,8 @@ export const KeptAnswer = z.object({
   /** Where each utterance stands, in seconds; null where the engine does not tell. */
   marks: z.array(z.object({ start: z.number(), end: z.number() })).readonly().nullable(),
   meteredCharacters: z.number().nullable(),
+  /** When each word is said; left out where the engine does not tell. */
+  words: z.array(z.object({ text: z.string(), start: z.number(), end: z.number() })).readonly().nullable().optional(),
 });
 export type KeptAnswer = z.infer<typeof KeptAnswer>;
 

@@ -35,6 +35,14 @@ export const Recording = z.object({
 });
 export type Recording = z.infer<typeof Recording>;
 
+/** When an engine says that a word is said, in seconds of the recording. A row a word would be a book of names: words are kept as tuples. */
+const ToldWords = z.array(z.tuple([z.string(), z.number(), z.number()]));
+export interface ToldWord {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A slice of a recording: one sentence of a line, or a part of a sentence too long for one utterance. */
 export const TakePiece = z.object({
   sentence: z.number().int(),
@@ -78,13 +86,14 @@ export function callsTable(db: Db) {
     'SELECT key, engine, request, characters FROM calls WHERE key = ?',
   );
   const insertRecording = db.prepare(
-    `INSERT OR IGNORE INTO recordings (call_key, file, sample_rate, samples, spans, cost_usd, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR IGNORE INTO recordings (call_key, file, sample_rate, samples, spans, words, cost_usd, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const getRecording = db.prepare<[string], Record<string, unknown> & { spans: string }>(
     `SELECT call_key AS call, file, sample_rate AS sampleRate, samples, spans, cost_usd AS costUsd
      FROM recordings WHERE call_key = ?`,
   );
+  const getWords = db.prepare<[string], { words: string | null }>('SELECT words FROM recordings WHERE call_key = ?');
   const dropRecording = db.prepare('DELETE FROM recordings WHERE call_key = ?');
   const insertTake = db.prepare(
     `INSERT INTO takes (production_id, line_id, sound_key, variant, pieces, created_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -121,16 +130,22 @@ export function callsTable(db: Db) {
       return row && Call.parse({ ...row, request: JSON.parse(row.request) });
     },
     /** The first recording of a call stays: false where there was one already. */
-    land(recording: Recording, now: number): boolean {
+    land(recording: Recording, now: number, words: readonly ToldWord[] | null = null): boolean {
+      const told = words && JSON.stringify(words.map(({ text, start, end }) => [text, toMilliseconds(start), toMilliseconds(end)]));
       const { changes } = insertRecording.run(
         recording.call, recording.file, recording.sampleRate, recording.samples, JSON.stringify(recording.spans),
-        recording.costUsd, now,
+        told, recording.costUsd, now,
       );
       return changes === 1;
     },
     recording(key: CallKey): Recording | undefined {
       const row = getRecording.get(key);
       return row && Recording.parse({ ...row, spans: JSON.parse(row.spans) });
+    },
+    /** None where the engine told none, or an earlier studio made the recording. Asked for seldom, and long: not part of the recording. */
+    words(key: CallKey): ToldWord[] {
+      const { words } = getWords.get(key) ?? {};
+      return words == null ? [] : ToldWords.parse(JSON.parse(words)).map(([text, start, end]) => ({ text, start, end }));
     },
     /** Forgets a recording whose file is gone or damaged, so that its call can be made again. */
     forget(key: CallKey): void {
@@ -170,4 +185,8 @@ export function callsTable(db: Db) {
       return files.all().map((row) => row.file);
     },
   };
+}
+
+function toMilliseconds(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
 }

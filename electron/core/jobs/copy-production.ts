@@ -6,11 +6,13 @@ import { openDatabase } from './open.ts';
 export function copyProduction(from: string, to: string, production: ProductionId): void {
   const db = openDatabase(to);
   try {
-    // What its rows speak of beyond the text (a series, a chosen take) stays behind.
+    // A take that its rows speak of stays behind.
     db.pragma('foreign_keys = OFF');
     db.prepare('ATTACH ? AS source').run(from);
     db.transaction(() => {
       db.prepare('INSERT OR IGNORE INTO main.productions SELECT * FROM source.productions WHERE id = ?').run(production);
+      db.prepare('INSERT OR IGNORE INTO main.series SELECT * FROM source.series WHERE id = (SELECT series_id FROM source.productions WHERE id = ?)').run(production);
+      db.prepare(`INSERT OR IGNORE INTO main.lexicon_words SELECT * FROM source.lexicon_words WHERE scope = 'everywhere' OR owner IN (@id, (SELECT series_id FROM source.productions WHERE id = @id))`).run({ id: production });
       db.prepare('UPDATE main.productions SET cover = NULL WHERE id = ?').run(production);
       db.prepare('INSERT OR IGNORE INTO main.episodes SELECT * FROM source.episodes WHERE production_id = ?').run(production);
       db.prepare('INSERT OR IGNORE INTO main.lines SELECT * FROM source.lines WHERE episode_id IN (SELECT id FROM source.episodes WHERE production_id = ?)').run(production);

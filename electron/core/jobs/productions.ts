@@ -52,6 +52,7 @@ export function productionsTable(db: Db) {
   const all = db.prepare(`${SUMMARY} ORDER BY p.updated_at DESC, p.rowid DESC`);
   const one = db.prepare<[string]>(`${SUMMARY} AND p.id = ?`);
   const titles = db.prepare<[], { id: string; title: string }>('SELECT id, title FROM productions WHERE removed_at IS NULL');
+  const known = db.prepare<[string]>('SELECT 1 FROM productions WHERE id = ? AND removed_at IS NULL');
   const lexicon = db.prepare<[string], { lexicon: string }>('SELECT lexicon FROM productions WHERE id = ?');
   const byIdentity = db.prepare<[string], { id: string; title: string }>(
     'SELECT id, title FROM productions WHERE identity = ? AND removed_at IS NULL ORDER BY updated_at DESC LIMIT 1',
@@ -102,6 +103,9 @@ export function productionsTable(db: Db) {
       if (!row) return undefined;
       const { settings, shared, ...summary } = SummaryRow.parse(row);
       return { ...summary, settings: effectiveSettings(shared, settings), episodeList: this.episodes(id) };
+    },
+    has(id: ProductionId): boolean {
+      return known.get(id) !== undefined;
     },
     lexicon(id: ProductionId): LexiconEntry[] {
       return z.array(LexiconEntry).parse(JSON.parse(lexicon.get(id)?.lexicon ?? '[]'));

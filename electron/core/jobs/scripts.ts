@@ -16,10 +16,10 @@ export interface WorkingLine extends Line {
   readonly take: number | null;
 }
 
-export const LINE_COLUMNS = `position, id, kind, speaker, before, text, pause_after AS pauseAfter, sentences, take_id AS take,
+const LINE_COLUMNS = `position, id, kind, speaker, before, text, pause_after AS pauseAfter, sentences, take_id AS take,
   direction, pause_seconds AS pauseSeconds`;
 
-export const LineRow = z.object({
+const LineRow = z.object({
   position: z.number(),
   id: LineId,
   kind: LineKind,

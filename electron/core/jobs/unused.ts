@@ -24,15 +24,22 @@ const CALLS_OF_REMOVED = `
   UNION SELECT jobs.call_key FROM jobs JOIN runs ON runs.id = jobs.run_id JOIN productions ON productions.id = runs.production_id
     WHERE jobs.call_key IS NOT NULL AND productions.removed_at IS NOT NULL`;
 
+/** Of lines that stand nowhere: not as they are written, not as they were spoken, not in an edit that can be undone, not in finished audio. */
 const OUTDATED_TAKES = `
   SELECT takes.id FROM takes JOIN productions ON productions.id = takes.production_id
-    WHERE productions.removed_at IS NULL AND NOT EXISTS
-      (SELECT 1 FROM lines JOIN episodes ON episodes.id = lines.episode_id WHERE episodes.production_id = takes.production_id AND lines.id = takes.line_id)`;
+    WHERE productions.removed_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM lines JOIN episodes ON episodes.id = lines.episode_id WHERE episodes.production_id = takes.production_id AND lines.id = takes.line_id)
+      AND NOT EXISTS (SELECT 1 FROM spoken_lines AS spoken JOIN episodes ON episodes.id = spoken.episode_id WHERE episodes.production_id = takes.production_id AND spoken.id = takes.line_id)
+      AND NOT EXISTS (SELECT 1 FROM edits WHERE edits.production_id = takes.production_id AND instr(edits.patch, takes.line_id) > 0)
+      AND takes.id NOT IN (SELECT json_extract(placed.value, '$.take') FROM episode_audio, json_each(episode_audio.sentences) AS placed WHERE json_extract(placed.value, '$.take') IS NOT NULL)`;
 
 export type UnusedTable = ReturnType<typeof unusedTable>;
 
 export function unusedTable(db: Db) {
   const callsOfRemoved = db.prepare<[], { call: CallKey }>(CALLS_OF_REMOVED);
+  const callsOfOutdated = db.prepare<[], { call: CallKey }>(
+    `SELECT DISTINCT json_extract(piece.value, '$.call') AS call FROM takes, json_each(takes.pieces) AS piece WHERE takes.id IN (${OUTDATED_TAKES})`,
+  );
   const unusedRecordings = db.prepare<[], { call: CallKey; costUsd: number }>(
     `WITH used AS (${USED_CALLS}) SELECT call_key AS call, cost_usd AS costUsd FROM recordings WHERE call_key NOT IN (SELECT call FROM used WHERE call IS NOT NULL)`,
   );
@@ -44,6 +51,7 @@ export function unusedTable(db: Db) {
   );
   const dropTakesOfRemoved = db.prepare('DELETE FROM takes WHERE production_id IN (SELECT id FROM productions WHERE removed_at IS NOT NULL)');
   const dropEpisodesOfRemoved = db.prepare('DELETE FROM episodes WHERE production_id IN (SELECT id FROM productions WHERE removed_at IS NOT NULL)');
+  const dropEditsOfRemoved = db.prepare('DELETE FROM edits WHERE production_id IN (SELECT id FROM productions WHERE removed_at IS NOT NULL)');
   const dropCovers = db.prepare('UPDATE productions SET cover = NULL WHERE removed_at IS NOT NULL');
   const dropOutdatedTakes = db.prepare(`DELETE FROM takes WHERE id IN (${OUTDATED_TAKES})`);
   const dropRecording = db.prepare('DELETE FROM recordings WHERE call_key = ?');
@@ -67,15 +75,16 @@ export function unusedTable(db: Db) {
       const calls = new Set(callsOfRemoved.all().map(({ call }) => call));
       dropTakesOfRemoved.run();
       dropEpisodesOfRemoved.run();
+      dropEditsOfRemoved.run();
       dropCovers.run();
       return { of, costUsd: dropRecordings((call) => calls.has(call)) };
     },
-    /** Takes of lines that newer texts have left out, and recordings that never became a take. */
+    /** Takes of lines that newer texts have left out. Recordings that never were a take stay: somebody bought them for a run to come. */
     dropOutdated(): Dropped {
       const of = outdatedTitles.all().map(({ title }) => title);
-      const ofRemoved = new Set(callsOfRemoved.all().map(({ call }) => call));
+      const calls = new Set(callsOfOutdated.all().map(({ call }) => call));
       dropOutdatedTakes.run();
-      return { of, costUsd: dropRecordings((call) => !ofRemoved.has(call)) };
+      return { of, costUsd: dropRecordings((call) => calls.has(call)) };
     },
   };
 }

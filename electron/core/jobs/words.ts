@@ -13,7 +13,7 @@ interface Row {
 export type WordsTable = ReturnType<typeof wordsTable>;
 
 export function wordsTable(db: Db) {
-  const of = db.prepare<[string, string], Row>('SELECT id, scope, owner, word FROM lexicon_words WHERE scope = ? AND owner = ? ORDER BY rowid');
+  const of = db.prepare<[string, string], Row>(`SELECT id, scope, owner, word FROM lexicon_words WHERE scope = ? AND owner = ? ORDER BY json_extract(word, '$.word'), id`);
   const get = db.prepare<[string], Row>('SELECT id, scope, owner, word FROM lexicon_words WHERE id = ?');
   const put = db.prepare('INSERT OR REPLACE INTO lexicon_words (id, scope, owner, word) VALUES (?, ?, ?, ?)');
   const drop = db.prepare('DELETE FROM lexicon_words WHERE id = ?');

@@ -1,19 +1,23 @@
 /** The script as people change it: lines that give way to others, episodes that come, go and move. */
-import { z } from 'zod';
 import { type EpisodeHead, Imported, type PatchLine, type ScriptPatch, type Splice } from '#shared/editing/patch.ts';
 import { StudioError } from '#shared/words/failure.ts';
 import { EpisodeId, LineId, type ProductionId } from '#shared/words/ids.ts';
 import { countWords } from '#shared/words/manuscript.ts';
 import { Direction, type PauseKind, type Sentence } from '#shared/words/script.ts';
 import type { Db } from './open.ts';
-import { LINE_COLUMNS, LineRow } from './scripts.ts';
 
 /** Below this are the numbers of episodes that were taken out. */
 const TAKEN_OUT = -1_000_000;
 /** Numbers on their way from one order to another. */
 const PARKED = 500_000;
 
-const PatchRow = LineRow.omit({ sentences: true, position: true }).extend({ importedText: z.string().nullable(), imported: z.string().nullable() });
+/** As it stands in the table: a whole episode is read for every key that is typed. */
+interface PatchRow extends Omit<PatchLine, 'imported' | 'direction' | 'pauseSeconds'> {
+  readonly direction: string | null;
+  readonly pauseSeconds: number | null;
+  readonly importedText: string | null;
+  readonly imported: string | null;
+}
 
 /** What was made of a line, for when it comes back as it was. */
 interface Made {
@@ -62,8 +66,9 @@ export interface WrittenText {
 export type WrittenTable = ReturnType<typeof writtenTable>;
 
 export function writtenTable(db: Db) {
-  const patchLines = db.prepare<[string]>(
-    `SELECT ${LINE_COLUMNS}, imported_text AS importedText, imported FROM lines WHERE episode_id = ? ORDER BY position`,
+  const patchLines = db.prepare<[string], PatchRow>(
+    `SELECT id, kind, speaker, before, text, pause_after AS pauseAfter, take_id AS take, direction, pause_seconds AS pauseSeconds,
+       imported_text AS importedText, imported FROM lines WHERE episode_id = ? ORDER BY position`,
   );
   const episodes = db.prepare<[string], { id: EpisodeId; number: number; title: string; skipped: number }>(
     'SELECT id, number, title, skipped FROM episodes WHERE production_id = ? AND number > 0 ORDER BY number',
@@ -103,9 +108,8 @@ export function writtenTable(db: Db) {
     'SELECT id, text, kind, sentences, take_id AS take FROM lines WHERE episode_id = ? AND position >= ? AND position < ? ORDER BY position',
   );
   const drop = db.prepare('DELETE FROM lines WHERE episode_id = ? AND position >= ? AND position < ?');
-  // Through numbers below zero: two lines never stand at one position, not even on the way.
-  const lift = db.prepare('UPDATE lines SET position = -1 - (position + ?) WHERE episode_id = ? AND position >= ?');
-  const settle = db.prepare('UPDATE lines SET position = -1 - position WHERE episode_id = ? AND position < 0');
+  const end = db.prepare<[string], { end: number | null }>('SELECT max(position) + 1 AS end FROM lines WHERE episode_id = ?');
+  const shift = db.prepare('UPDATE lines SET position = ? WHERE episode_id = ? AND position = ?');
   const insert = db.prepare(
     `INSERT INTO lines (episode_id, position, id, kind, speaker, before, text, pause_after, pause_seconds, direction, sentences, take_id, imported_text, imported)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -132,8 +136,7 @@ export function writtenTable(db: Db) {
      END WHERE id = @episode`,
   );
   const edited = db.prepare<[string], { edited: number }>('SELECT edited FROM episodes WHERE id = ? AND number > 0');
-  const wordTexts = db.prepare<[string], { text: string }>('SELECT text FROM lines WHERE episode_id = ? ORDER BY position');
-  const recount = db.prepare('UPDATE episodes SET words = ?, characters = ? WHERE id = ?');
+  const recount = db.prepare('UPDATE episodes SET words = words + ?, characters = characters + ? WHERE id = ?');
   const putHead = db.prepare(
     `INSERT INTO episodes (id, production_id, number, title, words, characters, skipped) VALUES (@id, @production, @number, @title, 0, 0, @skipped)
      ON CONFLICT (id) DO UPDATE SET title = excluded.title, skipped = excluded.skipped`,
@@ -143,7 +146,7 @@ export function writtenTable(db: Db) {
   const park = db.prepare(`UPDATE episodes SET number = number - ${PARKED} WHERE production_id = ? AND number > 0`);
   const place = db.prepare('UPDATE episodes SET number = ? WHERE id = ?');
   const parked = db.prepare<[string, number], { id: string }>('SELECT id FROM episodes WHERE production_id = ? AND number < 0 AND number > ?');
-  const unprepare = db.prepare('UPDATE lines SET sentences = NULL WHERE episode_id = ? AND id = ?');
+  const unprepare = db.prepare('UPDATE lines SET sentences = NULL WHERE episode_id = ? AND sentences IS NOT NULL AND id IN (SELECT value FROM json_each(?))');
   const unprepareAll = db.prepare('UPDATE lines SET sentences = NULL WHERE episode_id = ?');
   const revision = db.prepare<[string], { revision: number }>('SELECT revision FROM productions WHERE id = ?');
   const revise = db.prepare('UPDATE productions SET revision = revision + 1, updated_at = ? WHERE id = ?');
@@ -151,17 +154,23 @@ export function writtenTable(db: Db) {
   const nextBelow = (production: ProductionId) => Math.min(lowest.get(production)?.number ?? 0, TAKEN_OUT) - 1;
 
   function splice({ episode, at, removed, inserted }: Splice, known: Map<string, Made>): void {
-    const end = at + removed.length;
-    const gone = made.all(episode, at, end);
+    const to = at + removed.length;
+    const gone = made.all(episode, at, to);
     if (gone.length !== removed.length || gone.some(({ id, text }, index) => id !== removed[index]?.id || text !== removed[index]?.text)) throw changedMeanwhile();
     for (const one of gone) known.set(one.id, one);
-    drop.run(episode, at, end);
+    drop.run(episode, at, to);
     const by = inserted.length - removed.length;
-    if (by !== 0) {
-      lift.run(by, episode, end);
-      settle.run(episode);
-    }
+    if (by !== 0) moveTail(episode, to, by);
     for (const [index, line] of inserted.entries()) put(episode, at + index, line, known.get(line.id));
+  }
+
+  /** One after the other, from the side where there is room: two lines never stand at one position, not even on the way. */
+  function moveTail(episode: EpisodeId, from: number, by: number): void {
+    const last = (end.get(episode)?.end ?? 0) - 1;
+    for (let step = 0; step <= last - from; step += 1) {
+      const position = by > 0 ? last - step : from + step;
+      shift.run(position + by, episode, position);
+    }
   }
 
   /** What was made of these very words stays with them; for others, what was chosen when they last stood here. */
@@ -193,12 +202,13 @@ export function writtenTable(db: Db) {
 
     /** With all that an undo brings back. */
     patchLines(episode: EpisodeId): PatchLine[] {
-      return z.array(PatchRow).parse(patchLines.all(episode)).map(({ importedText, imported, direction, pauseSeconds, ...line }) => {
+      return patchLines.all(episode).map(({ importedText, imported, direction, pauseSeconds, ...line }) => {
+        if (importedText === null && imported === null && direction === null && pauseSeconds === null) return line;
         const first = Imported.parse({ ...(importedText === null ? {} : { text: importedText }), ...(imported === null ? {} : (JSON.parse(imported) as object)) });
         return {
           ...line,
-          ...(direction === undefined ? {} : { direction }),
-          ...(pauseSeconds === undefined ? {} : { pauseSeconds }),
+          ...(direction === null ? {} : { direction: Direction.parse(JSON.parse(direction)) }),
+          ...(pauseSeconds === null ? {} : { pauseSeconds }),
           ...(Object.keys(first).length === 0 ? {} : { imported: first }),
         };
       });
@@ -247,17 +257,17 @@ export function writtenTable(db: Db) {
       }
       for (const one of patch.splices) splice(one, known);
       if (patch.order) reorder(production, patch.order.after);
-      for (const episode of touched) {
-        const own = wordTexts.all(episode);
-        recount.run(countWords(own.map(({ text }) => text).join(' ')), own.reduce((sum, { text }) => sum + text.length, 0), episode);
-        compare.run({ episode });
+      for (const { episode, removed, inserted } of patch.splices) {
+        const [was, is] = [measure(removed), measure(inserted)];
+        recount.run(is.words - was.words, is.characters - was.characters, episode);
       }
+      for (const episode of touched) compare.run({ episode });
     },
 
     /** Their words are said otherwise now: they are prepared anew. */
     unprepare(episode: EpisodeId, lines: readonly LineId[]): void {
       keepAside.run({ episode });
-      for (const id of lines) unprepare.run(episode, id);
+      unprepare.run(episode, JSON.stringify(lines));
     },
 
     /** The lexicon as a whole is another one. */
@@ -303,6 +313,10 @@ export function writtenTable(db: Db) {
       revise.run(now, production);
     },
   };
+}
+
+function measure(lines: readonly PatchLine[]): { words: number; characters: number } {
+  return lines.reduce((sum, { text }) => ({ words: sum.words + countWords(text), characters: sum.characters + text.length }), { words: 0, characters: 0 });
 }
 
 function changedMeanwhile(): StudioError {

@@ -7,14 +7,15 @@ import type { Undo } from '../jobs/decisions.ts';
 import type { WorkingLine } from '../jobs/scripts.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Clock } from '../ports.ts';
-import { placesOf } from './places.ts';
+import type { RunChange } from '../schedule/hub.ts';
+import { placesOf, undecidedOf } from './places.ts';
 import type { Rejoiner } from './rejoin.ts';
 
 export interface Desk {
   /** @throws StudioError `place.unknown`, where it was mended or decided meanwhile */
   approve(production: ProductionId, places: readonly PlaceId[]): void;
   approveEpisode(episode: EpisodeId): void;
-  /** @throws StudioError `line.unknown`, `episode.unknown` */
+  /** @throws StudioError `line.unknown`, `line.empty`, `episode.unknown` */
   pickUp(request: { episode: EpisodeId; line: LineId; place: PlaceId | null; text?: string | undefined }): void;
   mark(request: { episode: EpisodeId; seconds: number; note: string; place: PlaceId | null }): void;
   /** A place that the marker had decided is open again. @throws StudioError `marker.unknown` */
@@ -34,9 +35,11 @@ export interface DeskParts {
   /** The script has changed: who has read it reads it again. */
   forget(production: ProductionId): void;
   changed(production: ProductionId): void;
+  /** An episode waits for an ear, or no longer does. */
+  runChanged(change: RunChange): void;
 }
 
-export function openDesk({ store, editor, clock, rejoiner, forget, changed }: DeskParts): Desk {
+export function openDesk({ store, editor, clock, rejoiner, forget, changed, runChanged }: DeskParts): Desk {
   const episodeOf = (id: EpisodeId) => {
     const episode = store.productions.episode(id);
     if (!episode) throw new StudioError('episode.unknown', 'There is no such episode.', { hint: 'The production may have been imported anew; open it again.', detail: id });
@@ -65,17 +68,24 @@ export function openDesk({ store, editor, clock, rejoiner, forget, changed }: De
     const run = store.runs.latestWith(production, episode);
     const row = run && store.runs.episode(run, episode);
     if (!run || !row || (row.state !== 'doubtful' && row.state !== 'done')) return;
-    const open = undecided(production, (place) => place.episode === episode).length;
+    const open = undecidedOf(production, episode, store).length;
     const quality = store.renders.judgement(episode)?.quality ?? null;
     const bar = store.productions.get(production)?.settings.minQuality ?? 0;
     const state = open > 0 && quality !== null && quality < bar ? 'doubtful' : 'done';
-    if (state !== row.state) store.runs.moveEpisode(run, episode, { state, stage: row.stage }, clock.now());
+    if (state === row.state) return;
+    store.runs.moveEpisode(run, episode, { state, stage: row.stage }, clock.now());
+    runChanged({ production, run, episode });
   }
 
   function writtenOf(episode: EpisodeId, id: LineId): string {
     const line = store.scripts.written(episode).find((one) => one.id === id);
     if (!line) throw new StudioError('line.unknown', 'The script has no such line any more.', { hint: 'It was removed or joined in the script; change it there.', detail: id });
     return line.text;
+  }
+
+  /** What was changed here is spoken at once, so it is shown at once; a run that is on goes on with what it began with. */
+  function takeUp(production: ProductionId, episode: EpisodeId): void {
+    if (!store.runs.open().some((run) => run.production === production)) store.written.takeUp(episode);
   }
 
   /** As an undo where nothing was edited since, else as an edit of its own; what was changed otherwise since stays. */
@@ -107,14 +117,20 @@ export function openDesk({ store, editor, clock, rejoiner, forget, changed }: De
     pickUp({ episode: id, line: lineId, text }) {
       const { production } = episodeOf(id);
       const line = lineOf(id, lineId);
+      if (text !== undefined && !/[\p{L}\p{N}]/u.test(text)) {
+        throw new StudioError('line.empty', 'A line needs words to be spoken.', { hint: 'Write what should be said; to leave a line out, remove it in the script.' });
+      }
       const places = undecided(production, (place) => place.episode === id && place.finding.line === lineId);
-      const isEdit = text !== undefined && text.trim() !== '' && text !== line.text;
+      const isEdit = text !== undefined && text !== line.text;
       store.transaction(() => {
         if (isEdit) {
           const was = writtenOf(id, lineId);
-          editor.edit(production, { kind: 'text', episode: id, line: lineId, was, text });
+          const { label } = editor.edit(production, { kind: 'text', episode: id, line: lineId, was, text });
           const edit = editor.lastEdit(production);
-          decide(production, id, 'edit', places, { line: lineId, text: was, set: writtenOf(id, lineId), take: line.take, ...(edit === undefined ? {} : { edit }) });
+          takeUp(production, id);
+          // The script may say so already: then there is no text to take back.
+          const back = label === '' || edit === undefined ? {} : { text: was, set: writtenOf(id, lineId), edit };
+          decide(production, id, 'edit', places, { line: lineId, take: line.take, ...back });
         } else {
           const earlier = line.take === null ? undefined : store.calls.take(line.take);
           const pickup = store.pickups.add(
@@ -180,8 +196,9 @@ export function openDesk({ store, editor, clock, rejoiner, forget, changed }: De
         if (unmarked !== undefined) store.decisions.remark(unmarked);
         if (takenBack !== undefined) store.decisions.hold(takenBack);
         if (pickup !== undefined) store.pickups.end(pickup, 'cancelled');
-        const now = line === undefined ? undefined : store.scripts.lines(last.episode).find((one) => one.id === line);
         takeTextBack(production, last.episode, last.undo);
+        if (last.undo.text !== undefined) takeUp(production, last.episode);
+        const now = line === undefined ? undefined : store.scripts.lines(last.episode).find((one) => one.id === line);
         if (now && take != null) store.scripts.choose(last.episode, now.position, take);
         settle(production, last.episode);
       });

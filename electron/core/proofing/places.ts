@@ -17,7 +17,15 @@ export function placesOf(production: ProductionId, tables: Source): Place[] {
     .toSorted((a, b) => b.severity - a.severity || a.number - b.number || a.finding.seconds - b.finding.seconds);
 }
 
-export function placesOfEpisode(episode: { readonly id: EpisodeId; readonly number: number; readonly title: string }, { scripts, renders, pickups }: Source): Place[] {
+/** What of an episode still waits for a decision. */
+export function undecidedOf(production: ProductionId, episode: EpisodeId, tables: Source & Pick<Tables, 'decisions'>): Place[] {
+  const own = tables.productions.episode(episode);
+  if (!own) return [];
+  const decided = new Set(tables.decisions.of(production).flatMap(({ places }) => places.map(({ id }) => id)));
+  return placesOfEpisode(own, tables).filter(({ id }) => !decided.has(id));
+}
+
+function placesOfEpisode(episode: { readonly id: EpisodeId; readonly number: number; readonly title: string }, { scripts, renders, pickups }: Source): Place[] {
   const audio = renders.episode(episode.id);
   if (!audio || audio.findings.length === 0) return [];
   const takes = new Map(scripts.lines(episode.id).map(({ id, take }) => [id, take]));

@@ -18,13 +18,14 @@ export function readQueue(production: ProductionId, tables: Tables): Queue {
     .map((place): Place => ({ ...place, decision: byPlace.get(place.id) ?? null }))
     .toSorted((a, b) => (b.decision?.id ?? 0) - (a.decision?.id ?? 0));
   const last = decisions.at(-1);
+  const numbers = new Map(tables.productions.episodes(production).map(({ id, number }) => [id, number]));
   return {
     production,
     places,
     decided,
-    markers: tables.decisions.markers(production),
+    markers: tables.decisions.markers(production).toSorted((a, b) => (numbers.get(a.episode) ?? 0) - (numbers.get(b.episode) ?? 0) || a.seconds - b.seconds),
     speaking: tables.pickups.open(production).map((pickup) => ({ ...toPickup(pickup), episode: pickup.episode })),
-    undoable: last ? sayDecision(last, tables.productions.episode(last.episode)?.number) : null,
+    undoable: last ? sayDecision(last, numbers.get(last.episode)) : null,
   };
 }
 

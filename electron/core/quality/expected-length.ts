@@ -58,11 +58,11 @@ function traitsOf(text: string): number[] {
     count(low, /[aeiouyàáâäãåèéêëìíîïòóôöõùúûü]+/gu),
     letters - vowels,
     words.length,
-    count(inner, /[,，、،]/gu),
+    // A parenthesis is a comma to the ear, and too rare to be learned by itself.
+    count(inner, /[,，、،(（]/gu),
     count(inner, /[;:；：؛]/gu),
     count(inner, /[.!?…。！？؟]+/gu),
     count(inner, /[—–]/gu),
-    count(inner, /[()（）]/gu),
     count(inner, /[“”"«»„]/gu),
     words.filter((word) => SHORT_WORDS.has(word.replaceAll(/^\P{L}+|\P{L}+$/gu, ''))).length,
     count(low, /[bcdfghjklmnpqrstvwxz]e(?!\p{L})/gu),

@@ -18,7 +18,7 @@ const LEAST_SECONDS = 1;
 /** How many times too long or short makes it certain. */
 const CERTAIN_FACTOR = 3;
 /** A line needs so much text before its pace is its own and not its words', and a voice so many lines. */
-const LINE_UNITS = 90;
+const LINE_UNITS = 110;
 const ENOUGH_LINES = 12;
 /** Where a voice is known by its pace alone, its lines stray so much further from what is expected. */
 const BY_PACE_ALONE = 0.2;

@@ -5,6 +5,7 @@ import type { Commit, JobContext } from '../jobs/commit.ts';
 import type { Job } from '../jobs/jobs.ts';
 import type { Clock } from '../ports.ts';
 import type { Transcriber } from '../transcripts/port.ts';
+import type { Pauses } from './accounts/pauses.ts';
 import { judge } from './accounts/retry.ts';
 import type { Lane, Ruling } from './lane.ts';
 
@@ -18,6 +19,7 @@ export interface Transcribing {
 export interface TranscribingOptions {
   readonly transcribers: readonly Transcriber[];
   readonly clock: Clock;
+  readonly pauses: Pauses;
   /** Workers of this machine, for engines that listen here. */
   workers(): number;
   run(job: Job, context: JobContext): Promise<Commit>;
@@ -27,7 +29,7 @@ export interface TranscribingOptions {
 const OUT_OF_REACH = 3;
 const ATTEMPTS = 3;
 
-export function openTranscribing({ transcribers, clock, workers, run }: TranscribingOptions): Transcribing {
+export function openTranscribing({ transcribers, clock, pauses, workers, run }: TranscribingOptions): Transcribing {
   const lanes = transcribers.map((transcriber) => openLane(transcriber));
 
   function openLane(transcriber: Transcriber): Lane & { resume(): void } {
@@ -54,7 +56,7 @@ export function openTranscribing({ transcribers, clock, workers, run }: Transcri
       if (!(error instanceof SpeechError)) return undefined;
       const attempts = 'attempts' in job.state ? job.state.attempts : 0;
       streak += error.outcome === 'throttled' ? 0 : 1;
-      const verdict = judge({ outcome: error.outcome, attempts, streak, retryAfterMs: error.retryAfterMs });
+      const verdict = judge({ outcome: error.outcome, attempts, streak, retryAfterMs: error.retryAfterMs }, pauses);
       if (verdict.at !== 'again' || streak >= OUT_OF_REACH || attempts + 1 >= ATTEMPTS) return { at: 'failed' };
       return { at: 'again', notBefore: clock.now() + verdict.waitMs, attempt: verdict.attempt || error.outcome === 'unreachable' };
     }

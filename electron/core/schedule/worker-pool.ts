@@ -5,7 +5,7 @@ import type { ExecuteOptions, Executor } from '../worker/executor.ts';
 import type { FromWorker, ToWorker } from '../worker/messages.ts';
 import type { Log, SpawnWorker, WorkerProcess } from '../ports.ts';
 import { blend, requestsAWorker } from './batching/depth.ts';
-import { openTaskQueue } from './batching/queue.ts';
+import { openTaskQueue, type TaskQueue } from './batching/queue.ts';
 
 export interface PoolOptions {
   readonly size: number;
@@ -77,7 +77,7 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
   const changed = options.onChanged ?? (() => undefined);
   const slots = new Set<Slot>();
   let size = options.size;
-  const queue = openTaskQueue<Ticket>({ workers: () => size, moreMayCome: options.moreMayCome ?? (() => false) });
+  const queue: TaskQueue<Ticket> = openTaskQueue<Ticket>({ workers: () => size, moreMayCome: () => !isFull() && (options.moreMayCome?.() ?? false) });
   const sums = { batches: 0, batched: 0, madeAlone: 0 };
   let limits: BatchLimits | undefined;
   let meanCharacters: number | undefined;
@@ -219,6 +219,9 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
     }, cancelGraceMs).unref();
   }
 
+  const speechCapacity = () => size * requestsAWorker(limits, meanCharacters);
+  /** Who is to bring more waits for a place here: waiting for it would hold both up. */
+  const isFull = (): boolean => queue.size + [...slots].reduce((sum, { tickets }) => sum + tickets.filter(({ options: { batch } }) => batch).length, 0) >= speechCapacity();
   const busy = () => [...slots].filter((slot) => slot.tickets.length > 0).length;
 
   return {
@@ -231,7 +234,7 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
     get view() {
       return { ready: [...slots].filter((slot) => slot.ready).length, busy: busy(), queued: queue.size, ...sums };
     },
-    speechCapacity: () => size * requestsAWorker(limits, meanCharacters),
+    speechCapacity,
     execute<Output>(task: string, input: unknown, executeOptions: ExecuteOptions = {}) {
       return new Promise<Output>((resolve, reject) => {
         const { signal, batch } = executeOptions;

@@ -9,6 +9,8 @@ export const CHANNELS = {
   readyToOpen: 'lectern.ready-to-open',
   /** Studio to page: files the system asked to open. */
   openFiles: 'lectern.open-files',
+  /** Studio to page: what a native menu asks of it. */
+  command: 'lectern.command',
 } as const;
 
 /** What the preload puts at `window` for the host's script in the page. */

@@ -10,6 +10,7 @@ import { openFileKeyring, openPlainStore, SESSION_PLACE } from '../serving/key-f
 import { openKeyring } from '../serving/keyring.ts';
 import { createLog } from '../serving/log.ts';
 import { logsOf, openLogFile } from '../serving/log-file.ts';
+import { CHANNELS } from './channels.ts';
 import { pickFiles } from './dialogs.ts';
 import { answerPageCalls } from './ipc.ts';
 import { findKeychain } from './keychain.ts';
@@ -97,6 +98,10 @@ export function startDesktop(parts: DesktopParts): void {
     answerPageCalls({ studio, openFiles, window: () => window, log });
     const actions = {
       importFiles: async () => openFiles.request(await pickFiles(window)),
+      openSettings: () => {
+        showWindow(window);
+        window?.webContents.send(CHANNELS.command, 'settings');
+      },
       showExports: () => shell.openPath(exports),
       openLicence: () => shell.openExternal('https://www.gnu.org/licenses/gpl-3.0.html'),
     };

@@ -3,6 +3,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 
 export interface MenuActions {
   importFiles(): void;
+  openSettings(): void;
   showExports(): void;
   openLicence(): void;
 }
@@ -10,10 +11,13 @@ export interface MenuActions {
 /** The menu bar as each system's people expect it. Roles bring their own words and accelerators. */
 export function menuTemplate(platform: NodeJS.Platform, actions: MenuActions): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
+  const settings: MenuItemConstructorOptions = { label: 'Settings…', accelerator: 'CmdOrCtrl+,', click: actions.openSettings };
   const appMenu: MenuItemConstructorOptions = {
     role: 'appMenu',
     submenu: [
       { role: 'about' },
+      { type: 'separator' },
+      settings,
       { type: 'separator' },
       { role: 'services' },
       { type: 'separator' },
@@ -32,6 +36,7 @@ export function menuTemplate(platform: NodeJS.Platform, actions: MenuActions): M
         { label: 'Import…', accelerator: 'CmdOrCtrl+O', click: actions.importFiles },
         { label: 'Show exports folder', click: actions.showExports },
         { type: 'separator' },
+        ...(isMac ? [] : [settings, { type: 'separator' as const }]),
         isMac ? { role: 'close' } : { role: 'quit' },
       ],
     },

@@ -28,6 +28,7 @@ export function installPageHost(page: PageWindow, uploadLimitBytes: number): voi
     pickFolder: absent,
     revealInFolder: absent,
     onOpenFiles: () => () => undefined,
+    onCommand: () => () => undefined,
     connect: async () => new WebSocket(`ws://${page.location.host}/rpc`),
   };
 

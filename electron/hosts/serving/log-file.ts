@@ -13,7 +13,7 @@ export function logsOf(home: string): string {
 export function openLogFile(folder: string, mostBytes: number = MOST_BYTES): (line: string) => void {
   const path = join(folder, NAME);
   let bytes: number | undefined;
-  return (line) => {
+  const write = (line: string): void => {
     try {
       if (bytes === undefined) {
         mkdirSync(folder, { recursive: true });
@@ -29,4 +29,6 @@ export function openLogFile(folder: string, mostBytes: number = MOST_BYTES): (li
       bytes = undefined; // tried anew with the next line
     }
   };
+  write(''); // who is shown the way to the log finds it
+  return write;
 }

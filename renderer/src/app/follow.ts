@@ -36,6 +36,7 @@ export function followStudio(services: Services): () => void {
       const old = before.productions?.find((each) => each.id === id);
       if (!old || old.updatedAt !== summary.updatedAt || old.episodesDone !== summary.episodesDone) void production.getState().load(id);
     }),
+    host.onCommand(() => navigation.getState().openSettings('accounts')),
     host.onOpenFiles((sources) => {
       navigation.getState().go('library');
       void imports.getState().read(sources);

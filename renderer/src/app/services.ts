@@ -13,6 +13,7 @@ import { createRoomStore } from '../screens/listen/room-store.ts';
 import { createTakesStore } from '../screens/listen/takes-store.ts';
 import { createTrendsStore } from '../screens/listen/trends-store.ts';
 import { createAccountsStore } from '../screens/produce/accounts-store.ts';
+import { createCompareStore } from '../screens/produce/compare-store.ts';
 import { createCostsStore } from '../screens/produce/costs-store.ts';
 import { createRunStore } from '../screens/produce/run-store.ts';
 import { createSetupStore } from '../screens/produce/setup-store.ts';
@@ -61,6 +62,7 @@ export function createServices(host: PageHost) {
     run: createRunStore(connection, notices),
     accounts: createAccountsStore(connection, notices),
     workers: createWorkersStore(connection, notices),
+    compare: createCompareStore(connection, host, player, notices, new Audio()),
     costs: createCostsStore(api, notices),
     setup,
     listen,

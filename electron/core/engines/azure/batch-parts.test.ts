@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { markUtterances } from './boundaries.ts';
+import { placesOf } from './boundaries.ts';
 import { billedCharacters, Job, shareOut } from './job.ts';
 import { matchResults } from './summary.ts';
 
@@ -10,21 +10,21 @@ describe('marks', () => {
   const words = [word("It's", 50), word('noon', 200), word('.', 300), word('Go', 1500), word('he', 1700), word('said', 1900)];
 
   test('run from the first word of an utterance to its last, punctuation aside', () => {
-    expect(markUtterances(words, utterances)).toEqual([{ start: 0.05, end: 0.3 }, { start: 1.5, end: 2 }]);
+    expect(placesOf(words, utterances).marks).toEqual([{ start: 0.05, end: 0.3 }, { start: 1.5, end: 2 }]);
   });
 
   test('are left open where a word at an edge was not told', () => {
-    expect(markUtterances(words.filter(({ Text }) => Text !== 'noon'), utterances)).toBeNull();
-    expect(markUtterances(words.filter(({ Text }) => Text !== 'Go'), utterances)).toBeNull();
-    expect(markUtterances([], utterances)).toBeNull();
+    expect(placesOf(words.filter(({ Text }) => Text !== 'noon'), utterances).marks).toBeNull();
+    expect(placesOf(words.filter(({ Text }) => Text !== 'Go'), utterances).marks).toBeNull();
+    expect(placesOf([], utterances).marks).toBeNull();
   });
 
   test('do not need the words between', () => {
-    expect(markUtterances([word('In', 0), word('nineteen', 200), word('war', 900)], [{ text: 'In 1914, war.' }])).toEqual([{ start: 0, end: 1 }]);
+    expect(placesOf([word('In', 0), word('nineteen', 200), word('war', 900)], [{ text: 'In 1914, war.' }]).marks).toEqual([{ start: 0, end: 1 }]);
   });
 
   test('tell equal utterances apart by their order', () => {
-    expect(markUtterances([word('No', 0), word('No', 1200)], [{ text: 'No.' }, { text: 'No.' }])).toEqual([{ start: 0, end: 0.1 }, { start: 1.2, end: 1.3 }]);
+    expect(placesOf([word('No', 0), word('No', 1200)], [{ text: 'No.' }, { text: 'No.' }]).marks).toEqual([{ start: 0, end: 0.1 }, { start: 1.2, end: 1.3 }]);
   });
 });
 

@@ -84,6 +84,15 @@ describe('a job', () => {
     expect(await azure.billed(id)).toEqual(all.map((call) => engine.countCharacters(call)));
   });
 
+  test('that was taken in is not given up because nobody answers when it is asked for', async () => {
+    const all = calls();
+    await batch.submit(id, all, desk.context());
+    await fault({ kind: 'server-error', status: 503, operations: ['status'], times: 1 });
+    await expect(batch.submit(id, all, desk.context())).rejects.toMatchObject({ outcome: 'overloaded' });
+    await batch.submit(id, all, desk.context());
+    expect((await settled()).at).toBe('succeeded');
+  });
+
   test('whose answer was lost is found by its id', async () => {
     await fault({ kind: 'reset-after', operations: ['batch'], times: 1 });
     await batch.submit(id, calls(), desk.context());

@@ -1,6 +1,6 @@
 /** Batch Synthesis: many calls in one job under an id of ours, collected later. */
 import type { BatchEngine, BatchState, SpeakContext, SpeechCall } from '../port.ts';
-import { SpeechError } from '../outcome.ts';
+import { type Outcome, SpeechError } from '../outcome.ts';
 import { readJson } from '../http/send.ts';
 import type { AzureCatalog } from './catalog.ts';
 import type { AzureClient } from './client.ts';
@@ -13,6 +13,8 @@ import type { VoiceBook } from './voices.ts';
 const CONTROL_MS = 60_000;
 /** The service takes up to 2 MB before it answers. */
 const SUBMIT_MS = 120_000;
+/** After these nobody knows whether there is a job. */
+const LEARNT_NOTHING = new Set<Outcome>(['overloaded', 'throttled', 'unreachable', 'unknown', 'truncated']);
 const JOB_ID = /^[a-zA-Z0-9][a-zA-Z0-9._-]{1,62}[a-zA-Z0-9]$/;
 
 export interface BatchParts {
@@ -89,9 +91,9 @@ async function isThere(id: string, client: AzureClient, context: SpeakContext): 
   try {
     return (await readJob(id, client, context)) !== undefined;
   } catch (error) {
-    // The refusal says more than a question about it that failed as well.
-    if (error instanceof SpeechError) return false;
-    throw error;
+    if (!(error instanceof SpeechError) || LEARNT_NOTHING.has(error.outcome)) throw error;
+    // The refusal says more than the same refusal of a question about it.
+    return false;
   }
 }
 

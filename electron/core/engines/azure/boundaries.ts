@@ -1,6 +1,6 @@
 /** The words that a batch tells the places of. */
 import { z } from 'zod';
-import type { Utterance } from '../port.ts';
+import type { ToldWord, Utterance } from '../port.ts';
 import type { Mark } from '../receive/receive.ts';
 import { markWords } from '../receive/words.ts';
 
@@ -8,8 +8,13 @@ import { markWords } from '../receive/words.ts';
 export const WordBoundaries = z.array(z.object({ Text: z.string(), AudioOffset: z.coerce.number(), Duration: z.coerce.number() }));
 type WordBoundary = z.infer<typeof WordBoundaries>[number];
 
-/** Where each utterance is spoken; null where that is not certain. */
-export function markUtterances(boundaries: readonly WordBoundary[], utterances: readonly Pick<Utterance, 'text'>[]): readonly Mark[] | null {
+export interface Places {
+  /** Where each utterance is spoken; null where that is not certain. */
+  readonly marks: readonly Mark[] | null;
+  readonly words: readonly ToldWord[];
+}
+
+export function placesOf(boundaries: readonly WordBoundary[], utterances: readonly Pick<Utterance, 'text'>[]): Places {
   const words = boundaries.map(({ Text, AudioOffset, Duration }) => ({ text: Text, start: AudioOffset / 1000, end: (AudioOffset + Duration) / 1000 }));
-  return markWords(words, utterances);
+  return { marks: markWords(words, utterances), words };
 }

@@ -4,10 +4,10 @@ import { downloadTo } from '../http/download.ts';
 import { readText, send } from '../http/send.ts';
 import { SpeechError } from '../outcome.ts';
 import type { BatchItem, SpeakContext, SpeechCall } from '../port.ts';
-import { markUtterances, WordBoundaries } from './boundaries.ts';
+import { type Places, placesOf, WordBoundaries } from './boundaries.ts';
 import { explainJobError } from './errors.ts';
 import { billedCharacters, type Job, shareOut } from './job.ts';
-import { type Mark, receiveSpeech } from '../receive/receive.ts';
+import { receiveSpeech } from '../receive/receive.ts';
 import { Results } from './results.ts';
 import { countBilledCharacters, writeSsml } from './ssml.ts';
 import { matchResults, type Result, Summary } from './summary.ts';
@@ -90,8 +90,8 @@ async function collectOne({ index, call, result, results, context, meteredCharac
   const path = context.scratchPath('azure-item.wav');
   try {
     await results.writeOut(result.audioFileName, path, context.signal);
-    const marks = await readMarks(result, results, call);
-    const speech = await receiveSpeech({ sourcePath: path, format: 'encoded', marks, meteredCharacters }, call, context);
+    const places = await readPlaces(result, results, call);
+    const speech = await receiveSpeech({ sourcePath: path, format: 'encoded', ...places, meteredCharacters }, call, context);
     return { index, speech };
   } catch (error) {
     if (error instanceof SpeechError) return { index, error };
@@ -102,8 +102,8 @@ async function collectOne({ index, call, result, results, context, meteredCharac
 }
 
 /** Some voices tell no words, and some inputs have none: their utterances are heard from the pauses. */
-async function readMarks({ wordBoundaryFileName }: Result, results: Results, call: SpeechCall): Promise<readonly Mark[] | null> {
-  if (wordBoundaryFileName === undefined) return null;
+async function readPlaces({ wordBoundaryFileName }: Result, results: Results, call: SpeechCall): Promise<Places | { readonly marks: null }> {
+  if (wordBoundaryFileName === undefined) return { marks: null };
   const boundaries = WordBoundaries.safeParse(await results.readJson(wordBoundaryFileName));
-  return boundaries.success ? markUtterances(boundaries.data, call.utterances) : null;
+  return boundaries.success ? placesOf(boundaries.data, call.utterances) : { marks: null };
 }

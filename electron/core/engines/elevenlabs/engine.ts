@@ -18,6 +18,7 @@ import { readFormat, readLocators, readVoiceSettings } from './settings.ts';
 import { countCharacters, joinUtterances, plainText } from './text.ts';
 import { addAlignment, emptyTiming, receiveTimedAudio, type Timing } from './timed-audio.ts';
 import { listVoices } from './voices.ts';
+import { wordsOf } from './words.ts';
 
 const LOOK_MS = 30_000;
 
@@ -73,7 +74,7 @@ export function createElevenLabsEngine({ readAccount, catalog: folders }: Engine
       try {
         const timing = await receiveTimedAudio(response, path, { signal: context.signal, onBytes: progressOf(call, format, catalog, context), onEnd: context.received });
         const meteredCharacters = meterOf(response.headers, model);
-        return await receiveSpeech({ sourcePath: path, format: containerOf(format), marks: marksOf(request, timing), meteredCharacters }, call, context);
+        return await receiveSpeech({ sourcePath: path, format: containerOf(format), ...placesOf(request, timing), meteredCharacters }, call, context);
       } finally {
         await rm(path, { force: true });
       }
@@ -167,10 +168,10 @@ function isOfContext({ http, param, message }: Refusal): boolean {
   return http === 400 && /\b(?:previous_text|next_text|future_text)\b/.test(`${param} ${message}`);
 }
 
-/** By the pieces of the dialogue where they are told, else by the characters. */
-function marksOf({ texts, isDialogue: isMarkedByInput }: SpeechRequest, timing: Timing) {
+/** Utterances by the pieces of the dialogue where they are told, else by the characters; words where these fit the text. */
+function placesOf({ texts, isDialogue: isMarkedByInput }: SpeechRequest, timing: Timing) {
   const byCharacters = markUtterances(texts, timing);
-  return (isMarkedByInput ? markSegments(texts.length, timing.segments) : null) ?? byCharacters;
+  return { marks: (isMarkedByInput ? markSegments(texts.length, timing.segments) : null) ?? byCharacters, words: byCharacters && wordsOf(timing) };
 }
 
 interface Recovering extends Doing {
@@ -197,7 +198,8 @@ async function recover(call: SpeechCall, sentAt: number, { client, accounts, con
     const { character_count_change_from: from, character_count_change_to: to } = item;
     const meteredCharacters = from == null || to == null ? null : Math.round((to - from) / model.credits);
     const marks = alignment ? markUtterances(request.texts, timing) : null;
-    return await receiveSpeech({ sourcePath: path, format: containerOf(format), marks, meteredCharacters }, call, context);
+    const words = marks && wordsOf(timing);
+    return await receiveSpeech({ sourcePath: path, format: containerOf(format), marks, words, meteredCharacters }, call, context);
   } finally {
     await rm(path, { force: true });
   }

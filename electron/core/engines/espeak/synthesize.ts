@@ -1,13 +1,14 @@
 /** One call, spoken by eSpeak NG: utterance by utterance, so that each one's place in the file is exact. */
-import type { Speech, Utterance } from '#core/engines/port.ts';
+import type { Speech, ToldWord, Utterance } from '#core/engines/port.ts';
 import { cutText } from '#core/script/cut.ts';
 import { breathe, type TaskContext } from '#core/worker/task.ts';
 import { StudioError } from '#shared/words/failure.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import { type Span, trimmedSpan } from '../sound/audible-span.ts';
 import { sealWav } from '../sound/wav.ts';
-import { type EspeakProgram, type EspeakSettings, startEspeak } from './program.ts';
+import { type EspeakProgram, type EspeakSaid, type EspeakSettings, startEspeak } from './program.ts';
 import { espeakVoice } from './voices.ts';
+import { wordTimings } from './words.ts';
 
 export interface EspeakCall {
   readonly language: string;
@@ -29,6 +30,7 @@ export async function synthesize(call: EspeakCall, context: TaskContext): Promis
   const total = Math.max(1, call.utterances.length);
   const pieces: Int16Array[] = [];
   const spans: Span[] = [];
+  const words: ToldWord[] = [];
   let length = 0;
   for (const [index, { text, voice }] of call.utterances.entries()) {
     const settings = espeakSettings(voice, call.language);
@@ -36,7 +38,10 @@ export async function synthesize(call: EspeakCall, context: TaskContext): Promis
     for (const part of isSayable(text) ? cutText(toSayable(text), RUN_CHARACTERS) : []) {
       await breathe();
       context.signal.throwIfAborted();
-      const samples = withEnd(say(program, settings, part), program.sampleRate);
+      const said = say(program, settings, part);
+      const samples = withEnd(said.samples, program.sampleRate);
+      const begun = length / program.sampleRate;
+      for (const { text, start, end } of wordTimings(part, said.events)) words.push({ text, start: begun + start, end: begun + end });
       const heard = trimmedSpan(samples, program.sampleRate, END_SECONDS);
       if (heard.end > 0) span = { start: span?.start ?? length + heard.start, end: length + heard.end };
       pieces.push(samples);
@@ -48,7 +53,7 @@ export async function synthesize(call: EspeakCall, context: TaskContext): Promis
   context.signal.throwIfAborted();
   context.computed?.();
   const { hash, bytes } = await sealWav(call.outPath, program.sampleRate, pieces);
-  return { hash, bytes, sampleRate: program.sampleRate, samples: length, spans, meteredCharacters: null };
+  return { hash, bytes, sampleRate: program.sampleRate, samples: length, spans, words, meteredCharacters: null };
 }
 
 /** eSpeak stops on its last sound; a moment of silence after it is what an ear takes for an end. */
@@ -79,7 +84,7 @@ function isSayable(text: string): boolean {
   return /[\p{L}\p{N}\p{Sc}\p{So}]/u.test(text);
 }
 
-function say(program: EspeakProgram, settings: EspeakSettings, text: string): Int16Array {
+function say(program: EspeakProgram, settings: EspeakSettings, text: string): EspeakSaid {
   if (settings.file === 'jpx/ja' && /\p{Script=Han}/u.test(text)) {
     throw new StudioError('speech.unreadable', 'The built-in Japanese voice reads kana only; it knows no kanji.', {
       hint: 'Write the line in kana, or choose another engine for Japanese.',
@@ -87,7 +92,7 @@ function say(program: EspeakProgram, settings: EspeakSettings, text: string): In
     });
   }
   try {
-    return program.say(settings, text).samples;
+    return program.say(settings, text);
   } catch (cause) {
     if (cause instanceof StudioError) throw cause;
     throw new StudioError('speech.failed', `The built-in voice stumbled over “${shorten(text)}”.`, {

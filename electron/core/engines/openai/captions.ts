@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { explainDiskError } from '../../files/disk-errors.ts';
 import { SpeechError } from '../outcome.ts';
-import type { Utterance } from '../port.ts';
+import type { ToldWord, Utterance } from '../port.ts';
 import type { Mark } from '../receive/receive.ts';
 import { markWords } from '../receive/words.ts';
 
@@ -12,17 +12,23 @@ const Captioned = z.object({
   timestamps: z.array(z.object({ word: z.string(), start_time: z.number(), end_time: z.number() })).nullish().catch(null),
 });
 
+export interface Unpacked {
+  /** Null where the words do not fit the text. */
+  readonly marks: readonly Mark[] | null;
+  readonly words: readonly ToldWord[];
+}
+
 /**
- * Takes the downloaded JSON apart: the audio is written to `audioPath`; null where the words do not fit the text.
+ * Takes the downloaded JSON apart: the audio is written to `audioPath`.
  * @throws SpeechError `truncated` for anything else than such an answer
  */
-export async function unpackCaptioned(jsonPath: string, audioPath: string, utterances: readonly Pick<Utterance, 'text'>[]): Promise<readonly Mark[] | null> {
+export async function unpackCaptioned(jsonPath: string, audioPath: string, utterances: readonly Pick<Utterance, 'text'>[]): Promise<Unpacked> {
   const { audio, timestamps } = parse(await readFile(jsonPath, 'utf8'));
   await writeFile(audioPath, Buffer.from(audio, 'base64')).catch((error: unknown) => {
     throw explainDiskError(error, audioPath);
   });
   const words = (timestamps ?? []).map(({ word, start_time: start, end_time: end }) => ({ text: word, start, end }));
-  return markWords(words, utterances);
+  return { marks: markWords(words, utterances), words };
 }
 
 function parse(text: string): z.infer<typeof Captioned> {

@@ -142,8 +142,8 @@ async function speak(call: SpeechCall, speaking: Speaking): Promise<Speech> {
       onEnd: context.received,
       onBytes: (bytes) => context.progress?.(Math.min(0.95, bytes / (expectedBytes + 1))),
     });
-    const marks = captioned ? await unpackCaptioned(answerPath, audioPath, call.utterances) : null;
-    return await receiveSpeech({ sourcePath: audioPath, format: 'encoded', marks, meteredCharacters: null }, call, context);
+    const places = captioned ? await unpackCaptioned(answerPath, audioPath, call.utterances) : { marks: null };
+    return await receiveSpeech({ sourcePath: audioPath, format: 'encoded', ...places, meteredCharacters: null }, call, context);
   } finally {
     await Promise.all([rm(answerPath, { force: true }), rm(audioPath, { force: true })]);
   }

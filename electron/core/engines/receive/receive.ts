@@ -1,7 +1,7 @@
 /** From a service's file to the studio's: decoded, measured and cut by a CPU worker. */
 import { isStudioError } from '#shared/words/failure.ts';
 import { SpeechError } from '../outcome.ts';
-import type { SpeakContext, Speech, SpeechCall } from '../port.ts';
+import type { SpeakContext, Speech, SpeechCall, ToldWord } from '../port.ts';
 import type { Mark } from './boundaries.ts';
 import type { Received, ReceiveInput } from './task.ts';
 
@@ -14,6 +14,8 @@ export interface Answer {
   readonly marks: readonly Mark[] | null;
   /** By the provider's own meter; null where it tells none. */
   readonly meteredCharacters: number | null;
+  /** Left out where the engine tells none. */
+  readonly words?: readonly ToldWord[] | null | undefined;
 }
 
 /**
@@ -22,10 +24,10 @@ export interface Answer {
  */
 export async function receiveSpeech(answer: Answer, call: Pick<SpeechCall, 'utterances' | 'outPath'>, context: SpeakContext): Promise<Speech> {
   context.received?.();
-  const { sourcePath, format, marks, meteredCharacters } = (await context.keep?.(answer)) ?? answer;
+  const { sourcePath, format, marks, meteredCharacters, words = null } = (await context.keep?.(answer)) ?? answer;
   const input: ReceiveInput = { sourcePath, format, marks, utterances: call.utterances.map(({ text }) => ({ text })), outPath: call.outPath };
   try {
-    return { ...(await context.execute<Received>('speech.receive', input)), meteredCharacters };
+    return { ...(await context.execute<Received>('speech.receive', input)), meteredCharacters, words };
   } catch (error) {
     // On its way from the worker an error keeps its code and loses its class.
     if (isStudioError(error) && !(error instanceof SpeechError) && error.code === 'speech.truncated') {

@@ -20,7 +20,7 @@ export interface ReceiveInput {
   readonly outPath: string;
 }
 
-export type Received = Omit<Speech, 'meteredCharacters'>;
+export type Received = Omit<Speech, 'meteredCharacters' | 'words'>;
 
 /** Silence kept on each side of the words, in frames: an "h" begins more softly than any threshold hears. */
 const KEEP_FRAMES = 6;

@@ -1,13 +1,6 @@
 /** From the words that an engine tells the places of to the place of each utterance. */
-import type { Utterance } from '../port.ts';
+import type { ToldWord, Utterance } from '../port.ts';
 import type { Mark } from './boundaries.ts';
-
-/** Seconds; punctuation may have entries of its own. */
-export interface ToldWord {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** A word is looked for this far ahead of the last: farther, an equal word of a later sentence would be taken for it. */
 const REACH_CHARACTERS = 120;

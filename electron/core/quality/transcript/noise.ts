@@ -21,8 +21,10 @@ const RELATED = 0.12;
 const UNLIKE_SHARE = 0.06;
 /** Once a recogniser has lost its way, the next word goes wrong more easily: so much of its surprise remains. */
 const CONTAGION = 0.35;
-/** A word that is said wrongly is heard as unsurely as one that is misheard. */
 const CLITIC_LOST = 0.3;
+/** Several words taken for one, or one for several, sound as much like it at least. */
+const GLUED_ALIKE = 0.4;
+/** A word that is said wrongly is heard as unsurely as one that is misheard. */
 const LEAST_SURE = -0.2;
 const MOST_SURE = 0.5;
 
@@ -104,7 +106,7 @@ export class Noise {
     const spoken = glue(this.heard.slice(j, j + columns));
     if (written === spoken) return 0;
     const alike = this.likeness.of(written, spoken);
-    return alike >= 0.65 ? -Math.log(this.rates.substituted * Math.min(1, (alike / 0.8) ** 5)) : undefined;
+    return alike >= GLUED_ALIKE ? -Math.log(this.rates.substituted * Math.min(1, (alike / 0.8) ** 5)) : undefined;
   }
 
   /** Of hearing one word for another that was said as written. */

@@ -1,7 +1,7 @@
 /** When each word of a script is said: told by a transcript, by an engine, or shared out over the time there is. */
 import type { SentenceSpan } from '#shared/words/audio.ts';
 import type { LineId } from '#shared/words/ids.ts';
-import type { WordTiming } from '#shared/words/quality.ts';
+import type { TimingSource, WordTiming } from '#shared/words/quality.ts';
 import type { Sentence } from '#shared/words/script.ts';
 import type { HeardToken } from './heard-words.ts';
 import { createLikeness } from './likeness.ts';
@@ -15,15 +15,18 @@ interface Timed {
   readonly endSeconds: number;
 }
 
+/** A line and where it is said. */
+type TimedLine = Pick<ReferenceLine, 'line' | 'startSeconds' | 'endSeconds'>;
+
 /** Words that were heard at their time, the others in the time between. */
-export function transcriptTimings(script: readonly ScriptWord[], heard: readonly HeardToken[], heardOf: Int32Array, lines: readonly ReferenceLine[], hasWordTimes: boolean): WordTiming[] {
+export function transcriptTimings(script: readonly ScriptWord[], heard: readonly HeardToken[], heardOf: Int32Array, lines: readonly TimedLine[], hasWordTimes: boolean, source: TimingSource = 'transcript'): WordTiming[] {
   return byLine(script).flatMap(([line, words, first]) => {
     const { startSeconds, endSeconds } = lines[line]!;
     const times = words.map((_, at) => {
       const own = hasWordTimes ? heardOf[first + at]! : -1;
       return own < 0 ? undefined : clamp(heard[own]!, startSeconds, endSeconds);
     });
-    return toTimings(lines[line]!.line, words, fillTimes(words, times, startSeconds, endSeconds), times, 'transcript');
+    return toTimings(lines[line]!.line, words, fillTimes(words, times, startSeconds, endSeconds), times, source);
   });
 }
 

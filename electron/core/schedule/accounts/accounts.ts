@@ -10,6 +10,7 @@ import type { Clock, Log } from '../../ports.ts';
 import { NotYet } from '../../stages/call/not-yet.ts';
 import type { Lane, Ruling } from '../lane.ts';
 import { type Limiter, openLimiter } from './limiter.ts';
+import type { Pauses } from './pauses.ts';
 import type { PurseKeeper } from './purse.ts';
 import { judge } from './retry.ts';
 
@@ -42,6 +43,7 @@ export interface AccountsOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly purse: PurseKeeper;
+  readonly pauses: Pauses;
   run(job: Job, context: JobContext): Promise<Commit>;
   /** Something that `views` shows is different now. */
   onChanged(): void;
@@ -56,7 +58,7 @@ interface AccountLane {
   readonly lane: Lane;
 }
 
-export function openAccounts({ engines, clock, log, purse, run, onChanged }: AccountsOptions): Accounts {
+export function openAccounts({ engines, clock, log, purse, pauses, run, onChanged }: AccountsOptions): Accounts {
   const lanes = new Map<string, AccountLane>();
   const blocks = new Map<string, Failure>();
   const states = new Map<string, AccountState>();
@@ -133,7 +135,7 @@ export function openAccounts({ engines, clock, log, purse, run, onChanged }: Acc
     }
     if (!(error instanceof SpeechError)) return undefined;
     const attempts = 'attempts' in job.state ? job.state.attempts : 0;
-    const verdict = judge({ outcome: error.outcome, attempts, streak: limiter.streak, retryAfterMs: error.retryAfterMs });
+    const verdict = judge({ outcome: error.outcome, attempts, streak: limiter.streak, retryAfterMs: error.retryAfterMs }, pauses);
     if (verdict.at === 'fail') return { at: 'failed' };
     if (verdict.at === 'pause') {
       block(engine.id, failure);

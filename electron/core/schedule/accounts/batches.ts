@@ -21,6 +21,7 @@ import { openBatchPace } from './batch-pace.ts';
 import { batchOutlook } from './batch-outlook.ts';
 import { chooseBatchSize } from './batch-size.ts';
 import { lookAgainMs, TOO_SLOW, watchBatch } from './batch-watch.ts';
+import type { Pauses } from './pauses.ts';
 import { judge } from './retry.ts';
 
 export interface Batches {
@@ -39,6 +40,7 @@ export interface BatchesOptions {
   readonly engines: readonly Engine[];
   readonly tools: StageTools;
   readonly accounts: Accounts;
+  readonly pauses: Pauses;
   /** Runs that the budget's wall holds back. */
   walled(): readonly RunId[];
   /** What `outlook` says of the run is different now. */
@@ -54,7 +56,7 @@ const batchLane = (engine: string) => `batch:${engine}`;
 /** Fact of the store: how long batch jobs take, against the catalog. */
 const paceFact = (engine: string) => `batch.pace.${engine}`;
 
-export function openBatches({ engines, tools, accounts, walled, onChanged, wake }: BatchesOptions): Batches {
+export function openBatches({ engines, tools, accounts, pauses, walled, onChanged, wake }: BatchesOptions): Batches {
   const { store, clock } = tools;
   const able = engines.filter((engine) => engine.batch !== undefined);
   const refused = new Map<string, SpeechError>();
@@ -234,7 +236,7 @@ export function openBatches({ engines, tools, accounts, walled, onChanged, wake 
     // The provider keeps the job until all of it has come in: only then it has to be on the disk.
     store.lightTransaction(() => {
       const { sampleRate, samples, spans } = speech;
-      const isFirst = store.calls.land({ call: asked.key, file, sampleRate, samples, spans: [...spans], costUsd: usd }, clock.now());
+      const isFirst = store.calls.land({ call: asked.key, file, sampleRate, samples, spans: [...spans], costUsd: usd }, clock.now(), speech.words);
       const buyer = { run: batch.run, episode: episodeOf(batch, asked.key), engine: engine.id };
       if (isFirst || tools.purse.held(asked.key)) tools.purse.settle(asked.key, buyer, { usd, characters, metered: speech.meteredCharacters !== null });
       store.jobs.moveCall(batch.run, asked.key, 'core');
@@ -291,7 +293,7 @@ export function openBatches({ engines, tools, accounts, walled, onChanged, wake 
       return { at: 'again', notBefore: now + (error.retryAfterMs ?? lookAgainMs(limits, now - (batch.submittedAt ?? now))), attempt: false };
     }
     if (error.outcome === 'throttled') accounts.throttled(engine.id, error.retryAfterMs);
-    const verdict = judge({ outcome: error.outcome, attempts, streak: attempts + 1, retryAfterMs: error.retryAfterMs });
+    const verdict = judge({ outcome: error.outcome, attempts, streak: attempts + 1, retryAfterMs: error.retryAfterMs }, pauses);
     if (verdict.at === 'pause') {
       accounts.block(engine.id, failure);
       return { at: 'back' };

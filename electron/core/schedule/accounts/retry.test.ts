@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Outcome } from '../../engines/outcome.ts';
-import { judge, type Trouble } from './retry.ts';
+import { judge as judgeBy, type Trouble } from './retry.ts';
 
 const trouble = (outcome: Outcome, more: Partial<Trouble> = {}): Trouble => ({ outcome, attempts: 0, streak: 1, retryAfterMs: undefined, ...more });
 const middle = () => 0.5;
+const judge = (about: Trouble, random?: () => number) => judgeBy(about, { baseSeconds: 1, capSeconds: 60 }, random);
 
 describe('after a trouble', () => {
   test.each(['invalid-input', 'not-found', 'plan', 'moderated', 'bad-characters'] as const)('%s is never sent again', (outcome) => {

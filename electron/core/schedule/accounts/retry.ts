@@ -1,5 +1,6 @@
 /** What becomes of a call after a trouble: by its kind alone. */
 import type { Outcome } from '../../engines/outcome.ts';
+import type { Pauses } from './pauses.ts';
 
 export type Verdict =
   /** Once more, after a pause; `attempt` where this one counts against the call. */
@@ -17,9 +18,7 @@ export interface Trouble {
   readonly retryAfterMs: number | undefined;
 }
 
-/** Provider fact sheet, 0.3: base 1 s, doubling, ±25 % jitter, cap 60 s. */
-const BASE_MS = 1_000;
-const CAP_MS = 60_000;
+/** Either way, so that calls do not come back all at once. */
 const JITTER = 0.25;
 /** Attempts a call gets, by what keeps going wrong. */
 const ATTEMPTS: Partial<Record<Outcome, number>> = { overloaded: 6, unknown: 5, truncated: 4 };
@@ -27,7 +26,7 @@ const ATTEMPTS: Partial<Record<Outcome, number>> = { overloaded: 6, unknown: 5, 
 const UNREACHABLE = 14;
 
 /** @param random 0 to 1, for the jitter */
-export function judge(trouble: Trouble, random: () => number = Math.random): Verdict {
+export function judge(trouble: Trouble, pauses: Pauses, random: () => number = Math.random): Verdict {
   const { outcome, attempts, streak } = trouble;
   switch (outcome) {
     case 'invalid-input':
@@ -40,18 +39,18 @@ export function judge(trouble: Trouble, random: () => number = Math.random): Ver
     case 'out-of-credit':
       return { at: 'pause' };
     case 'throttled':
-      return { at: 'again', waitMs: trouble.retryAfterMs ?? backoff(streak, random), attempt: false };
+      return { at: 'again', waitMs: trouble.retryAfterMs ?? backoff(streak, pauses, random), attempt: false };
     case 'unreachable':
-      return streak >= UNREACHABLE ? { at: 'pause' } : { at: 'again', waitMs: backoff(streak, random), attempt: false };
+      return streak >= UNREACHABLE ? { at: 'pause' } : { at: 'again', waitMs: backoff(streak, pauses, random), attempt: false };
     default: {
       if (attempts + 1 >= (ATTEMPTS[outcome] ?? 3)) return { at: 'fail' };
-      return { at: 'again', waitMs: trouble.retryAfterMs ?? backoff(attempts + 1, random), attempt: true };
+      return { at: 'again', waitMs: trouble.retryAfterMs ?? backoff(attempts + 1, pauses, random), attempt: true };
     }
   }
 }
 
 /** @param count 1 for the first pause */
-function backoff(count: number, random: () => number): number {
-  const full = Math.min(CAP_MS, BASE_MS * 2 ** Math.min(count - 1, 10));
-  return Math.round(full * (1 - JITTER + 2 * JITTER * random()));
+function backoff(count: number, { baseSeconds, capSeconds }: Pauses, random: () => number): number {
+  const full = Math.min(capSeconds, baseSeconds * 2 ** Math.min(count - 1, 10));
+  return Math.round(full * 1_000 * (1 - JITTER + 2 * JITTER * random()));
 }

@@ -1,8 +1,9 @@
 /** The way of an episode through a run: what comes next once a job is done, or has failed for good. */
 import type { Failure } from '#shared/words/failure.ts';
-import type { EpisodeId, RunId } from '#shared/words/ids.ts';
+import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
 import type { Stage } from '#shared/words/run.ts';
 import type { Job, JobKind } from '../../jobs/jobs.ts';
+import { undecidedOf } from '../../proofing/places.ts';
 import { CallPayload } from '../../stages/call-payload.ts';
 import { definitionOf, priorityOf, stageAfter, stageOf } from '../../stages/index.ts';
 import { unheard } from '../../stages/listening.ts';
@@ -62,9 +63,14 @@ export function openWay({ tools, known, underWay, endings, planned }: WayParts):
     if (job.kind === 'assemble' && listen(run, episode)) return;
     const next = chosen ?? stageAfter(job.kind)?.kind;
     if (next) return goTo(run, episode, next);
+    endings.endEpisode(run, episode, isDoubtful(known.run(run).production, episode) ? 'doubtful' : 'done', { stage: 'export' });
+  }
+
+  /** Under the bar, and not all of that was heard and decided by a person. */
+  function isDoubtful(production: ProductionId, episode: EpisodeId): boolean {
     const quality = store.renders.judgement(episode)?.quality ?? null;
-    const bar = known.production(known.run(run).production).settings.minQuality;
-    endings.endEpisode(run, episode, quality !== null && quality < bar ? 'doubtful' : 'done', { stage: 'export' });
+    const bar = known.production(production).settings.minQuality;
+    return quality !== null && quality < bar && undecidedOf(production, episode, store).length > 0;
   }
 
   function goTo(run: RunId, episode: EpisodeId, kind: JobKind): void {

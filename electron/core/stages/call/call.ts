@@ -1,7 +1,7 @@
 /** Makes one call: asks the engine, keeps the recording, cuts the takes. A call that was ever answered is not made again. */
 import { toFailure } from '#shared/words/failure.ts';
 import type { CallKey } from '#shared/words/ids.ts';
-import type { SpeakContext, SpeechCall } from '../../engines/port.ts';
+import type { SpeakContext, SpeechCall, ToldWord } from '../../engines/port.ts';
 import type { Call, Recording, TakePiece } from '../../jobs/calls.ts';
 import type { Bill } from '../../jobs/ledger.ts';
 import { KeptAnswer } from '../../files/spool.ts';
@@ -38,6 +38,8 @@ export const call: StageDefinition = {
 
 interface Heard {
   readonly recording: Recording;
+  /** When each of its words is said, where the engine told. */
+  readonly words?: readonly ToldWord[] | null;
   readonly cached: boolean;
   /** What this call cost, where it was made now. */
   readonly bill?: Bill;
@@ -82,16 +84,16 @@ async function speak(asked: Call, { context, run, episode, job }: EpisodeWork, t
   const characters = speech.meteredCharacters ?? speech.sentCharacters ?? asked.characters;
   const bill = { usd: priceOf(asked, engine, characters) ?? 0, characters, metered: speech.meteredCharacters !== null };
   const { sampleRate, samples, spans } = speech;
-  return { recording: { call: asked.key, file, sampleRate, samples, spans: [...spans], costUsd: bill.usd }, cached: false, bill };
+  return { recording: { call: asked.key, file, sampleRate, samples, spans: [...spans], costUsd: bill.usd }, words: speech.words ?? null, cached: false, bill };
 }
 
-function commit(work: EpisodeWork, asked: Call, { recording, cached, bill }: Heard, tools: StageTools) {
+function commit(work: EpisodeWork, asked: Call, { recording, words, cached, bill }: Heard, tools: StageTools) {
   const { store, clock } = tools;
   const { run, episode, production, job } = work;
   return {
     landed() {
       if (!bill) return;
-      store.calls.land(recording, clock.now());
+      store.calls.land(recording, clock.now(), words);
       // Written whether or not it was the first: a call that was ever spoken twice must show in the ledger.
       tools.purse.settle(asked.key, { run: run.id, episode: episode.id, engine: asked.engine }, bill);
     },

@@ -11,7 +11,7 @@ import { withChanges } from '../../quality/thresholds.ts';
 import type { WorkingLine } from '../../jobs/scripts.ts';
 import type { Render } from '../../jobs/renders.ts';
 import { type EpisodeWork, present, type StageDefinition, type StageTools } from '../stage.ts';
-import { compareWords, wordsToCompare } from './words.ts';
+import { compareWords, wordsToCompare } from '../words.ts';
 
 export const check: StageDefinition = {
   kind: 'check',

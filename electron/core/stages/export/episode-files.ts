@@ -11,12 +11,14 @@ import type { Delivery, Render } from '../../jobs/renders.ts';
 import type { ExecuteOptions } from '../../worker/executor.ts';
 import { keyOf } from '../../keys.ts';
 import { type EpisodeWork, present, type StageTools } from '../stage.ts';
+import { timeEpisode } from '../timings.ts';
 import { coverFile } from './cover.ts';
 import { deliver } from './deliver.ts';
 import { episodeFileName, fileName } from './names.ts';
 
 /** Grows when the same master would be encoded differently. */
 const VERSION = 1;
+const CAPTIONS_VERSION = 2;
 const DELIVERED_RATE = 44_100;
 /** Good speech in one channel; what retail asks of MP3. */
 const AAC_KBPS = 64;
@@ -101,17 +103,26 @@ async function deliverAudio(request: EpisodeFilesRequest, format: 'mp3' | 'wav' 
   });
 }
 
-async function deliverCaptions({ production, episode, outDir }: EpisodeFilesRequest, tools: StageTools): Promise<Delivery[]> {
+async function deliverCaptions({ production, episode, outDir, options }: EpisodeFilesRequest, tools: StageTools): Promise<Delivery[]> {
   const { store } = tools;
   const master = masterOf(episode.id, tools);
   const lines = new Map(store.scripts.lines(episode.id).map((line) => [line.id, line]));
   const placed = present(store.renders.episode(episode.id), 'the assembled episode').sentences;
+  // A word that is only timed by proportion tells no more than its sentence does.
+  const timed = Map.groupBy((await timeEpisode(episode.id, tools, options)).filter(({ source }) => source !== 'proportion'), ({ line }) => line);
   const sentences: SpokenText[] = placed.map((one) => {
     const line = present(lines.get(one.line), 'a line of the episode');
-    return { text: line.text.slice(one.start, one.end), speaker: line.speaker === 'narrator' ? undefined : line.speaker, startSeconds: one.startSeconds, endSeconds: one.endSeconds };
+    const words = (timed.get(one.line) ?? []).filter(({ start, end }) => start >= one.start && end <= one.end);
+    return {
+      text: line.text.slice(one.start, one.end),
+      speaker: line.speaker === 'narrator' ? undefined : line.speaker,
+      startSeconds: one.startSeconds,
+      endSeconds: one.endSeconds,
+      words: words.map(({ start, startSeconds, endSeconds }) => ({ at: start - one.start, startSeconds, endSeconds })),
+    };
   });
   const stem = join(outDir, episodeFileName(episode.number, production.episodes, episode.title));
-  const key = keyOf('captions', VERSION, master.key, sentences);
+  const key = keyOf('captions', CAPTIONS_VERSION, master.key, sentences);
   const { srt, vtt } = writeCaptions(sentences, master.facts.seconds);
   const write = (ending: string, text: string) =>
     deliver(`${stem}.${ending}`, key, tools, async (temporary) => {

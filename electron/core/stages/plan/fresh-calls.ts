@@ -30,7 +30,16 @@ export interface FreshRequest {
   readonly variant?: number;
 }
 
-export function planFreshCalls({ wanted, takes, language, options, episodes, variant }: FreshRequest, tools: Pick<StageTools, 'engine'>): FreshPlan {
+export function planFreshCalls(request: FreshRequest, tools: Pick<StageTools, 'engine'>): FreshPlan {
+  const { calls, ...rest } = planRequests(request, tools);
+  return {
+    ...rest,
+    calls: calls.map(({ planned, engine, request: asked, characters }) => ({ planned, call: { key: callKey(engine, asked), engine: engine.id, request: asked, characters } })),
+  };
+}
+
+/** The same before the calls have keys, which cost more than all the planning. */
+export function planRequests({ wanted, takes, language, options, episodes, variant }: FreshRequest, tools: Pick<StageTools, 'engine'>) {
   const { calls, decisions } = planEpisode({
     lines: wanted.map(({ line, sentences, voice }) => ({
       id: String(line.position),
@@ -56,7 +65,7 @@ export function planFreshCalls({ wanted, takes, language, options, episodes, var
         after: planned.after,
         ...(variant === undefined ? {} : { variant }),
       };
-      return { planned, call: { key: callKey(engine, request), engine: engine.id, request, characters: engine.countCharacters(request) } };
+      return { planned, engine, request, characters: engine.countCharacters(request) };
     }),
     decisions,
     mode: main ? { chosen: main.chosen, code: main.code, reason: main.reason } : null,

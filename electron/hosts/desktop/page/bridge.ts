@@ -8,6 +8,7 @@ export interface Bridge {
   pickFolder(): Promise<string | null>;
   reveal(path: string): Promise<void>;
   onOpenFiles(listener: (paths: string[]) => void): () => void;
+  onCommand(listener: (command: string) => void): () => void;
   /** Opens a wire to the core; its port comes to `window` as a message that carries `name`. */
   openWire(name: string): void;
 }

@@ -23,6 +23,7 @@ window.lecternHost = {
   pickFolder: () => bridge.pickFolder(),
   revealInFolder: (path) => bridge.reveal(path),
   onOpenFiles: (listener) => bridge.onOpenFiles((paths) => listener(toPathSources(paths))),
+  onCommand: (listener) => bridge.onCommand((command) => command === 'settings' && listener(command)),
   connect: openWire,
 };
 

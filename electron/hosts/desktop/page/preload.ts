@@ -10,6 +10,12 @@ ipcRenderer.on(CHANNELS.openFiles, (_event, paths: string[]) => {
   for (const listener of openListeners) listener(paths);
 });
 
+const commandListeners = new Set<(command: string) => void>();
+
+ipcRenderer.on(CHANNELS.command, (_event, command: string) => {
+  for (const listener of commandListeners) listener(command);
+});
+
 const bridge: Bridge = {
   pathOf: (file) => webUtils.getPathForFile(file),
   pickFiles: () => ipcRenderer.invoke(CHANNELS.pickFiles) as Promise<string[]>,
@@ -19,6 +25,10 @@ const bridge: Bridge = {
     openListeners.add(listener);
     ipcRenderer.send(CHANNELS.readyToOpen);
     return () => void openListeners.delete(listener);
+  },
+  onCommand(listener) {
+    commandListeners.add(listener);
+    return () => void commandListeners.delete(listener);
   },
   openWire(name) {
     const { port1, port2 } = new MessageChannel();

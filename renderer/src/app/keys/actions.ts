@@ -37,7 +37,7 @@ const ACTIONS = [
   { id: 'edit', group: 'listening', meaning: 'Edit the line; Enter speaks it again, Esc leaves', keys: ['e'] },
   { id: 'next take', group: 'listening', meaning: 'Take the next take', keys: ['t'] },
   { id: 'mark', group: 'listening', meaning: 'Marker with a note', keys: ['m'] },
-  { id: 'next marker', group: 'listening', meaning: 'Next marker of the episode', keys: ['shift+m'] },
+  { id: 'next marker', group: 'listening', meaning: 'Next marker', keys: ['shift+m'] },
   { id: 'remove marker', group: 'listening', meaning: 'Remove the marker', keys: ['delete', 'backspace'] },
   { id: 'loop in', group: 'listening', meaning: 'Loop from here', keys: ['['] },
   { id: 'loop out', group: 'listening', meaning: 'Loop to here', keys: [']'] },

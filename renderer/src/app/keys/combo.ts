@@ -28,7 +28,7 @@ const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform
 
 const SHOWN: Readonly<Record<string, string>> = {
   space: 'Space', left: '←', right: '→', up: '↑', down: '↓', home: 'Home', end: 'End', enter: 'Enter', escape: 'Esc', tab: 'Tab',
-  pageup: 'Page up', pagedown: 'Page down', delete: 'Delete', backspace: 'Backspace', insert: 'Insert', '-': '−',
+  pageup: 'Page up', pagedown: 'Page down', delete: 'Del', backspace: '⌫', insert: 'Ins', '-': '−',
 };
 const HELD: Readonly<Record<string, string>> = isMac ? { mod: '⌘', alt: '⌥', shift: '⇧' } : { mod: 'Ctrl', alt: 'Alt', shift: '⇧' };
 

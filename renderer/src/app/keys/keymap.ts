@@ -33,5 +33,10 @@ export function giveKeys(id: ActionId, keys: readonly string[] | null, changes: 
 }
 
 export function sheetOf(group: KeyGroup, changes: KeyChanges): readonly { readonly keys: readonly string[]; readonly meaning: string }[] {
-  return KEY_ACTIONS.filter((action) => action.group === group).map((action) => ({ keys: keysOf(action, changes).map(showCombo), meaning: action.meaning }));
+  return KEY_ACTIONS.filter((action) => action.group === group).map((action) => ({ keys: shownKeys(action, changes), meaning: action.meaning }));
+}
+
+/** As they stand on a keyboard: two signs that look the same are one. */
+export function shownKeys(action: Pick<KeyAction, 'id' | 'keys'>, changes: KeyChanges): readonly string[] {
+  return [...new Set(keysOf(action, changes).map(showCombo))];
 }

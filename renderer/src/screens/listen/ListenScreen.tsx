@@ -1,5 +1,5 @@
 import { Headphones } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Production } from '#shared/words/production.ts';
 import { useServices } from '../../app/use-services.ts';
@@ -52,13 +52,18 @@ function ListenRoom({ production }: { readonly production: Production }) {
   }, [listen, queueStore, production.id, id, number, title, audioSeconds]);
 
   useRoom(audio);
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Its keys are meant for the room, not for the button that led here.
+    if (document.activeElement?.closest('nav')) box.current?.focus();
+  }, []);
   const doubts = useMemo(() => doubtsOf(queue, id), [queue, id]);
   if (!episode) return null;
   const isPlaceHere = place?.episode === episode.id;
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[17.5rem_minmax(0,1fr)]">
       <QueuePane production={production} shown={episode.id} />
-      <section aria-label="Listening room" data-transport className="flex min-h-0 min-w-0 flex-col">
+      <section ref={box} aria-label="Listening room" data-transport tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
         <EpisodeHead episode={episode} audio={audio} times={sayTimes(words)} onKeys={() => room.getState().showKeys(true)} />
         {audio && (
           <div className="px-5 pb-3">

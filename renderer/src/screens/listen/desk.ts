@@ -35,6 +35,7 @@ export interface Desk {
   saveMarker(note: string): Promise<void>;
   /** Goes to a marker and looks at it. */
   lookAt(marker: Marker): void;
+  /** The next one in the order of the book, around again. */
   nextMarker(): void;
   /** Removes the marker that is looked at; false where there is none. */
   removeMarker(): boolean;
@@ -51,14 +52,17 @@ const AT_MARKER = 0.02;
 
 export function createDesk({ queue, listen, takes, room, player, hearing, notices }: Parts): Desk {
   const say = (text: string) => notices.getState().say(text);
-  const line = () => currentLine(listen.getState().audio, queue.getState().place, player.getState().seconds);
+  /** Whoever is quicker than an episode opens means the place that it is opened for. */
+  const line = (): LineAt | null => {
+    const { place } = queue.getState();
+    if (place?.finding.line && place.episode === hearing.heading()) return { episode: place.episode, line: place.finding.line, place: place.id };
+    return currentLine(listen.getState().audio, place, player.getState().seconds);
+  };
   /** The undecided place that is looked at, in the episode that is shown. */
   const placeHere = () => {
     const { place } = queue.getState();
-    return place && !place.decision && place.episode === listen.getState().episode ? place : null;
+    return place && !place.decision && place.episode === (hearing.heading() ?? listen.getState().episode) ? place : null;
   };
-  /** Markers of the episode that is shown, in the order of time. */
-  const markersHere = () => (queue.getState().queue?.markers ?? []).filter((marker) => marker.episode === listen.getState().episode).toSorted((a, b) => a.seconds - b.seconds);
   /** Where a decision leads to another place, that one is heard at once. */
   const goOn = async (ask: () => Promise<boolean>): Promise<boolean> => {
     const before = queue.getState().at;
@@ -120,17 +124,21 @@ export function createDesk({ queue, listen, takes, room, player, hearing, notice
       await goOn(() => queue.getState().mark(marking.episode, marking.seconds, note.trim(), marking.place));
     },
     lookAt(marker) {
-      player.getState().seek(marker.seconds);
+      if (marker.episode === listen.getState().episode) player.getState().seek(marker.seconds);
+      else hearing.visit(marker.episode, marker.seconds);
       room.getState().lookAt(marker.id);
     },
     nextMarker() {
-      const own = markersHere();
-      const marker = own.find(({ seconds }) => seconds > player.getState().seconds + AT_MARKER) ?? own[0];
+      const { markers = [] } = queue.getState().queue ?? {};
+      const { episode } = listen.getState();
+      const last = markers.findLastIndex((marker) => marker.episode === episode);
+      const isAhead = (marker: Marker) => marker.episode === episode && marker.seconds > player.getState().seconds + AT_MARKER;
+      const marker = markers.find(isAhead) ?? markers[last + 1] ?? markers[0];
       if (marker) desk.lookAt(marker);
-      else say('This episode has no marker. M sets one.');
+      else say('There is no marker. M sets one.');
     },
     removeMarker() {
-      const marker = markersHere().find(({ id }) => id === room.getState().marker);
+      const marker = queue.getState().queue?.markers.find(({ id }) => id === room.getState().marker);
       if (!marker) return false;
       room.getState().lookAt(null);
       void queue.getState().unmark(marker);

@@ -22,6 +22,8 @@ export interface QueueState {
   readonly at: PlaceId | null;
   /** The same, whole. */
   readonly place: Place | null;
+  /** The place that undo has brought back last. */
+  readonly returned: Place | null;
   /** What was decided last, for those who do not see it. */
   readonly said: string;
   follow(production: ProductionId, signal: AbortSignal): Promise<void>;
@@ -59,6 +61,7 @@ export function createQueueStore(connection: Pick<Connection, 'api' | 'follow'>,
       const back = queue.places.find((place) => mayReturn?.has(place.id));
       if (back) mayReturn = null;
       show(back?.id);
+      if (back) set({ returned: back });
     };
 
     /** Shows the decision at once and moves on where `moves`; a refusal brings everything back. */
@@ -87,6 +90,7 @@ export function createQueueStore(connection: Pick<Connection, 'api' | 'follow'>,
       queue: null,
       at: null,
       place: null,
+      returned: null,
       said: '',
       async follow(production, signal) {
         told = null;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TakeView } from '#shared/words/quality.ts';
-import { matchGain, nextTake } from './takes-store.ts';
+import { matchGain } from '../../player/match-gain.ts';
+import { nextTake } from './takes-store.ts';
 
 const take = (id: number, isChosen = false) => ({ id, isChosen }) as TakeView;
 

@@ -6,6 +6,7 @@ import type { PageHost } from '#shared/host.ts';
 import type { EpisodeId, LineId } from '#shared/words/ids.ts';
 import type { TakeSound, TakeView } from '#shared/words/quality.ts';
 import type { NoticesStore } from '../../app/notices.ts';
+import { matchGain } from '../../player/match-gain.ts';
 import type { PlayerStore } from '../../player/player-store.ts';
 
 export interface TakesState {
@@ -25,13 +26,6 @@ export interface TakesState {
 
 /** What a take is heard through, beside the player. */
 export type TakeMedia = Pick<HTMLAudioElement, 'src' | 'volume' | 'playbackRate' | 'preservesPitch' | 'play' | 'pause' | 'addEventListener'>;
-
-/** Factor that makes a take as loud as the quietest of all: never over 1, so nothing can distort. */
-export function matchGain(levels: readonly (number | null)[], level: number | null): number {
-  const known = levels.filter((each) => each !== null);
-  if (level === null || known.length === 0) return 1;
-  return Math.min(1, 10 ** ((Math.min(...known) - level) / 20));
-}
 
 /** The take after the chosen one, around again; undefined where there is no other. */
 export function nextTake(takes: readonly TakeView[]): TakeView | undefined {

@@ -1,22 +1,29 @@
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { MODES } from '#shared/words/run.ts';
 import type { Mode } from '#shared/words/run.ts';
 import { useServices } from '../../app/use-services.ts';
+import { Button } from '../../ui/Button.tsx';
 import { FieldGroup } from '../../ui/Field.tsx';
 import { plural } from '../../ui/format.ts';
 import { Select } from '../../ui/Select.tsx';
+import { CompareDialog } from './CompareDialog.tsx';
 import { MoveButton } from './MoveButton.tsx';
 import { CHOSEN_NAMES, MODE_NAMES, MODE_NOTES } from './modes.ts';
 
 /** Whether the production is spoken in batch jobs from now on, and the way there and back. */
 function Moved() {
   const { setup, production } = useServices();
+  const [isComparing, setComparing] = useState(false);
+  const opened = useStore(production, (state) => state.production);
   const estimate = useStore(setup, (state) => state.estimate);
   const mode = useStore(production, (state) => state.production?.settings.mode ?? null);
   return (
-    <div className="mt-1.5 flex items-center gap-2 text-sm empty:hidden">
+    <div className="mt-1.5 flex flex-wrap items-center gap-2 text-sm">
       <MoveButton estimate={estimate} mode={mode} />
+      <Button onClick={() => setComparing(true)}>Compare…</Button>
       {mode === 'batch' && <span className="text-muted">This production goes into batch jobs.</span>}
+      {isComparing && opened && <CompareDialog production={opened} onClose={() => setComparing(false)} />}
     </div>
   );
 }

@@ -2,8 +2,8 @@ import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { KeyAction } from '../../app/keys/actions.ts';
-import { readCombo, showCombo } from '../../app/keys/combo.ts';
-import { conflictOf, keysOf } from '../../app/keys/keymap.ts';
+import { readCombo } from '../../app/keys/combo.ts';
+import { conflictOf, shownKeys } from '../../app/keys/keymap.ts';
 import type { KeyChanges } from '../../app/keys/keymap.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
@@ -22,7 +22,7 @@ export interface KeyRowProps {
 /** An action and its keys; pressed, it takes the next key that is struck, unless that does something already. */
 export function KeyRow({ action, changes, isAsking, onAsk, onLeave, onGive }: KeyRowProps) {
   const [conflict, setConflict] = useState<string | null>(null);
-  const keys = keysOf(action, changes);
+  const keys = shownKeys(action, changes);
   const listen = (event: KeyboardEvent) => {
     if (!isAsking) return;
     const combo = readCombo(event.nativeEvent);
@@ -45,7 +45,7 @@ export function KeyRow({ action, changes, isAsking, onAsk, onLeave, onGive }: Ke
         {changes[action.id] && !isAsking && <IconButton label={`Usual key for: ${action.meaning}`} icon={RotateCcw} onClick={() => onGive(null)} />}
         <Button
           look={isAsking ? 'plain' : 'quiet'}
-          aria-label={isAsking ? `Press a key for: ${action.meaning}` : `Change the key for: ${action.meaning}, now ${keys.map(showCombo).join(' or ') || 'none'}`}
+          aria-label={isAsking ? `Press a key for: ${action.meaning}` : `Change the key for: ${action.meaning}, now ${keys.join(' or ') || 'none'}`}
           onClick={() => (isAsking ? leave() : onAsk())}
           onKeyDown={listen}
           // What is pressed with Space is let go with it: that is no second press.
@@ -53,12 +53,22 @@ export function KeyRow({ action, changes, isAsking, onAsk, onLeave, onGive }: Ke
           onBlur={() => isAsking && leave()}
           className="min-w-24"
         >
-          {isAsking ? 'Press a key…' : keys.length === 0 ? 'none' : keys.map((combo) => <Kbd key={combo}>{showCombo(combo)}</Kbd>)}
+          {isAsking ? 'Press a key…' : keys.length === 0 ? 'none' : keys.map((shown, at) => <Keycap key={shown} shown={shown} isFurther={at > 0} />)}
         </Button>
       </div>
       <p role="status" className="text-right text-sm text-bad empty:hidden">
         {conflict}
       </p>
     </li>
+  );
+}
+
+/** What is seen is also what the button is called. */
+function Keycap({ shown, isFurther }: { readonly shown: string; readonly isFurther: boolean }) {
+  return (
+    <>
+      {isFurther && ' or '}
+      <Kbd>{shown}</Kbd>
+    </>
   );
 }

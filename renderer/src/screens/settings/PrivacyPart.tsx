@@ -10,22 +10,22 @@ export function PrivacyPart() {
   const { accountSetups: store } = useServices();
   const accounts = useStore(store, (state) => state.accounts);
   useEffect(() => void store.getState().load(), [store]);
+  const isIdle = (engine: string) => accounts?.find((each) => each.engine === engine)?.isReady === false;
   const addressOf = (engine: string) => {
     const account = accounts?.find((each) => each.engine === engine);
-    if (!account) return '';
-    if (!account.isReady) return 'Not set up, so nothing is sent.';
+    if (!account || !account.isReady) return '';
     return `Sent to ${account.baseUrl ?? account.homeAddress ?? `Microsoft’s servers in ${account.region}`}.`;
   };
   return (
     <>
       <Card title="The studio itself">
-        <p>Nothing of what you do is counted or reported. There is no account with us, no telemetry, and no update is looked for by itself. Crash reports and logs stay in the studio’s home.</p>
+        <p>Nothing of what you do is counted or reported. There is no account with us, no telemetry, and no update is looked for by itself. Logs stay in the studio’s home.</p>
         <p>Keys are never written to the database, to a log, to an export or onto this page; a service gets its own key and no other.</p>
       </Card>
       <Card title="By engine">
         <ul className="flex flex-col gap-3">
           {ENGINE_TRAFFIC.map((traffic) => (
-            <Traffic key={traffic.engine} traffic={traffic} address={addressOf(traffic.engine)} />
+            <Traffic key={traffic.engine} traffic={traffic} address={addressOf(traffic.engine)} isIdle={isIdle(traffic.engine)} />
           ))}
         </ul>
       </Card>
@@ -33,14 +33,17 @@ export function PrivacyPart() {
   );
 }
 
-function Traffic({ traffic: { title, leaves, when }, address }: { readonly traffic: EngineTraffic; readonly address: string }) {
-  const Icon = leaves === null ? House : CloudUpload;
+/** @param isIdle its account is not set up, so nothing goes there */
+function Traffic({ traffic: { title, leaves, when }, address, isIdle }: { readonly traffic: EngineTraffic; readonly address: string; readonly isIdle: boolean }) {
+  const staysHere = leaves === null || isIdle;
+  const Icon = staysHere ? House : CloudUpload;
+  const word = leaves === null ? 'stays here' : isIdle ? 'not set up, so nothing is sent' : 'sends text';
   return (
     <li className="flex items-start gap-2.5 border-t border-line pt-3 first:border-t-0 first:pt-0">
-      <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${leaves === null ? 'text-good' : 'text-busy'}`} />
+      <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${staysHere ? 'text-good' : 'text-busy'}`} />
       <div className="min-w-0">
         <p>
-          <span className="font-medium">{title}</span> <span className={leaves === null ? 'text-good' : 'text-busy'}>{leaves === null ? 'stays here' : 'sends text'}</span>
+          <span className="font-medium">{title}</span> <span className={staysHere ? 'text-good' : 'text-busy'}>{word}</span>
         </p>
         {leaves && <p>{leaves}</p>}
         <p className="text-sm break-words text-muted">

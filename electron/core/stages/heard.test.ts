@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { LineId } from '#shared/words/ids.ts';
-import type { KeptTranscript } from '../../jobs/transcripts.ts';
+import type { CallKey, LineId } from '#shared/words/ids.ts';
+import type { KeptTranscript } from '../jobs/transcripts.ts';
 import { hearEpisode, type PlacedSlice } from './heard.ts';
 
 const word = (text: string, startSeconds: number) => ({ text, startSeconds, endSeconds: startSeconds + 0.4, probability: null });
 const transcript = (texts: readonly string[], timings: KeptTranscript['timings'] = 'words') =>
   ({ words: texts.map((text, index) => word(text, index * 0.5)), timings }) as unknown as KeptTranscript;
-const slice = (line: string, call: string, fromSeconds: number, toSeconds: number, startSeconds: number): PlacedSlice => ({ line: line as LineId, call, fromSeconds, toSeconds, startSeconds });
+const slice = (line: string, call: string, fromSeconds: number, toSeconds: number, startSeconds: number): PlacedSlice => ({ line: line as LineId, call: call as CallKey, fromSeconds, toSeconds, startSeconds });
 const transcripts: Record<string, KeptTranscript> = { a: transcript(['one', 'two', 'three', 'four']), b: transcript(['five', 'six'], 'segments') };
 
 test('words stand where the mix speaks them, whatever recording they come from', () => {

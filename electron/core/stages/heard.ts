@@ -1,9 +1,9 @@
 /** What was heard of an episode, put together from the transcripts of its recordings, in the time of its mix. */
-import type { LineId } from '#shared/words/ids.ts';
+import type { CallKey, LineId } from '#shared/words/ids.ts';
 import type { HeardWord } from '#shared/words/quality.ts';
-import type { WorkingLine } from '../../jobs/scripts.ts';
-import type { KeptTranscript } from '../../jobs/transcripts.ts';
-import type { Tables } from '../../jobs/store.ts';
+import type { WorkingLine } from '../jobs/scripts.ts';
+import type { KeptTranscript } from '../jobs/transcripts.ts';
+import type { Tables } from '../jobs/store.ts';
 
 export interface HeardEpisode {
   readonly words: readonly HeardWord[];
@@ -15,7 +15,7 @@ export interface HeardEpisode {
 /** A slice of a recording and where the mix speaks it. */
 export interface PlacedSlice {
   readonly line: LineId;
-  readonly call: string;
+  readonly call: CallKey;
   /** Within the recording. */
   readonly fromSeconds: number;
   readonly toSeconds: number;
@@ -47,8 +47,8 @@ export function placeSlices(lines: readonly WorkingLine[], spans: readonly { rea
  * Each word belongs to the slice that its middle lies in; what was heard between slices is not in the mix.
  * @param transcriptOf by call
  */
-export function hearEpisode(slices: readonly PlacedSlice[], transcriptOf: (call: string) => KeptTranscript | undefined): HeardEpisode {
-  const transcripts = new Map<string, KeptTranscript | undefined>();
+export function hearEpisode(slices: readonly PlacedSlice[], transcriptOf: (call: CallKey) => KeptTranscript | undefined): HeardEpisode {
+  const transcripts = new Map<CallKey, KeptTranscript | undefined>();
   const words: HeardWord[] = [];
   const unheard = new Set<LineId>();
   let timings: HeardEpisode['timings'] = 'words';

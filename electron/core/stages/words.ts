@@ -1,12 +1,12 @@
 /** Compares an episode's text with what was heard of it. The comparing is a worker's task. */
 import type { EpisodeId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
-import type { TranscriptCheck, TranscriptReport } from '../../quality/transcript/index.ts';
-import type { Render } from '../../jobs/renders.ts';
-import type { Transcriber } from '../../transcripts/port.ts';
-import { lexiconOf } from '../lexicon.ts';
-import { transcriptKey } from '../listening.ts';
-import type { StageTools } from '../stage.ts';
+import type { TranscriptCheck, TranscriptReport } from '../quality/transcript/index.ts';
+import type { Render } from '../jobs/renders.ts';
+import type { Transcriber } from '../transcripts/port.ts';
+import { lexiconOf } from './lexicon.ts';
+import { transcriptKey } from './listening.ts';
+import type { StageTools } from './stage.ts';
 import { hearEpisode, placeSlices } from './heard.ts';
 
 /** What the comparing needs; undefined where nothing of the episode was ever listened to. */
@@ -23,7 +23,7 @@ export function wordsToCompare(
     placed.set(one.line, { start: span?.start ?? one.startSeconds, end: one.endSeconds });
   }
   const heard = hearEpisode(placeSlices(lines, episode.mix.facts.spans, store), (call) => {
-    const recording = store.calls.recording(call as never);
+    const recording = store.calls.recording(call);
     return recording && store.transcripts.get(transcriptKey(recording, transcriber, production.language));
   });
   if (heard.unheard.size > 0 && heard.words.length === 0) return undefined;
