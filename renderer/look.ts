@@ -406,6 +406,35 @@ const SIGHTS: readonly Sight[] = [
     },
   },
   {
+    name: 'script-large',
+    scene: 'script',
+    show: async (page) => {
+      await page.evaluate(() => (document.documentElement.style.fontSize = '150%'));
+      await page.getByRole('button', { name: 'The Salt Ledger', exact: true }).click();
+      await page.getByRole('navigation').getByRole('button', { name: 'Script' }).click();
+      await page.getByRole('grid', { name: 'Lines' }).getByRole('row').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Text of the line' }).waitFor();
+    },
+  },
+  {
+    name: 'script-paste',
+    scene: 'script',
+    show: async (page) => {
+      await openScript(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Text of the line' }).evaluate((element) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', Array.from({ length: 400 }, (_, index) => `Paragraph ${index + 1} of a novel that somebody else has written down.`).join('\n\n'));
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      });
+      await page.getByRole('dialog', { name: /^Paste 400/ }).getByText(/^Touches/).waitFor();
+    },
+  },
+  {
     name: 'script-keys',
     scene: 'script',
     show: async (page) => {

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { OutlineEpisode, ScriptOutline } from '#shared/words/outline.ts';
+import { useServices } from '../../app/use-services.ts';
 import { cx } from '../../ui/cx.ts';
 import { formatCount, formatSpan, plural } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
@@ -13,6 +14,7 @@ const ROW_REM = 3;
 
 /** The episodes in their order. ↑ ↓ open, Alt ↑ ↓ move, F2 renames, M merges, X skips; they can be dragged, too. */
 export function EpisodePane({ outline }: { readonly outline: ScriptOutline }) {
+  const { appearance } = useServices();
   const { episodes, script, page } = useScriptRoom();
   const list = outline.episodes;
   const shown = useStore(script, (state) => state.shown);
@@ -26,6 +28,9 @@ export function EpisodePane({ outline }: { readonly outline: ScriptOutline }) {
     getItemKey: (index) => list[index]?.id ?? index,
     overscan: 8,
   });
+  // Rows are as high as the text is large.
+  const textPercent = useStore(appearance, (state) => state.textPercent);
+  useEffect(() => rows.measure(), [rows, textPercent]);
   const at = list.findIndex(({ id }) => id === shown);
   const episode = list[at];
   useEffect(() => {

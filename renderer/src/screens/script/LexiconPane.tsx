@@ -55,8 +55,12 @@ function Word({ row }: { readonly row: LexiconRow }) {
   return (
     <li className={cx('group/word flex items-center gap-1 border-b border-line py-1.5 pr-2 pl-3 hover:bg-hover', row.isOverruled && 'text-muted')}>
       <div className="min-w-0 flex-1">
-        <p className="truncate">
-          <span className={cx('font-medium', row.isOverruled && 'line-through')}>{word}</span> <span className="text-faint">as</span> <span className="font-serif">{say.as === 'ipa' ? `/${say.text}/` : say.text}</span>
+        <p className={cx('truncate font-medium', row.isOverruled && 'line-through')} title={word}>
+          {word}
+        </p>
+        <p className="truncate font-serif" title={say.text}>
+          <span className="sr-only">is said </span>
+          {say.as === 'ipa' ? `/${say.text}/` : say.text}
         </p>
         <p className="truncate text-sm text-faint">{sayScope(row)}</p>
       </div>

@@ -71,8 +71,11 @@ function ScriptRoom({ production }: { readonly production: Production }) {
 function NoScript() {
   const { navigation } = useServices();
   return (
-    <EmptyState icon={FileText} title="No script yet" action={<Button onClick={() => navigation.getState().go('library')}>Go to Library</Button>}>
-      This production has no episodes. Drop a manuscript on the window to read its text in.
-    </EmptyState>
+    <>
+      <h1 className="sr-only">Script</h1>
+      <EmptyState icon={FileText} title="No script yet" action={<Button onClick={() => navigation.getState().go('library')}>Go to Library</Button>}>
+        This production has no episodes. Drop a manuscript on the window to read its text in.
+      </EmptyState>
+    </>
   );
 }
