@@ -46,7 +46,7 @@ describe('models of this machine', () => {
   }
 
   test('are listed with licence, size and what to do by hand', () => {
-    expect(ears()).toEqual({ id: 'ears', engine: 'whisper', name: 'Ears', licence: 'MIT', bytes: CONTENT.length, state: 'missing', progress: 0, byHand: null });
+    expect(ears()).toEqual({ id: 'ears', engine: 'whisper', name: 'Ears', licence: 'MIT', bytes: CONTENT.length, state: 'missing', progress: 0, byHand: null, files: [{ path: 'ears.bin', bytes: CONTENT.length, host: expect.stringMatching(/^127\.0\.0\.1:\d+$/), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }] });
     expect(models.list().map(({ id }) => id)).toEqual(expect.arrayContaining(['whisper-tiny', 'whisper-base', 'whisper-small']));
     expect(models.list().find(({ engine }) => engine === 'kokoro')).toMatchObject({ bytes: null, byHand: expect.stringContaining('model.onnx') });
   });
