@@ -4,6 +4,7 @@ import { openTestStudio, type TestStudio } from '../accounts/studio.ts';
 import { type Emulator, startEmulator } from '../emulators/index.ts';
 import { EmulatedHome, GEORGE } from '../engines/emulated.ts';
 import { mixOf, pickupsOf } from './home-inspection.ts';
+import { spokenAgain } from './spoken-again.ts';
 
 const LINES = [
   'The lighthouse stood at the end of a long road that nobody used after dark.',
@@ -42,7 +43,7 @@ it('a pickup that came back louder is one more call, and as loud as its neighbou
   const { lines } = await studio.api.episodes.script({ episode: episode!.id });
   const line = lines.find(({ text }) => text === LINES[2])!;
   await studio.api.quality.pickUp({ episode: episode!.id, line: line.id, place: null });
-  for await (const update of await studio.api.runs.watch({ production })) if (update.kind === 'run' && update.run.number >= 2 && update.run.state !== 'running') break;
+  await spokenAgain(studio.api, production);
 
   expect(speechCalls()).toBe(2);
   expect(pickupsOf(home.home).map(({ state }) => state)).toEqual(['kept']);

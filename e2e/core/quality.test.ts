@@ -4,11 +4,11 @@ import type { StudioApi } from '#shared/api/contract.ts';
 import { readStatus } from '#core/index.ts';
 import type { ProductionId } from '#shared/words/ids.ts';
 import type { Queue } from '#shared/words/quality.ts';
-import type { Run } from '#shared/words/run.ts';
 import { openTestStudio, type TestStudio } from '../accounts/studio.ts';
 import { type Emulator, startEmulator } from '../emulators/index.ts';
 import type { Mishap } from '../emulators/speech/misspeak.ts';
 import { EmulatedHome, GEORGE } from '../engines/emulated.ts';
+import { spokenAgain } from './spoken-again.ts';
 import { inspectHome, pickupsOf, scoresOf } from './home-inspection.ts';
 
 /** Each paragraph is a line; long enough that its pace can be judged. */
@@ -69,17 +69,6 @@ afterEach(async () => {
 async function queueOf(api: StudioApi, id: ProductionId, until: (queue: Queue) => boolean = () => true): Promise<Queue> {
   for await (const queue of await api.quality.watch({ production: id })) if (until(queue)) return queue;
   throw new Error('the queue was never heard of again');
-}
-
-/** Resolves when lines have begun to be spoken again, and it is over. */
-async function spokenAgain(api: StudioApi, id: ProductionId): Promise<Run> {
-  let hasBegun = false;
-  for await (const update of await api.runs.watch({ production: id })) {
-    if (update.kind !== 'run') continue;
-    if (hasBegun && update.run.followUp === null) return update.run;
-    hasBegun ||= update.run.followUp !== null;
-  }
-  throw new Error('the run was never heard of again');
 }
 
 const speechCalls = () => emulator.ledger.entries.filter(({ operation }) => operation === 'speech');
