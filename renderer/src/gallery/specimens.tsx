@@ -15,6 +15,7 @@ import { FieldGroup, TextField } from '../ui/Field.tsx';
 import { FolderPicker } from '../ui/FolderPicker.tsx';
 import { FormatPicker } from '../ui/FormatPicker.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { RadioList } from '../ui/RadioList.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TypedField } from '../ui/TypedField.tsx';
 
@@ -59,6 +60,18 @@ function LiveFormats() {
   return <FormatPicker formats={formats} onChange={setFormats} />;
 }
 
+function LiveRadios() {
+  const [value, setValue] = useState('session');
+  return (
+    <RadioList
+      label="Where the key is kept"
+      value={value}
+      onChange={setValue}
+      options={[{ value: 'session', label: 'For this session', note: 'Forgotten when the studio closes.' }, { value: 'file', label: 'In a file that only you can read' }]}
+    />
+  );
+}
+
 const LOOKS = ['primary', 'plain', 'quiet', 'danger'] as const;
 
 export const SPECIMENS: readonly Specimen[] = [
@@ -98,6 +111,7 @@ export const SPECIMENS: readonly Specimen[] = [
   { of: 'TypedField', state: 'with a problem', width: 240, show: () => <TypedField label="Budget of this run" sign="$" value="a lot" problem="Write an amount in US dollars, such as 12.50." onChange={nothing} /> },
   { of: 'TypedField', state: 'empty', width: 240, show: () => <TypedField label="Calls at once" value="" placeholder="as many as it allows" onChange={nothing} /> },
   { of: 'TypedField', state: 'not now', width: 240, show: () => <TypedField label="Calls at once" value="5" disabled onChange={nothing} /> },
+  { of: 'RadioList', state: 'one chosen', width: 320, show: () => <LiveRadios /> },
   { of: 'Select', state: 'closed', show: () => <LiveSelect /> },
   { of: 'Select', state: 'not now', show: () => <LiveSelect disabled /> },
   { of: 'Kbd', state: 'a letter', show: () => <Kbd>A</Kbd> },
