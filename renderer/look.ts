@@ -409,7 +409,7 @@ const SIGHTS: readonly Sight[] = [
     name: 'script-large',
     scene: 'script',
     show: async (page) => {
-      await page.evaluate(() => (document.documentElement.style.fontSize = '150%'));
+      await page.addStyleTag({ content: 'html { font-size: 150% !important }' });
       await page.getByRole('button', { name: 'The Salt Ledger', exact: true }).click();
       await page.getByRole('navigation').getByRole('button', { name: 'Script' }).click();
       await page.getByRole('grid', { name: 'Lines' }).getByRole('row').first().waitFor();

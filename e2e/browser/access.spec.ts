@@ -25,6 +25,10 @@ for (const theme of ['dark', 'light'] as const) {
     await produceAll(page, 3);
     await expectAccessible(page, complaints);
 
+    await goTo(page, 'Script');
+    await expect(page.getByRole('grid', { name: 'Lines' }).getByRole('row').first()).toBeVisible();
+    await expectAccessible(page, complaints);
+
     await goTo(page, 'Listen');
     await expectAccessible(page, complaints);
     await showEpisodes(page);

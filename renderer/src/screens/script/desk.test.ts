@@ -41,6 +41,28 @@ describe('editing where one stands', () => {
     expect(room.texts()[2]).toMatch(/^“Weigh it again/);
   });
 
+  it('splits a line that is still on its way to the studio', async () => {
+    using room = await openRoom();
+    room.desk.edit(lineAt(2));
+    type(room, 'Weigh it. And again.');
+    room.desk.finish();
+    room.desk.edit(lineAt(2));
+    await room.desk.split(9);
+    expect(room.texts().slice(2, 4)).toEqual(['Weigh it.', 'And again.']);
+  });
+
+  it('takes what is typed while an earlier text is on its way', async () => {
+    using room = await openRoom();
+    room.desk.edit(lineAt(2));
+    type(room, 'First.');
+    room.desk.finish();
+    room.desk.edit(lineAt(2));
+    type(room, 'Second.');
+    room.desk.finish();
+    await until(room.script, ({ episode }) => episode?.lines[2]?.text === 'Second.');
+    await until(room.drafts, ({ byLine }) => byLine.size === 0);
+  });
+
   it('says so where there is nothing on one side of the caret', async () => {
     using room = await openRoom();
     stand(room, 2);

@@ -1,6 +1,6 @@
 /** What a person does to lines: editing, splitting and joining where one stands, and the forms that ask for more. */
 import { paragraphsOf } from '#shared/editing/paragraphs.ts';
-import type { EditResult } from '#shared/words/edit.ts';
+import type { CommandRequest, EditResult } from '#shared/words/edit.ts';
 import type { LineId } from '#shared/words/ids.ts';
 import type { EditableLine } from '#shared/words/outline.ts';
 import { chosenLines, indexOfLine, moveCursor } from './cursor.ts';
@@ -30,6 +30,8 @@ export function createScriptDesk({ script, drafts, page, lexicon, sound }: DeskP
   const current = (): EditableLine | undefined => lines()[indexOfLine(lines(), page.getState().at)];
   const chosen = () => chosenLines(lines(), page.getState());
   const episode = () => script.getState().episode?.episode;
+
+  const neighbour = (id: LineId | null, step: 1 | -1): EditableLine | undefined => (id ? lines()[indexOfLine(lines(), id) + step] : undefined);
 
   /** The line with what was typed into it; undefined where it has gone. */
   const typedIn = (id: LineId | null): Typed | undefined => {
@@ -70,10 +72,18 @@ export function createScriptDesk({ script, drafts, page, lexicon, sound }: DeskP
     void send(id);
   };
 
-  const changeInPlace = async (id: LineId, made: ReturnType<typeof splitTyped>, then: (result: EditResult) => void): Promise<void> => {
+  /** What was sent before is waited for: the change is made of the line as it is then. */
+  const changeInPlace = async (make: (typed: Typed) => CommandRequest | undefined, then: (result: EditResult, typed: Typed) => void): Promise<void> => {
+    const id = page.getState().editing;
+    if (!id) return;
+    await drafts.getState().settled(id);
+    const typed = typedIn(id);
+    if (!typed) return;
+    drafts.getState().begin(typed.episode, id, typed.line.text);
+    const made = make(typed);
     if (!made) return script.getState().say('There are no words on one side of the caret.');
     const result = await drafts.getState().commit(id, made);
-    if (result) then(result);
+    if (result) then(result, typed);
   };
 
   const desk = {
@@ -87,23 +97,17 @@ export function createScriptDesk({ script, drafts, page, lexicon, sound }: DeskP
       drafts.getState().discard(editing);
       page.getState().edit(null);
     },
-    split(at: number): Promise<void> {
-      const typed = typedIn(page.getState().editing);
-      if (!typed) return Promise.resolve();
-      return changeInPlace(typed.line.id, splitTyped(typed, at), (result) => edit(result.lines.at(-1)?.line, 0));
+    split: (at: number): Promise<void> => changeInPlace((typed) => splitTyped(typed, at), (result) => edit(result.lines.at(-1)?.line, 0)),
+    async joinBefore(): Promise<void> {
+      const id = page.getState().editing;
+      const before = neighbour(id, -1);
+      if (!before) return;
+      const caret = before.text.length + (lineOf(id)?.before.length ?? 0);
+      await changeInPlace((typed) => joinTyped(before, typed), () => edit(before.id, caret));
     },
-    joinBefore(): Promise<void> {
-      const typed = typedIn(page.getState().editing);
-      const before = lines()[indexOfLine(lines(), typed?.line.id ?? null) - 1];
-      if (!typed || !before) return Promise.resolve();
-      const caret = before.text.length + (lineOf(typed.line.id)?.before.length ?? 0);
-      return changeInPlace(typed.line.id, joinTyped(before, typed), () => edit(before.id, caret));
-    },
-    joinAfter(): Promise<void> {
-      const typed = typedIn(page.getState().editing);
-      const after = lines()[indexOfLine(lines(), typed?.line.id ?? null) + 1];
-      if (!typed || !after) return Promise.resolve();
-      return changeInPlace(typed.line.id, joinAfterTyped(typed, after), () => edit(typed.line.id, typed.text.trim().length));
+    async joinAfter(): Promise<void> {
+      const after = neighbour(page.getState().editing, 1);
+      if (after) await changeInPlace((typed) => joinAfterTyped(typed, after), (_, typed) => edit(typed.line.id, typed.text.trim().length));
     },
     /** A paste that would make many lines is asked about first; false lets it happen. */
     weighPaste(id: LineId, text: string, pasted: string): boolean {

@@ -28,6 +28,8 @@ export interface DraftsState {
   /** What was typed over is another text by now, and a person has seen it. */
   rebase(line: LineId, was: string): void;
   discard(line: LineId): void;
+  /** Resolves when nothing of the line is under way. */
+  settled(line: LineId): Promise<void>;
   /**
    * Sends what was typed, or the command that is made of it; null where there was nothing to send, or where it was refused:
    * then the draft stays and says why.
@@ -37,6 +39,7 @@ export interface DraftsState {
 
 export function createDraftsStore(connection: Pick<Connection, 'state'>, script: ScriptStore, memory: Memory) {
   const store = createStore<DraftsState>()((set, get) => {
+    const underWay = new Map<LineId, Promise<void>>();
     const change = (line: LineId, to: (draft: Draft) => Draft | null) =>
       set(({ byLine }) => {
         const draft = byLine.get(line);
@@ -75,14 +78,20 @@ export function createDraftsStore(connection: Pick<Connection, 'state'>, script:
       type: (line, text) => change(line, (draft) => ({ ...draft, text, failure: null })),
       rebase: (line, was) => change(line, (draft) => ({ ...draft, was, failure: null })),
       discard: (line) => change(line, () => null),
+      async settled(line) {
+        while (get().byLine.get(line)?.isSending) await underWay.get(line);
+      },
       async commit(line, made) {
+        if (get().byLine.get(line)?.isSending) await get().settled(line);
         const draft = get().byLine.get(line);
-        if (!draft || draft.isSending) return null;
+        if (!draft) return null;
         if (!made && draft.text === draft.was) {
           change(line, () => null);
           return null;
         }
         change(line, (one) => ({ ...one, isSending: true, failure: null }));
+        const { promise, resolve } = Promise.withResolvers<void>();
+        underWay.set(line, promise);
         try {
           const { episode, was, text } = draft;
           const result = await send(draft, made ?? { kind: 'text', episode, line, was, text });
@@ -93,6 +102,9 @@ export function createDraftsStore(connection: Pick<Connection, 'state'>, script:
           change(line, (one) => ({ ...one, isSending: false, failure: asFailure(error) }));
           await script.getState().refresh();
           return null;
+        } finally {
+          if (underWay.get(line) === promise) underWay.delete(line);
+          resolve();
         }
       },
     };
