@@ -65,9 +65,10 @@ export function planPause({ lines, pauseAfter, seconds }: Of<'pause'>, view: Scr
 }
 
 /** The words and what stands between them are the same as before: only the line ends earlier. */
-export function planSplit({ episode, line: id, was, at: offset }: Of<'split'>, view: ScriptView, tools: PlanTools): Planned {
+export function planSplit({ episode, line: id, was, at: asked }: Of<'split'>, view: ScriptView, tools: PlanTools): Planned {
   const [{ line, at }] = linesAt(view, episode, [id]);
   if (line.text !== was) throw stale(line.text);
+  const offset = startOfCharacter(line.text, asked);
   const head = line.text.slice(0, offset).trimEnd();
   const tail = line.text.slice(offset).trimStart();
   if (head.trim() === '' || tail === '') throw badSplit();
@@ -82,6 +83,11 @@ export function planSplit({ episode, line: id, was, at: offset }: Of<'split'>, v
     notes: [],
     lines: [first, second].map((one) => ({ episode, line: one.id })),
   };
+}
+
+/** A character of two code units is never cut: neither half of it could be stored. */
+function startOfCharacter(text: string, at: number): number {
+  return at > 0 && (text.codePointAt(at - 1) ?? 0) > 0xffff ? at - 1 : at;
 }
 
 export function planJoin({ episode, lines: ids }: Of<'join'>, view: ScriptView): Planned {

@@ -82,6 +82,13 @@ describe('lines that are split and joined', () => {
     expect(draft.lines(one)).toHaveLength(3);
   });
 
+  it('are never cut within a character', () => {
+    const { edit, texts } = open();
+    edit({ kind: 'text', ...ref(one, 'b'), was: 'Some years ago, never mind how long.', text: 'One 🕯 two' });
+    edit({ kind: 'split', ...ref(one, 'b'), was: 'One 🕯 two', at: 'One 🕯'.length - 1 });
+    expect(texts(one).slice(1, 3)).toEqual(['One', '🕯 two']);
+  });
+
   it('need text on both sides, and neighbours', () => {
     expect(() => open().edit({ kind: 'split', ...ref(one, 'a'), was: 'Call me Ishmael.', at: 16 })).toThrow(expect.objectContaining({ code: 'edit.split' }));
     expect(() => open().edit({ kind: 'join', episode: one, lines: ['a' as LineId, 'c' as LineId] })).toThrow(expect.objectContaining({ code: 'edit.lines-apart' }));
