@@ -15,6 +15,7 @@ import { FieldGroup, TextField } from '../ui/Field.tsx';
 import { FolderPicker } from '../ui/FolderPicker.tsx';
 import { FormatPicker } from '../ui/FormatPicker.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { KeyList } from '../ui/KeyList.tsx';
 import { RadioList } from '../ui/RadioList.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TypedField } from '../ui/TypedField.tsx';
@@ -116,6 +117,7 @@ export const SPECIMENS: readonly Specimen[] = [
   { of: 'Select', state: 'not now', show: () => <LiveSelect disabled /> },
   { of: 'Kbd', state: 'a letter', show: () => <Kbd>A</Kbd> },
   { of: 'Kbd', state: 'a word', show: () => <Kbd>Space</Kbd> },
+  { of: 'KeyList', state: 'three rows', width: 280, show: () => <KeyList title="Playing" rows={[{ keys: ['Space'], meaning: 'Play or pause' }, { keys: ['N', 'P'], meaning: 'Next or previous doubtful place, with two seconds before it' }, { keys: ['⇧ A'], meaning: 'Approve all of the episode' }]} /> },
   { of: 'FolderPicker', state: 'the studio’s own', width: 320, show: () => <FolderPicker folder={null} onChange={nothing} /> },
   { of: 'FolderPicker', state: 'another', width: 320, show: () => <FolderPicker folder="/home/ada/Audiobooks/Moby-Dick; or, The Whale, by Herman Melville" onChange={nothing} /> },
   { of: 'FormatPicker', state: 'two chosen', width: 320, show: () => <LiveFormats /> },

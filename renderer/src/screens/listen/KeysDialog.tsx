@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { sheetOf } from '../../app/keys/keymap.ts';
 import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Kbd } from '../../ui/Kbd.tsx';
+import { KeyList } from '../../ui/KeyList.tsx';
 
 const TAKES = { keys: ['1', '…', '9'], meaning: 'Hear a take; Enter takes the one heard last' };
 
@@ -38,25 +38,5 @@ export function KeysDialog({ letters, onLetters, stops, onStops, onClose }: Keys
         </Checkbox>
       </div>
     </Dialog>
-  );
-}
-
-function KeyList({ title, rows }: { readonly title: string; readonly rows: readonly { readonly keys: readonly string[]; readonly meaning: string }[] }) {
-  return (
-    <section aria-label={title}>
-      <h3 className="mb-2 text-sm text-muted">{title}</h3>
-      <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-y-1.5">
-        {rows.map(({ keys, meaning }) => (
-          <div key={meaning} className="contents">
-            <dt className="flex items-start gap-1">
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }

@@ -1,6 +1,6 @@
 import { Dialog } from '../../ui/Dialog.tsx';
 import { showCombo } from '../../app/keys/combo.ts';
-import { Kbd } from '../../ui/Kbd.tsx';
+import { KeyList } from '../../ui/KeyList.tsx';
 import { keySheet } from './script-keys.ts';
 import { useScriptRoom } from './use-script-room.ts';
 
@@ -14,21 +14,7 @@ export function ScriptKeysDialog() {
     <Dialog title="Keys" className="w-[58rem]" onClose={close}>
       <div className="grid grid-cols-3 gap-6 overflow-y-auto p-4">
         {keySheet((key) => showCombo(`mod+${key.toLowerCase()}`)).map(({ title, rows }) => (
-          <section key={title} aria-label={title}>
-            <h3 className="mb-2 text-sm text-muted">{title}</h3>
-            <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-y-2">
-              {rows.map(({ keys, meaning }) => (
-                <div key={meaning} className="contents">
-                  <dt className="flex items-start gap-1">
-                    {keys.map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
-                    ))}
-                  </dt>
-                  <dd>{meaning}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
+          <KeyList key={title} title={title} rows={rows} />
         ))}
       </div>
       <p className="border-t border-line px-4 py-3 text-muted">Letters are keys only while the lines have the focus. In the list of episodes: F2 renames, M merges with the next, X skips, Alt ↑ ↓ move.</p>
