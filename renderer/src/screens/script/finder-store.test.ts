@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { until } from '../../api/fixture/open.ts';
 import { matchKey } from './finder-store.ts';
 import { arrangeMatches } from './match-rows.ts';
-import { lineAt, openRoom } from './testing.ts';
+import { FIRST, lineAt, openRoom } from './testing.ts';
 
 async function finding(find: string) {
   const room = await openRoom();
@@ -57,5 +57,22 @@ describe('replacing', () => {
     await room.script.getState().undo();
     room.finder.getState().again();
     await until(room.finder, (state) => state.found?.total === found!.total);
+  });
+
+  it('replaces nothing where more matches than can be told apart have one left out, and keeps the choice', async () => {
+    using room = await openRoom();
+    const { episode } = await until(room.script, (state) => state.episode !== null);
+    const line = episode!.lines.find(({ id }) => id === lineAt(0))!;
+    await room.script.getState().edit({ kind: 'text', episode: FIRST, line: line.id, was: line.text, text: 'zyzzy '.repeat(10_001).trim() });
+    room.finder.getState().look({ find: 'zyzzy' });
+    const { found } = await until(room.finder, (state) => state.found?.total === 10_001);
+    room.finder.getState().leaveOut(found!.matches[0]!, true);
+    room.finder.getState().replaceBy('other');
+    expect(await room.finder.getState().apply()).toBe(false);
+    expect(room.finder.getState()).toMatchObject({ failure: { code: 'find.too-many' }, isApplying: false });
+    expect(room.finder.getState().left.size).toBe(1);
+    room.finder.getState().leaveOut(found!.matches[0]!, false);
+    expect(await room.finder.getState().apply()).toBe(true);
+    await until(room.finder, (state) => state.found?.total === 0);
   });
 });

@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StudioApi } from '#shared/api/contract.ts';
 import type { CommandRequest, FindQuery, Found, Match, MatchRef, Preview } from '#shared/words/edit.ts';
-import type { Failure } from '#shared/words/failure.ts';
+import { type Failure, StudioError } from '#shared/words/failure.ts';
 import type { Timer } from '../../api/connect.ts';
 import { asFailure } from '../../api/failure.ts';
 import { formatCount, plural } from '../../ui/format.ts';
@@ -44,6 +44,12 @@ export interface FinderState {
   clear(): void;
 }
 
+/** Those beyond what can be told apart would be passed over without a word. */
+const tooMany = (total: number) =>
+  new StudioError('find.too-many', `With ${formatCount(total)} matches, none can be left out: ${formatCount(MOST)} at most can be told apart.`, {
+    hint: 'Replace all of them, or look for something that stands in fewer places.',
+  });
+
 export const matchKey = ({ line, start }: Pick<MatchRef, 'line' | 'start'>): string => `${line}:${start}`;
 
 const NOTHING: FindQuery = { find: '', matchCase: false, wholeWord: false, regex: false };
@@ -76,6 +82,7 @@ export function createFinderStore(api: StudioApi, script: ScriptStore, timer?: T
       const { production } = script.getState();
       if (left.size === 0 || !found || !production) return null;
       const all = found.matches.length < found.total ? await api.script.find({ production, query, limit: MOST }, { signal }) : found;
+      if (all.matches.length < all.total) throw tooMany(all.total);
       return all.matches.filter((match) => !left.has(matchKey(match))).map(({ episode, line, start, end, was }) => ({ episode, line, start, end, was }));
     };
     const command = async (signal: AbortSignal): Promise<CommandRequest | null> => {
@@ -154,17 +161,20 @@ export function createFinderStore(api: StudioApi, script: ScriptStore, timer?: T
         set({ isApplying: true });
         try {
           const made = await command(new AbortController().signal);
-          if (!made) return false;
+          if (!made) {
+            set({ isApplying: false });
+            return false;
+          }
           const count = (get().found?.total ?? 0) - get().left.size;
           const result = await script.getState().edit(made);
           if (result) script.getState().say(`${plural(count, 'match', 'matches')} replaced in ${plural(result.episodes.length, 'episode')}.`);
-          return result !== null;
-        } catch (error) {
-          set({ failure: asFailure(error) });
-          return false;
-        } finally {
           set({ isApplying: false, left: new Set() });
           void find();
+          return result !== null;
+        } catch (error) {
+          // What was left out stays so: nothing was replaced.
+          set({ isApplying: false, failure: asFailure(error) });
+          return false;
         }
       },
       again: () => void find(),
