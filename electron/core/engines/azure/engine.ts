@@ -83,6 +83,7 @@ function capabilitiesOf({ voice }: Voice, { voices, limits, batch, latency, char
     concurrency: limits.concurrency,
     latency,
     charactersPerSecond,
+    readsIpa: !isHd,
   };
 }
 
