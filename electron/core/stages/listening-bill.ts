@@ -26,3 +26,23 @@ function mayBeBilled(error: unknown): boolean {
   const outcome = typeof error === 'object' && error !== null && 'outcome' in error ? error.outcome : undefined;
   return outcome === 'unknown' || outcome === 'truncated';
 }
+
+const underWay = new WeakMap<object, Map<string, Promise<unknown>>>();
+
+/**
+ * What somebody is listening to at this moment is not bought a second time: recordings of equal sound are one file.
+ * @returns what was heard, and whether it was heard for this caller, who pays
+ */
+export async function listenOnce<Heard>(tools: object, key: string, listen: () => Promise<Heard>): Promise<{ readonly heard: Heard; readonly isOurs: boolean }> {
+  const all = underWay.get(tools) ?? new Map<string, Promise<unknown>>();
+  underWay.set(tools, all);
+  const other = all.get(key) as Promise<Heard> | undefined;
+  if (other) return { heard: await other, isOurs: false };
+  const own = listen();
+  all.set(key, own);
+  try {
+    return { heard: await own, isOurs: true };
+  } finally {
+    all.delete(key);
+  }
+}

@@ -2,7 +2,7 @@
 import type { Commit } from '../../jobs/commit.ts';
 import { present, type StageDefinition } from '../stage.ts';
 import { alignmentKey, textOf } from '../listening.ts';
-import { payForListening } from '../listening-bill.ts';
+import { listenOnce, payForListening } from '../listening-bill.ts';
 
 export const align: StageDefinition = {
   kind: 'align',
@@ -18,29 +18,31 @@ export const align: StageDefinition = {
     aligner.assertReady(production.language);
     const seconds = recording.samples / recording.sampleRate;
     const usd = ((aligner.usdPerHour ?? 0) * seconds) / 3600;
-    const account = await payForListening(key, engine, usd, work, tools);
-    try {
-      context.sent?.();
-      const words = await aligner.align(
-        { audioPath: files.pathOf(recording.file), seconds, language: production.language, text },
-        {
-          signal: context.signal,
-          scratchPath: files.scratchPath,
-          observe: context.observe,
-          execute: (task, input) => tools.execute(task, input, { signal: context.signal, onProgress: context.progress }),
-        },
-      );
-      context.received?.();
-      return {
-        landed() {
-          store.alignments.add({ key, file: recording.file, engine, words, costUsd: usd }, clock.now());
-          account.settle();
-        },
-        done: () => undefined,
-      };
-    } catch (error) {
-      account.fail(error);
-      throw error;
-    }
+    const { heard, isOurs } = await listenOnce(tools, key, async () => {
+      const account = await payForListening(key, engine, usd, work, tools);
+      try {
+        context.sent?.();
+        return { words: await aligner.align(
+          { audioPath: files.pathOf(recording.file), seconds, language: production.language, text },
+          {
+            signal: context.signal,
+            scratchPath: files.scratchPath,
+            observe: context.observe,
+            execute: (task, input) => tools.execute(task, input, { signal: context.signal, onProgress: context.progress }),
+          },
+        ), account };
+      } catch (error) {
+        account.fail(error);
+        throw error;
+      }
+    });
+    context.received?.();
+    return {
+      landed() {
+        store.alignments.add({ key, file: recording.file, engine, words: heard.words, costUsd: usd }, clock.now());
+        if (isOurs) heard.account.settle();
+      },
+      done: () => undefined,
+    };
   },
 };

@@ -4,7 +4,7 @@ import { present, type StageDefinition } from '../stage.ts';
 import { hintsOf } from '../../transcripts/index.ts';
 import { lexiconOf } from '../lexicon.ts';
 import { transcriptKey } from '../listening.ts';
-import { payForListening } from '../listening-bill.ts';
+import { listenOnce, payForListening } from '../listening-bill.ts';
 
 export const transcribe: StageDefinition = {
   kind: 'transcribe',
@@ -19,29 +19,31 @@ export const transcribe: StageDefinition = {
     transcriber.assertReady(production.language);
     const seconds = recording.samples / recording.sampleRate;
     const usd = ((transcriber.capabilities().usdPerHour ?? 0) * seconds) / 3600;
-    const account = await payForListening(key, transcriber.id, usd, work, tools);
-    try {
-      context.sent?.();
-      const heard = await transcriber.transcribe(
-        { audioPath: files.pathOf(recording.file), seconds, language: production.language, hints: hintsOf(store.scripts.lines(episode.id), lexiconOf(production.id, store)) },
-        {
-          signal: context.signal,
-          scratchPath: files.scratchPath,
-          observe: context.observe,
-          execute: (task, input) => tools.execute(task, input, { signal: context.signal, onProgress: context.progress }),
-        },
-      );
-      context.received?.();
-      return {
-        landed() {
-          store.transcripts.add({ key, file: recording.file, engine: transcriber.id, words: heard.words, timings: heard.timings, language: heard.language, costUsd: usd }, clock.now());
-          account.settle();
-        },
-        done: () => undefined,
-      };
-    } catch (error) {
-      account.fail(error);
-      throw error;
-    }
+    const { heard, isOurs } = await listenOnce(tools, key, async () => {
+      const account = await payForListening(key, transcriber.id, usd, work, tools);
+      try {
+        context.sent?.();
+        return { ...(await transcriber.transcribe(
+          { audioPath: files.pathOf(recording.file), seconds, language: production.language, hints: hintsOf(store.scripts.lines(episode.id), lexiconOf(production.id, store)) },
+          {
+            signal: context.signal,
+            scratchPath: files.scratchPath,
+            observe: context.observe,
+            execute: (task, input) => tools.execute(task, input, { signal: context.signal, onProgress: context.progress }),
+          },
+        )), account };
+      } catch (error) {
+        account.fail(error);
+        throw error;
+      }
+    });
+    context.received?.();
+    return {
+      landed() {
+        store.transcripts.add({ key, file: recording.file, engine: transcriber.id, words: heard.words, timings: heard.timings, language: heard.language, costUsd: usd }, clock.now());
+        if (isOurs) heard.account.settle();
+      },
+      done: () => undefined,
+    };
   },
 };
