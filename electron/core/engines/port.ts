@@ -23,6 +23,8 @@ export interface Capabilities {
   readonly contextCharacters: number;
   /** How it is known where an utterance stands in the answer: told by the engine, or heard from the pauses. */
   readonly timings: 'told' | 'heard';
+  /** Whether its answers tell when each word is said: all of them, or those of batch jobs; left out where that is not certain. */
+  readonly tellsWords?: 'always' | 'batch';
   /** Jobs of many calls that are collected later; null where the engine has none. */
   readonly batch: BatchCapabilities | null;
   /** US dollars; 0 for voices of the house, null where the catalog knows no price. */

@@ -108,6 +108,7 @@ function capabilitiesOf(model: Model, concurrency: { standard: number; turbo: nu
     maxDialogueCharacters: Math.min(maxCharacters, dialogue?.maxCharacters ?? maxCharacters),
     contextCharacters,
     timings: 'told',
+    tellsWords: 'always',
     batch: null,
     usdPer1000Characters,
     concurrency: concurrency[group],
