@@ -18,7 +18,7 @@ const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-comp
 
 interface Sight {
   readonly name: string;
-  readonly scene: 'script' | 'scriptrun' | 'long' | 'bare' | 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid';
+  readonly scene: 'script' | 'scriptrun' | 'long' | 'bare' | 'cast' | 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid';
   show(page: Page): Promise<void>;
 }
 
@@ -61,6 +61,14 @@ const openScript = async (page: Page, title = 'The Salt Ledger') => {
   await page.getByRole('navigation').getByRole('button', { name: 'Script' }).click();
   await page.getByRole('grid', { name: 'Lines' }).getByRole('row').first().waitFor();
   await page.getByText('Who speaks here').waitFor();
+};
+
+const openCast = async (page: Page, character = 'Tam', title = 'The Drowned Assize') => {
+  await page.getByRole('button', { name: title, exact: true }).click();
+  await page.getByRole('navigation').getByRole('button', { name: 'Cast' }).click();
+  await page.getByRole('listbox', { name: 'Voices' }).getByRole('option').first().waitFor();
+  await page.getByRole('option', { name: new RegExp(`^${character} ?,`) }).click();
+  await page.getByRole('heading', { name: character, level: 2 }).waitFor();
 };
 
 const SIGHTS: readonly Sight[] = [
@@ -578,6 +586,19 @@ const SIGHTS: readonly Sight[] = [
       await page.getByLabel('Export with these gaps').click();
       await page.getByRole('button', { name: 'Export', exact: true }).last().click();
       await page.getByRole('button', { name: /M4B, MP3/ }).click();
+    },
+  },
+  { name: 'cast', scene: 'cast', show: (page) => openCast(page, 'Ysolde') },
+  {
+    name: 'cast-voices',
+    scene: 'cast',
+    show: async (page) => {
+      await openCast(page);
+      await page.getByRole('searchbox', { name: 'Search voices' }).fill('old');
+      await page.getByRole('combobox', { name: 'Gender' }).click();
+      await page.getByRole('option', { name: 'Female', exact: true }).click();
+      await page.getByRole('listbox', { name: 'Voices' }).getByRole('option').nth(2).click();
+      await page.getByText('Hearing it buys').waitFor();
     },
   },
   {

@@ -2,6 +2,7 @@ import { Tooltip } from 'radix-ui';
 import { useEffect, useLayoutEffect } from 'react';
 import { useStore } from 'zustand';
 import { Player } from '../player/Player.tsx';
+import { CastScreen } from '../screens/cast/CastScreen.tsx';
 import { ExportScreen } from '../screens/export/ExportScreen.tsx';
 import { LibraryScreen } from '../screens/library/LibraryScreen.tsx';
 import { ReviewDialog } from '../screens/library/ReviewDialog.tsx';
@@ -26,6 +27,7 @@ import { useServices } from './use-services.ts';
 const SHOWN: Record<Screen, () => React.JSX.Element | null> = {
   library: LibraryScreen,
   script: ScriptScreen,
+  cast: CastScreen,
   produce: ProduceScreen,
   listen: ListenScreen,
   export: ExportScreen,
