@@ -74,7 +74,7 @@ export function createServices(host: PageHost) {
     desk: createDesk({ queue, listen, takes, room, player, hearing, notices }),
     trends: createTrendsStore(api, notices),
     scriptRoom: createScriptRoom({ connection, host, player, navigation, notices, memory: browserMemory }),
-    castRoom: createCastRoom({ connection, host, player, media: new Audio(), navigation, notices, settings, setup }),
+    castRoom: createCastRoom({ connection, host, player, media: new Audio(), navigation, notices, settings, setup, memory: browserMemory }),
     exports: createExportStore(api, notices),
   };
 }

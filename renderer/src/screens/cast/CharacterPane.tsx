@@ -3,10 +3,13 @@ import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../../app/use-services.ts';
+import { ActionKey } from '../../app/keys/ActionKey.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { INPUT } from '../../ui/Field.tsx';
-import { plural } from '../../ui/format.ts';
+import { Kbd } from '../../ui/Kbd.tsx';
 import { remToPixels } from '../../ui/rem.ts';
+import { AliasNote } from './AliasNote.tsx';
 import { CharacterRow } from './CharacterRow.tsx';
 import { findCharacters } from './characters.ts';
 import { useCastRoom } from './use-cast-room.ts';
@@ -47,7 +50,6 @@ export function CharacterPane() {
     event.preventDefault();
     desk.step(step, event.shiftKey);
   };
-  const unassigned = all.filter((one) => one.isUnassigned).length;
   return (
     <section aria-label="Characters" className="flex min-h-0 min-w-0 flex-col border-r border-line">
       <div className="relative px-3 py-2.5">
@@ -89,7 +91,31 @@ export function CharacterPane() {
         </div>
         {shown.length === 0 && <p className="px-4 py-6 text-center text-muted">Nobody is called “{query}”.</p>}
       </div>
-      {unassigned > 0 && <p className="num border-t border-line px-3 py-2 text-sm text-muted">{plural(unassigned, 'character')} without a voice of {unassigned === 1 ? 'its' : 'their'} own: the narrator’s voice speaks {unassigned === 1 ? 'it' : 'them'}.</p>}
+      {all.length === 1 && <Alone />}
+      <AliasNote />
+      {marked.size > 1 && (
+        <div className="border-t border-line px-3 py-2">
+          <Button className="w-full" onClick={() => desk.merge()}>
+            Merge {marked.size} characters… <ActionKey action="merge speakers" />
+          </Button>
+        </div>
+      )}
     </section>
+  );
+}
+
+/** How lines get other speakers. */
+function Alone() {
+  const { navigation } = useServices();
+  return (
+    <div className="border-t border-line px-3 py-3 text-muted">
+      <p className="font-medium text-text">Only the narrator speaks so far.</p>
+      <p className="mt-1">
+        In Script, choose a line and press <Kbd>S</Kbd> to say who speaks it; ⇧ ↓ takes several lines at once. Everybody named there gets a place here, and a voice.
+      </p>
+      <Button className="mt-2" onClick={() => navigation.getState().go('script')}>
+        Go to Script
+      </Button>
+    </div>
   );
 }

@@ -9,6 +9,7 @@ import { formatCount, plural } from '../../ui/format.ts';
 import { isSameVoice } from './audition-store.ts';
 import { ChangeNote } from './ChangeNote.tsx';
 import { type Character, nameOf, NARRATOR } from './characters.ts';
+import { seriesOf, sharedVoice } from './series-store.ts';
 import { useCastRoom } from './use-cast-room.ts';
 import { useCharacter } from './use-characters.ts';
 import { offeredAs, voiceName, voiceTuning } from './voice-words.ts';
@@ -16,9 +17,12 @@ import { VoiceSettings } from './VoiceSettings.tsx';
 
 /** The character that is looked at: its voice, its lines to try voices on, and how the voice is set. */
 export function CharacterPanel() {
+  const { page, change } = useCastRoom();
   const character = useCharacter();
+  const isAsking = useStore(change, (state) => state.asked !== null);
+  const isShown = useStore(page, (state) => state.side === 'character') || isAsking;
   return (
-    <section aria-label={character ? nameOf(character.speaker) : 'Character'} className="flex min-h-0 min-w-0 flex-col">
+    <section aria-label={character ? nameOf(character.speaker) : 'Character'} className={cx('min-h-0 min-w-0 flex-col @[62rem]:flex', isShown ? 'flex' : 'hidden')}>
       {character && (
         <div tabIndex={0} role="region" aria-label="The character" className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
           <Head character={character} />
@@ -33,7 +37,10 @@ export function CharacterPanel() {
 
 function Head({ character }: { readonly character: Character }) {
   const { setup } = useServices();
-  const { desk } = useCastRoom();
+  const { cast, desk } = useCastRoom();
+  const production = useStore(cast, (state) => state.production);
+  const allSeries = useStore(cast, (state) => state.series);
+  const series = seriesOf({ production, series: allSeries });
   const voices = useStore(setup, (state) => state.voices);
   const { speaker, lines, characters, episodes, spoken, isUnassigned, isShared, spokenBy } = character;
   const isOffered = voices === null || offeredAs(spokenBy, voices) !== undefined;
@@ -61,6 +68,9 @@ function Head({ character }: { readonly character: Character }) {
             </>
           )}
         </p>
+        {series && !isShared && !isUnassigned && !isSameVoice(spokenBy, sharedVoice(speaker, series)) && (
+          <Button onClick={() => void desk.share({ [speaker]: spokenBy })}>Share with the series…</Button>
+        )}
         {character.voice !== null && speaker !== NARRATOR && !isShared && (
           <Button icon={UserX} onClick={() => void desk.unassign()}>
             Take the voice away <ActionKey action="unassign" />

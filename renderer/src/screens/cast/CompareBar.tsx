@@ -28,12 +28,8 @@ export function CompareBar() {
         <Side letter="A" voice={a} note={pinned ? 'pinned' : character.isUnassigned ? 'the narrator’s voice' : 'speaks now'} />
         {b && !isSameVoice(a, b) ? <Side letter="B" voice={b} note="tried" /> : <p className="flex items-center rounded-md border border-dashed border-line-strong px-2 py-1 text-sm text-muted">Choose a voice to lay beside it.</p>}
       </div>
-      <Cost />
-      <div className="mt-2 flex flex-wrap items-center gap-1">
-        <Button look={canGive && !isAsking ? 'primary' : 'plain'} disabled={!canGive} onClick={() => void desk.take()}>
-          {giveWords(character.speaker)}
-        </Button>
-        <span className="ml-auto" />
+      <div className="mt-1.5 flex items-start gap-1">
+        <Cost />
         <Button look="quiet" className="px-1.5!" title="Hear the other of the two" disabled={!b} onClick={() => desk.switch()}>
           A/B <ActionKey action="switch voices" />
         </Button>
@@ -41,6 +37,9 @@ export function CompareBar() {
           {pinned && isSameVoice(pinned, b) ? 'Unpin' : 'Pin'} <ActionKey action="pin voice" />
         </Button>
       </div>
+      <Button look={canGive && !isAsking ? 'primary' : 'plain'} disabled={!canGive} className="mt-1.5 w-full min-w-0" onClick={() => void desk.take()}>
+        <span className="truncate">{giveWords(character, b)}</span>
+      </Button>
     </section>
   );
 }
@@ -82,7 +81,7 @@ function Cost() {
   const failure = useStore(audition, (state) => state.failure);
   const spentUsd = useStore(audition, (state) => state.spentUsd);
   return (
-    <p role="status" aria-label="Cost of hearing" className="num mt-1.5 min-h-5 text-sm text-muted">
+    <p role="status" aria-label="Cost of hearing" className="num min-h-9 min-w-0 flex-1 py-0.5 text-sm text-muted">
       {failure ? <span className="text-doubt">{`${failure.message} ${failure.hint}`}</span> : b === null ? '' : price === null ? '…' : price.isAtHand ? 'At hand: hearing it costs nothing.' : price.costUsd === null ? `Hearing it buys ${plural(price.characters, 'character')}; the price is not known.` : price.costUsd === 0 ? 'Hearing it costs nothing.' : `Hearing it buys ${plural(price.characters, 'character')}: ${formatMoney(price.costUsd)}.`}
       {spentUsd > 0 && ` Tried for ${formatMoney(spentUsd)} so far.`}
     </p>

@@ -20,7 +20,7 @@ const ROW_REM = 2.75;
 /** Every voice of every engine: narrowed by what voices say of themselves, walked with the arrows, heard with Space, given with Enter. */
 export function VoicePane() {
   const { setup, settings, appearance, navigation } = useServices();
-  const { page, audition, desk } = useCastRoom();
+  const { page, audition, change, desk } = useCastRoom();
   const voices = useStore(setup, (state) => state.voices);
   const silent = useStore(setup, (state) => state.silent);
   const favourites = useStore(settings, (state) => state.settings.favouriteVoices);
@@ -30,6 +30,8 @@ export function VoicePane() {
   const heard = useStore(audition, (state) => (state.isPlaying ? state.heard : null));
   const searchAsked = useStore(page, (state) => state.searchAsked);
   const textPercent = useStore(appearance, (state) => state.textPercent);
+  const isAsking = useStore(change, (state) => state.asked !== null);
+  const isShown = useStore(page, (state) => state.side === 'voices') && !isAsking;
   const character = useCharacter();
   const kept = useMemo(() => new Set(favourites), [favourites]);
   const choices = useMemo(() => choicesOf(voices ?? []), [voices]);
@@ -80,7 +82,7 @@ export function VoicePane() {
   };
 
   return (
-    <section aria-label="Voices" className="flex min-h-0 min-w-0 flex-col border-l border-line">
+    <section aria-label="Voices" className={cx('min-h-0 min-w-0 flex-col border-line @[62rem]:flex @[62rem]:border-l', isShown ? 'flex' : 'hidden')}>
       <div className="flex flex-col gap-2 border-b border-line px-3 py-2.5">
         <div className="relative">
           <Search aria-hidden className="absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-faint" />
@@ -97,10 +99,11 @@ export function VoicePane() {
             className={cx(INPUT, 'pl-7')}
           />
         </div>
-        <VoiceFilters choices={choices} />
-        <p role="status" className="num text-sm text-faint">
+        <VoiceFilters choices={choices}>
+        <p role="status" className="num ml-auto self-center text-sm text-faint">
           {voices === null ? 'Reading the voices…' : shown.length === voices.length ? plural(voices.length, 'voice') : `${formatCount(shown.length)} of ${plural(voices.length, 'voice')}`}
         </p>
+        </VoiceFilters>
       </div>
       <div
         ref={list}
@@ -142,7 +145,7 @@ export function VoicePane() {
         {voices !== null && shown.length === 0 && <p className="px-4 py-6 text-center text-muted">No voice answers to this. Take a filter away, or search for less.</p>}
       </div>
       {silent.length > 0 && (
-        <p className="flex items-start gap-2 border-t border-line px-3 py-2 text-sm text-muted">
+        <p className="hidden items-start gap-2 border-t border-line px-3 py-2 text-sm text-muted @[62rem]:flex">
           <KeyRound aria-hidden className="mt-0.5 size-3.5 shrink-0 text-doubt" />
           <span>
             {silent.map(({ engine, failure }) => (failure ? `${engineName(engine)}: ${failure.message}` : engineName(engine))).join(', ')} {silent.some(({ failure }) => failure) ? '' : 'would have more voices: '}

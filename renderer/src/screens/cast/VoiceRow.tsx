@@ -26,11 +26,10 @@ export function VoiceRow({ id, voice, place, count, isActive, isGiven, isFavouri
   const words = describeOffered(voice);
   const price = priceWords(voice);
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list has the focus and the keys
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the list has the focus and the keys
     <div
       id={id}
       role="option"
-      tabIndex={-1}
       aria-selected={isActive}
       aria-posinset={place}
       aria-setsize={count}

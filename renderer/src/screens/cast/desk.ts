@@ -8,7 +8,9 @@ import { type AuditionStore, isSameVoice, type Sample } from './audition-store.t
 import type { CastStore } from './cast-store.ts';
 import type { ChangeStore } from './change-store.ts';
 import { type Character, findCharacters, listCharacters, NARRATOR } from './characters.ts';
+import type { MergeStore } from './merge-store.ts';
 import type { CastPageStore } from './page-store.ts';
+import { seriesOf, shareCommand } from './series-store.ts';
 import { voiceKey } from './voice-filter.ts';
 
 export interface CastDeskParts {
@@ -16,6 +18,7 @@ export interface CastDeskParts {
   readonly page: CastPageStore;
   readonly audition: AuditionStore;
   readonly change: ChangeStore;
+  readonly merge: MergeStore;
   readonly setup: Pick<SetupStore, 'getState'>;
   readonly settings: Pick<SettingsStore, 'getState'>;
   readonly navigation: NavigationStore;
@@ -23,7 +26,7 @@ export interface CastDeskParts {
 
 export type CastDesk = ReturnType<typeof createCastDesk>;
 
-export function createCastDesk({ cast, page, audition, change, setup, settings, navigation }: CastDeskParts) {
+export function createCastDesk({ cast, page, audition, change, merge, setup, settings, navigation }: CastDeskParts) {
   const characters = (): readonly Character[] => {
     const { speakers, production } = cast.getState();
     return speakers && production ? listCharacters(speakers, production) : [];
@@ -34,8 +37,10 @@ export function createCastDesk({ cast, page, audition, change, setup, settings, 
   const spokenWith = (speaker: string): string[] =>
     speaker === NARRATOR ? characters().flatMap((one) => (one.isUnassigned || one.speaker === NARRATOR ? [one.speaker] : [])) : [speaker];
 
+  const nameVoice = ({ engine, voice }: Voice): string => setup.getState().voices?.find((one) => one.engine === engine && one.voice === voice)?.name ?? voice;
+
   const give = async (speaker: string, voice: Voice): Promise<EditResult | null> =>
-    change.getState().make({ command: giveCommand(speaker, voice, cast), action: giveWords(speaker), speaker }, spokenWith(speaker));
+    change.getState().make({ command: giveCommand(speaker, voice, cast), action: `Give ${saidName(speaker)} the voice ${nameVoice(voice)}`, speaker }, spokenWith(speaker));
 
   return {
     characters,
@@ -132,8 +137,23 @@ export function createCastDesk({ cast, page, audition, change, setup, settings, 
     /** Asks whose name the marked ones go by. */
     merge(): void {
       const { marked } = page.getState();
-      if (marked.size > 1) page.getState().show('merge');
+      if (marked.size > 1) merge.getState().open([...marked]);
       else cast.getState().say('Mark two or more characters to merge them.');
+    },
+
+    async applyMerge(): Promise<void> {
+      const into = await merge.getState().apply();
+      if (into !== null) this.select(into);
+    },
+
+    /** Other books may be spoken otherwise with it: always asked before. */
+    async share(voices: Readonly<Record<string, Voice>>): Promise<void> {
+      const series = seriesOf(cast.getState());
+      if (!series || Object.keys(voices).length === 0) return;
+      const names = Object.keys(voices);
+      const [only] = names;
+      const action = names.length === 1 && only !== undefined ? `Share the voice of ${saidName(only)} with the series` : `Share ${names.length} voices with the series`;
+      await change.getState().ask({ command: shareCommand(voices, series), action, speaker: null });
     },
 
     undo: (): void => {
@@ -147,8 +167,15 @@ export function createCastDesk({ cast, page, audition, change, setup, settings, 
   };
 }
 
-export function giveWords(speaker: string): string {
-  return `Give ${speaker === NARRATOR ? 'the narrator' : speaker} this voice`;
+/** `Give Tam this voice`; of the voice it has, set otherwise: `Keep these settings`. */
+export function giveWords({ speaker, voice, spokenBy }: Pick<Character, 'speaker' | 'voice' | 'spokenBy'>, tried: Voice | null): string {
+  const own = speaker === NARRATOR ? spokenBy : voice;
+  if (own && tried && voiceKey(own) === voiceKey(tried) && !isSameVoice(own, tried)) return `Keep these settings for ${saidName(speaker)}`;
+  return `Give ${saidName(speaker)} this voice`;
+}
+
+function saidName(speaker: string): string {
+  return speaker === NARRATOR ? 'the narrator' : speaker;
 }
 
 /** The narrator's is the production's own voice; where a cast file has named one for the narrator, that goes. */

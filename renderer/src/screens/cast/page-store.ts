@@ -3,7 +3,8 @@ import { createStore } from 'zustand/vanilla';
 import type { Voice } from '#shared/words/voice.ts';
 import { NO_FILTER, type VoiceFilter } from './voice-filter.ts';
 
-export type CastDialog = 'keys' | 'merge' | 'series';
+export type CastSide = 'character' | 'voices';
+export type CastDialog = 'keys' | 'series';
 
 export interface CastPageState {
   readonly speaker: string | null;
@@ -18,6 +19,8 @@ export interface CastPageState {
   /** By engine: models that were chosen for voices that are tried. */
   readonly models: Readonly<Record<string, string | undefined>>;
   readonly dialog: CastDialog | null;
+  /** Narrow windows show one of the two beside the characters. */
+  readonly side: CastSide;
   /** Grows whenever the search field of the voices should have the keys. */
   readonly searchAsked: number;
   select(speaker: string | null): void;
@@ -29,6 +32,7 @@ export interface CastPageState {
   narrow(change: Partial<VoiceFilter>): void;
   setModel(engine: string, model: string | undefined): void;
   show(dialog: CastDialog | null): void;
+  turnTo(side: CastSide): void;
   askSearch(): void;
 }
 
@@ -42,6 +46,7 @@ export function createCastPageStore() {
     filter: NO_FILTER,
     models: {},
     dialog: null,
+    side: 'character',
     searchAsked: 0,
     select: (speaker) => set((state) => (state.speaker === speaker ? { marked: new Set() } : { speaker, marked: new Set(), sample: 0, pinned: null })),
     mark: (speakers) => set(({ speaker }) => ({ marked: new Set(speakers), speaker: speakers.at(-1) ?? speaker, sample: 0 })),
@@ -51,7 +56,8 @@ export function createCastPageStore() {
     narrow: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
     setModel: (engine, model) => set(({ models }) => ({ models: { ...models, [engine]: model } })),
     show: (dialog) => set({ dialog }),
-    askSearch: () => set(({ searchAsked }) => ({ searchAsked: searchAsked + 1 })),
+    turnTo: (side) => set({ side }),
+    askSearch: () => set(({ searchAsked }) => ({ searchAsked: searchAsked + 1, side: 'voices' })),
   }));
 }
 

@@ -39,7 +39,7 @@ export async function openCast(studio = new FixtureStudio()) {
   navigation.getState().open(ASSIZE, 'cast');
   const settings = createSettingsStore(fixture.connection, fixture.notices);
   const setup = createSetupStore(fixture.api, fixture.host, player as never, fixture.notices, settings);
-  const room = createCastRoom({ connection: fixture.connection, host: fixture.host, player: player as never, media: media as never, navigation, notices: fixture.notices, settings, setup, timer: fixture.timer });
+  const room = createCastRoom({ connection: fixture.connection, host: fixture.host, player: player as never, media: media as never, navigation, notices: fixture.notices, settings, setup, memory, timer: fixture.timer });
   const ended = new AbortController();
   void room.cast.getState().follow(ASSIZE, ended.signal);
   await Promise.all([until(room.cast, ({ speakers }) => speakers !== null), setup.getState().loadVoices()]);

@@ -35,9 +35,7 @@ export function filterVoices(voices: readonly OfferedVoice[], filter: VoiceFilte
     (filter.price === null || isWithin(voice, filter.price)) &&
     (!filter.isFavourite || favourites.has(voiceKey(voice))) &&
     matchesVoice(voice, filter.query);
-  const found = voices.filter(holds);
-  // What a producer comes back to stands first; engines keep their order otherwise.
-  return [...found.filter((voice) => favourites.has(voiceKey(voice))), ...found.filter((voice) => !favourites.has(voiceKey(voice)))];
+  return voices.filter(holds);
 }
 
 export interface Choices {
