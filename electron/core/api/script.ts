@@ -1,14 +1,14 @@
 /** What the contract says of the script and of the lexicon, answered. */
 import { unknownLine } from '#shared/editing/troubles.ts';
 import { StudioError } from '#shared/words/failure.ts';
-import type { EpisodeId, FileHash, LineId } from '#shared/words/ids.ts';
-import type { Voice } from '#shared/words/voice.ts';
+import type { EpisodeId, LineId } from '#shared/words/ids.ts';
 import type { Editor } from '../editing/editor.ts';
 import { findInScript } from '../editing/find.ts';
 import { readLexicon } from '../editing/lexicon.ts';
 import { readEpisode, readOutline, scriptNow } from '../editing/outline.ts';
 import type { Accounts } from '../schedule/accounts/accounts.ts';
 import { previewCommand } from '../editing/preview.ts';
+import type { Hearing } from '../hearing.ts';
 import type { Sketcher } from '../editing/sketch.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Library } from '../library/library.ts';
@@ -26,7 +26,7 @@ export interface ScriptParts {
   readonly library: Library;
   readonly editor: Editor;
   readonly sketcher: Sketcher;
-  hear(voice: Voice, language: string, text: string, signal: AbortSignal | undefined): Promise<{ audio: FileHash; seconds: number }>;
+  readonly hear: Hearing['hear'];
 }
 
 const CHANGES_EVERY_MS = 50;
@@ -75,7 +75,7 @@ export function scriptRouter({ script, lexicon }: StudioImplementer, { store, to
         const { settings, language } = production;
         const cast = settings.cast[line.speaker] ?? settings.voice;
         const sentences = prepareLine({ text: input.text ?? line.text, kind: line.kind }, language, respelling(lexiconOf(production.id, store), language));
-        return hear(directVoice(cast, line.direction, tools.engine(cast.engine)), language, sayable(sentences), signal);
+        return hear(directVoice(cast, line.direction, tools.engine(cast.engine)), language, [sayable(sentences)], signal);
       }),
     },
     lexicon: {
@@ -83,7 +83,7 @@ export function scriptRouter({ script, lexicon }: StudioImplementer, { store, to
       hear: lexicon.hear.handler(({ input, signal }) => {
         const { settings, language } = library.get(input.production);
         const sentences = prepareLine({ text: input.word.word, kind: 'narration' }, language, respelling([toEntry({ ...input.word, language: null })], language));
-        return hear(input.voice ?? settings.voice, language, sayable(sentences), signal);
+        return hear(input.voice ?? settings.voice, language, [sayable(sentences)], signal);
       }),
     },
   };

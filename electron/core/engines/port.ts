@@ -1,7 +1,7 @@
 /** What every speech engine offers. Nobody outside an engine's folder knows a vendor's name. */
 import type { CallKey } from '#shared/words/ids.ts';
 import type { PhoneticWord } from '#shared/words/script.ts';
-import type { OfferedModel, OfferedVoice, Voice } from '#shared/words/voice.ts';
+import type { OfferedModel, OfferedVoice, Voice, VoiceControl } from '#shared/words/voice.ts';
 import type { SpeechError } from './outcome.ts';
 import type { Answer } from './receive/receive.ts';
 
@@ -193,6 +193,8 @@ export interface Engine {
   listVoices(): Promise<OfferedVoice[]>;
   /** The usual one first; left out where a voice has no choice of models. */
   listModels?(): Promise<OfferedModel[]>;
+  /** What may be set about a voice with its model. @throws StudioError `voice.unknown` */
+  controls?(voice: Voice): VoiceControl[];
   /** The voice in a style that a person wrote down in a word or two; left out where the engine takes none. */
   readonly withStyle?: (voice: Voice, style: string) => Voice;
   /** Throws a `StudioError` with code `voice.unknown`, `voice.language`, `account.missing` … where it can't speak so. */

@@ -7,6 +7,7 @@ import type { Capabilities, Engine, SpeakContext, Speech, SpeechCall } from '../
 import type { Voice } from '#shared/words/voice.ts';
 import { AccountBook, PLAIN_FORMAT } from './account.ts';
 import { type ElevenLabsCatalog, type Model, readElevenLabsCatalog } from './catalog.ts';
+import { controlsOf } from './controls.ts';
 import { createClient, type ElevenLabsClient, HOME } from './client.ts';
 import { explainRefusal, readRefusal, readSignal, type Refusal } from './errors.ts';
 import { receiveSpeech } from '../receive/receive.ts';
@@ -54,6 +55,8 @@ export function createElevenLabsEngine({ readAccount, catalog: folders }: Engine
       if (readAccount('elevenlabs').key) await accounts.readModels(openClient(), AbortSignal.timeout(LOOK_MS));
       return accounts.listModels();
     },
+
+    controls: (voice) => controlsOf(accounts.model(voice)),
 
     assertSpeaks(voice, language) {
       openClient();
