@@ -137,7 +137,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       holds: (job) => scheduler.holds(job),
       allot,
       planned: batches.gather,
-      takeBack: (run) => takeBackUnsent(run, store, ports.clock.now()),
+      takeBack: (run, only) => takeBackUnsent(run, store, ports.clock.now(), only),
       standstill: (run) => whyStill(run, { store, accounts, purse }),
       unblock(run) {
         accounts.resume();
