@@ -19,6 +19,7 @@ import { shortCalls } from './short-calls.ts';
 import { streaming } from './streaming.ts';
 import { threeProductions } from './three-productions.ts';
 import { wholeNovel } from './whole-novel.ts';
+import { windowStart } from './window-start.ts';
 
 const SCENARIOS: readonly Scenario[] = [
   importing,
@@ -27,6 +28,7 @@ const SCENARIOS: readonly Scenario[] = [
   batching,
   rerun,
   scriptRoom,
+  windowStart,
   producing,
   defects,
   acousticDefects,

@@ -47,7 +47,7 @@ const openPlace = async (page: Page) => {
 
 const openLights = async (page: Page) => {
   await page.getByRole('button', { name: 'The Keeper of Lesser Lights', exact: true }).click();
-  await page.getByRole('table', { name: 'Episodes of run 2' }).waitFor();
+  await page.getByRole('grid', { name: 'Episodes of run 2' }).waitFor();
 };
 
 const setUpLights = async (page: Page) => {
@@ -125,6 +125,19 @@ const SIGHTS: readonly Sight[] = [
       await openBook(page, 'Produce');
       await page.getByRole('button', { name: /failed while speaking: The Chapel/ }).click();
       await page.getByText('Detail').click();
+    },
+  },
+  {
+    name: 'produce-chosen',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Produce');
+      const grid = page.getByRole('grid', { name: 'Episodes of run 3' });
+      await grid.getByRole('button', { name: 'Now' }).click();
+      await grid.focus();
+      await page.keyboard.press('Home');
+      for (let presses = 0; presses < 8; presses += 1) await page.keyboard.press('Shift+ArrowDown');
+      await page.getByRole('toolbar', { name: 'Chosen episodes' }).waitFor();
     },
   },
   {

@@ -18,8 +18,8 @@ export async function produceAll(page: Page, episodes: number): Promise<void> {
 }
 
 export async function expectDone(page: Page, episodes: number): Promise<void> {
-  const table = page.getByRole('table', { name: /^Episodes of run/ });
-  await expect(table.getByRole('cell', { name: 'done', exact: true })).toHaveCount(episodes, { timeout: 90_000 });
+  const table = page.getByRole('grid', { name: /^Episodes of run/ });
+  await expect(table.getByRole('gridcell', { name: 'done', exact: true })).toHaveCount(episodes, { timeout: 90_000 });
   await expect(page.getByRole('button', { name: 'Produce again…' })).toBeVisible();
 }
 

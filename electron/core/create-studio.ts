@@ -27,7 +27,7 @@ import { openHearing } from './hearing.ts';
 import type { Ports } from './ports.ts';
 import { openDesk } from './proofing/desk.ts';
 import { openRejoiner } from './proofing/rejoin.ts';
-import { createTranscribers, findTranscriber } from './transcripts/index.ts';
+import { createTranscribers, findAligner, findTranscriber } from './transcripts/index.ts';
 import { readThresholds } from './quality/thresholds.ts';
 import { openAccounts } from './schedule/accounts/accounts.ts';
 import { openAccountSetups } from './schedule/accounts/setup.ts';
@@ -122,6 +122,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       thresholds,
       laneOf: (voice) => accounts.laneOf(voice),
       transcriber: (id) => (id === 'none' ? undefined : findTranscriber(id, transcribers)),
+      aligner: () => findAligner(transcribers),
       transcribeLaneOf: (transcriber) => transcribing.laneOf(transcriber),
       batchedLaneOf: (voice) => (batches.refusalOf(voice.engine) ? accounts.laneOf(voice) : batchedLane(voice.engine)),
     };
@@ -136,7 +137,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       holds: (job) => scheduler.holds(job),
       allot,
       planned: batches.gather,
-      takeBack: (run) => takeBackUnsent(run, store, ports.clock.now()),
+      takeBack: (run, only) => takeBackUnsent(run, store, ports.clock.now(), only),
       standstill: (run) => whyStill(run, { store, accounts, purse }),
       unblock(run) {
         accounts.resume();
@@ -268,7 +269,9 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     function allot(run: RunOptions): void {
       askedWorkers = run.workers;
       pool.resize(workers());
-      accounts.setCap(run.callsAtOnce ?? settings.now.callsAtOnce);
+      const cap = run.callsAtOnce ?? settings.now.callsAtOnce;
+      accounts.setCap(cap);
+      transcribing.setCap(cap);
     }
 
     /** Everything a crash can leave: jobs nobody holds, half-written files, files without a row, audio out of use. */

@@ -134,7 +134,9 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       resume: os.runs.resume.handler(({ input }) => viewer.whole(driver.resume(input.run))),
       adjust: os.runs.adjust.handler(({ input }) => viewer.whole(driver.adjust(input.run, input.change))),
       cancel: os.runs.cancel.handler(({ input }) => viewer.whole(driver.cancel(input.run))),
-      retry: os.runs.retry.handler(({ input }) => viewer.whole(driver.retry(input.run, input.episode))),
+      retry: os.runs.retry.handler(({ input }) => viewer.whole(driver.retry(input.run, input.episodes))),
+      takeUp: os.runs.takeUp.handler(({ input }) => viewer.whole(driver.takeUpAgain(input.run, input.episodes))),
+      leaveOut: os.runs.leaveOut.handler(({ input }) => viewer.whole(driver.leaveOut(input.run, input.episodes))),
       watch: os.runs.watch.handler(async function* ({ input, signal }) {
         const ofProduction = (listener: (change: RunChange) => void) =>
           hub.onRun((change) => {

@@ -18,6 +18,7 @@ import { createCompareStore } from '../screens/produce/compare-store.ts';
 import { createCostsStore } from '../screens/produce/costs-store.ts';
 import { createRunStore } from '../screens/produce/run-store.ts';
 import { createSetupStore } from '../screens/produce/setup-store.ts';
+import { createTableStore } from '../screens/produce/table-store.ts';
 import { createScriptRoom } from '../screens/script/room.ts';
 import { createWorkersStore } from '../screens/produce/workers-store.ts';
 import { createAboutStore } from '../screens/settings/about-store.ts';
@@ -64,6 +65,7 @@ export function createServices(host: PageHost) {
     accounts: createAccountsStore(connection, notices),
     workers: createWorkersStore(connection, notices),
     compare: createCompareStore(connection, host, player, notices, new Audio()),
+    episodeTable: createTableStore(browserMemory),
     costs: createCostsStore(api, notices),
     setup,
     listen,

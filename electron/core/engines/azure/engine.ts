@@ -80,12 +80,14 @@ function capabilitiesOf({ voice }: Voice, { voices, limits, batch, latency, char
     maxDialogueCharacters: limits.maxDialogueCharacters,
     contextCharacters: 0,
     timings: 'heard',
+    tellsWords: 'batch',
     // HD voices speak in real time only.
     batch: isHd ? null : batchCapabilities,
     usdPer1000Characters: (isHd ? voices.hd : voices.neural).usdPer1000Characters,
     concurrency: limits.concurrency,
     latency,
     charactersPerSecond,
+    readsIpa: !isHd,
   };
 }
 

@@ -6,7 +6,7 @@ import { type Model, SETTING_NAMES } from './catalog.ts';
 /** Of the paces it takes; others are brought to these. */
 export const SLOWEST = 0.7;
 export const FASTEST = 1.2;
-const MOST_DICTIONARIES = 3;
+export const MOST_DICTIONARIES = 3;
 const SHARES = new Set<string>(['stability', 'similarity_boost', 'style']);
 
 export type VoiceSettings = Readonly<Partial<Record<(typeof SETTING_NAMES)[number], number | boolean>>>;

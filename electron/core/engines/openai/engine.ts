@@ -106,6 +106,7 @@ function capabilitiesOf(voice: Voice, account: Account, { catalog, servers }: Kn
     maxDialogueCharacters: most,
     contextCharacters: 0,
     timings: server.hasCaptions ? 'told' : 'heard',
+    ...(server.hasCaptions ? { tellsWords: 'always' as const } : {}),
     batch: null,
     usdPer1000Characters: model ? model.usdPer1000Characters : isFree(server, hasKey, account.baseUrl ?? '') ? 0 : null,
     concurrency,
