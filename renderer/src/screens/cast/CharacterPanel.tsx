@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { formatCount, plural } from '../../ui/format.ts';
-import { isSameVoice } from './audition-store.ts';
+import { isSameVoice } from './same-voice.ts';
 import { ChangeNote } from './ChangeNote.tsx';
 import { type Character, nameOf, NARRATOR } from './characters.ts';
 import { seriesOf, sharedVoice } from './series-store.ts';

@@ -6,7 +6,7 @@ import { ActionKey } from '../../app/keys/ActionKey.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatMoney, plural } from '../../ui/format.ts';
-import { isSameVoice } from './audition-store.ts';
+import { isSameVoice } from './same-voice.ts';
 import { giveWords, isGiven } from './desk.ts';
 import { useCastRoom } from './use-cast-room.ts';
 import { useCharacter } from './use-characters.ts';

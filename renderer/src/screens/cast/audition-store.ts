@@ -10,6 +10,7 @@ import { asFailure } from '../../api/failure.ts';
 import { matchGain } from '../../player/match-gain.ts';
 import type { PlayerStore } from '../../player/player-store.ts';
 import { whenSettled } from '../script/settle.ts';
+import { isSameVoice, voiceWords } from './same-voice.ts';
 
 export type Sample = SpeakerSummary['samples'][number];
 
@@ -45,9 +46,6 @@ export interface AuditionState {
 export type AuditionMedia = Pick<HTMLAudioElement, 'src' | 'volume' | 'playbackRate' | 'preservesPitch' | 'play' | 'pause' | 'addEventListener'>;
 
 const SETTLE_MS = 150;
-
-export const voiceWords = (voice: Voice): string => JSON.stringify([voice.engine, voice.voice, voice.model ?? null, voice.speed, voice.pitch, Object.entries(voice.settings ?? {}).toSorted()]);
-export const isSameVoice = (a: Voice | null, b: Voice | null): boolean => (a === null || b === null ? a === b : voiceWords(a) === voiceWords(b));
 
 export function createAuditionStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>, player: Pick<PlayerStore, 'getState' | 'subscribe'>, notices: { fail(error: unknown): void }, media: AuditionMedia, timer?: Timer) {
   const store = createStore<AuditionState>()((set, get) => {

@@ -8,7 +8,7 @@ import type { Voice } from '#shared/words/voice.ts';
 import { asFailure } from '../../api/failure.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import { saveText } from '../../ui/save-text.ts';
-import { isSameVoice } from './audition-store.ts';
+import { isSameVoice } from './same-voice.ts';
 import type { CastStore } from './cast-store.ts';
 import { NARRATOR } from './characters.ts';
 

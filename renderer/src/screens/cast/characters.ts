@@ -1,7 +1,9 @@
 /** Characters as the room lists them: how much each speaks, and in whose voice. */
 import type { SpeakerSummary } from '#shared/words/outline.ts';
 import type { Production } from '#shared/words/production.ts';
+import type { Series } from '#shared/words/series.ts';
 import type { Voice } from '#shared/words/voice.ts';
+import { isSameVoice } from './same-voice.ts';
 
 export const NARRATOR = 'narrator';
 
@@ -13,12 +15,15 @@ export interface Character extends SpeakerSummary {
   readonly isUnassigned: boolean;
 }
 
-export function listCharacters(speakers: readonly SpeakerSummary[], { settings }: Pick<Production, 'settings'>): Character[] {
+/** @param series whose bible may have chosen the narrator's voice */
+export function listCharacters(speakers: readonly SpeakerSummary[], { settings }: Pick<Production, 'settings'>, series?: Pick<Series, 'settings'>): Character[] {
+  const isNarratorShared = isSameVoice(settings.voice, series?.settings.voice ?? null);
   const all = speakers.reduce((sum, { characters }) => sum + characters, 0);
   return speakers.map((one) => ({
     ...one,
     share: all === 0 ? 0 : one.characters / all,
     spokenBy: one.voice ?? settings.voice,
+    isShared: one.isShared || (one.speaker === NARRATOR && one.voice === null && isNarratorShared),
     isUnassigned: one.voice === null && one.speaker !== NARRATOR,
   }));
 }

@@ -4,7 +4,8 @@ import type { OfferedVoice, Voice } from '#shared/words/voice.ts';
 import type { NavigationStore } from '../../app/navigation.ts';
 import type { SettingsStore } from '../../app/settings-store.ts';
 import type { SetupStore } from '../produce/setup-store.ts';
-import { type AuditionStore, isSameVoice, type Sample } from './audition-store.ts';
+import type { AuditionStore, Sample } from './audition-store.ts';
+import { isSameVoice } from './same-voice.ts';
 import type { CastStore } from './cast-store.ts';
 import type { ChangeStore } from './change-store.ts';
 import { type Character, findCharacters, listCharacters, NARRATOR } from './characters.ts';
@@ -29,7 +30,7 @@ export type CastDesk = ReturnType<typeof createCastDesk>;
 export function createCastDesk({ cast, page, audition, change, merge, setup, settings, navigation }: CastDeskParts) {
   const characters = (): readonly Character[] => {
     const { speakers, production } = cast.getState();
-    return speakers && production ? listCharacters(speakers, production) : [];
+    return speakers && production ? listCharacters(speakers, production, seriesOf(cast.getState())) : [];
   };
   const current = (): Character | undefined => characters().find(({ speaker }) => speaker === page.getState().speaker);
 

@@ -7,7 +7,7 @@ import type { Production } from '#shared/words/production.ts';
 import type { Series } from '#shared/words/series.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import type { NoticesStore } from '../../app/notices.ts';
-import { isSameVoice } from './audition-store.ts';
+import { isSameVoice } from './same-voice.ts';
 import type { CastState, CastStore } from './cast-store.ts';
 import { NARRATOR } from './characters.ts';
 
