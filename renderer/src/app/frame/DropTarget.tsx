@@ -1,11 +1,14 @@
 import { BookDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { takeDropped } from '../../screens/library/dropped.ts';
 import { useServices } from '../use-services.ts';
 
 /** Makes the whole window take files. While they are over it, it says what will happen. */
 export function DropTarget() {
   const { host, imports, navigation } = useServices();
   const [files, setFiles] = useState(0);
+  const isReviewing = useStore(imports, (state) => state.step.at === 'review');
 
   useEffect(() => {
     const listening = new AbortController();
@@ -31,10 +34,9 @@ export function DropTarget() {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       setFiles((depth = 0));
-      const dropped = [...(event.dataTransfer?.files ?? [])];
-      if (dropped.length === 0) return;
-      navigation.getState().go('library');
-      void imports.getState().read(host.toSources(dropped));
+      if (!event.dataTransfer?.files.length) return;
+      if (imports.getState().step.at !== 'review') navigation.getState().go('library');
+      void imports.getState().read(takeDropped(event.dataTransfer, host));
     }, { signal });
     return () => listening.abort();
   }, [host, imports, navigation]);
@@ -45,10 +47,16 @@ export function DropTarget() {
       <div className="flex items-center gap-4 rounded-lg border border-line-strong bg-raised px-6 py-5">
         <BookDown aria-hidden className="size-7 text-accent-text" strokeWidth={1.6} />
         <div>
-          <p className="text-lg font-semibold">{files === 1 ? 'Drop to read this file' : `Drop to read these ${files} files as one production`}</p>
+          <p className="text-lg font-semibold">{dropWords(files, isReviewing)}</p>
           <p className="text-muted">You see its chapters and choose among them before anything is saved.</p>
         </div>
       </div>
     </div>
   );
+}
+
+function dropWords(files: number, isReviewing: boolean): string {
+  const these = files === 1 ? 'this' : `these ${files}`;
+  if (isReviewing) return `Drop to add ${these} to the manuscript`;
+  return files === 1 ? 'Drop to read this file' : `Drop to read these ${files} files as one production`;
 }
