@@ -43,8 +43,8 @@ test('a studio that is killed in the middle of a run goes on when it is started 
   await page.goto(studio.url);
   await addProduction(page, [makeEpub('The Long Lamp', longChapters(10))]);
   await page.getByRole('button', { name: /^Produce all 10 episodes$/ }).click();
-  const table = page.getByRole('table', { name: /^Episodes of run/ });
-  await expect(table.getByRole('cell', { name: 'done', exact: true }).first()).toBeVisible({ timeout: 90_000 });
+  const table = page.getByRole('grid', { name: /^Episodes of run/ });
+  await expect(table.getByRole('gridcell', { name: 'done', exact: true }).first()).toBeVisible({ timeout: 90_000 });
   studio.process.kill('SIGKILL');
   await expect(page.getByText('Lost the studio; reconnecting…')).toBeVisible();
 

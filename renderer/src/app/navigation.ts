@@ -4,10 +4,10 @@ import type { EpisodeId, ProductionId } from '#shared/words/ids.ts';
 import type { Memory } from './memory.ts';
 import { t } from '../words/t.ts';
 
-export const SCREENS = ['library', 'script', 'produce', 'listen', 'export', 'settings'] as const;
+export const SCREENS = ['library', 'script', 'cast', 'produce', 'listen', 'export', 'settings'] as const;
 export type Screen = (typeof SCREENS)[number];
 
-export const SCREEN_NAMES: Record<Screen, string> = { library: t`Library`, script: t`Script`, produce: t`Produce`, listen: t`Listen`, export: t`Export`, settings: t`Settings` };
+export const SCREEN_NAMES: Record<Screen, string> = { library: t`Library`, script: t`Script`, cast: t`Cast`, produce: t`Produce`, listen: t`Listen`, export: t`Export`, settings: t`Settings` };
 
 export const SETTINGS_PARTS = ['accounts', 'models', 'work', 'money', 'loudness', 'storage', 'appearance', 'keys', 'privacy', 'about'] as const;
 export type SettingsPart = (typeof SETTINGS_PARTS)[number];

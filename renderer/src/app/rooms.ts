@@ -10,6 +10,7 @@ export type RoomScreen = () => JSX.Element | null;
 const FETCH: Record<Screen, () => Promise<RoomScreen>> = {
   library: () => Promise.resolve(LibraryScreen),
   script: async () => (await import('../screens/script/ScriptScreen.tsx')).ScriptScreen,
+  cast: async () => (await import('../screens/cast/CastScreen.tsx')).CastScreen,
   produce: async () => (await import('../screens/produce/ProduceScreen.tsx')).ProduceScreen,
   listen: async () => (await import('../screens/listen/ListenScreen.tsx')).ListenScreen,
   export: async () => (await import('../screens/export/ExportScreen.tsx')).ExportScreen,

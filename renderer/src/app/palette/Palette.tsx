@@ -8,7 +8,7 @@ import { listCommands } from './commands.ts';
 import { searchCommands, type Command as Found } from './search.ts';
 import { t } from '../../words/t.ts';
 
-const GROUP_NAMES: Record<Found['group'], string> = { Actions: t`Actions`, Screens: t`Screens`, Productions: t`Productions`, Episodes: t`Episodes` };
+const GROUP_NAMES: Record<Found['group'], string> = { Actions: t`Actions`, Screens: t`Screens`, Productions: t`Productions`, Episodes: t`Episodes`, Characters: t`Characters` };
 const GROUPS = Object.keys(GROUP_NAMES) as Found['group'][];
 
 /** Ctrl/⌘ K: every action, screen, production and episode. */

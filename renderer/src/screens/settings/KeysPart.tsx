@@ -35,7 +35,7 @@ export function KeysPart() {
           }}
           className="mr-auto"
         >
-          {t`Single letters and signs are keys in the listening room`}
+          {t`Single letters and signs are keys in the listening and the cast room`}
         </Checkbox>
         <Button icon={RotateCcw} disabled={!isChanged} onClick={() => setResetting(true)}>
           {t`All usual keys…`}
