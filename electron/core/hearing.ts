@@ -8,6 +8,7 @@ import type { Engine, Speech } from './engines/port.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Clock } from './ports.ts';
 import { callKey } from './script/index.ts';
+import type { SpeechRequest } from './jobs/calls.ts';
 import type { Store } from './jobs/store.ts';
 import type { WorkerPool } from './schedule/worker-pool.ts';
 import { priceOf } from './stages/price.ts';
@@ -15,6 +16,9 @@ import type { Purse } from './stages/purse.ts';
 
 /** Stands in the ledger where a run's name would: what was heard for a try belongs to none. */
 const HEARING = RunId.parse('hearing');
+
+/** A text, and the words of it that are said by their phonemes where the voice reads these. */
+export type Said = Omit<SpeechRequest['utterances'][number], 'voice'>;
 
 export interface Heard {
   readonly audio: FileHash;
@@ -28,7 +32,7 @@ export interface Heard {
 
 export interface Hearing {
   /** @throws StudioError `budget.month-reached`, and what the engine throws */
-  hear(voice: Voice, language: string, texts: readonly string[], signal: AbortSignal | undefined): Promise<Heard>;
+  hear(voice: Voice, language: string, said: readonly Said[], signal: AbortSignal | undefined): Promise<Heard>;
 }
 
 export interface HearingParts {
@@ -46,9 +50,9 @@ export function openHearing({ store, clock, files, purse, execute, engine: find 
   let heard = 0;
 
   return {
-    async hear(voice, language, texts, signal) {
+    async hear(voice, language, said, signal) {
       const engine = find(voice.engine);
-      const request = { language, utterances: texts.map((text) => ({ text, voice })), before: '', after: '' };
+      const request = { language, utterances: said.map((one) => ({ ...one, voice })), before: '', after: '' };
       const key = callKey(engine, request);
       const buyer = { run: HEARING, episode: null, engine: engine.id };
       const characters = engine.countCharacters(request);

@@ -125,7 +125,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       list: os.voices.list.handler(({ input }) => parts.listVoices(input.engine)),
       models: os.voices.models.handler(({ input }) => parts.listModels(input.engine)),
       controls: os.voices.controls.handler(({ input }) => parts.controlsOf(input.voice)),
-      hear: os.voices.hear.handler(({ input, signal }) => parts.hear(input.voice, input.language, [input.text], signal)),
+      hear: os.voices.hear.handler(({ input, signal }) => parts.hear(input.voice, input.language, [{ text: input.text }], signal)),
     },
     runs: {
       estimate: os.runs.estimate.handler(({ input }) => estimateKnowing(library.get(input.production), input.options, parts)),
