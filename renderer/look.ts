@@ -107,6 +107,27 @@ const SIGHTS: readonly Sight[] = [
     },
   },
   {
+    name: 'review-pile',
+    scene: 'midrun',
+    show: async (page) => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Import…' }).click();
+      await (await chooser).setFiles(['1 Novel.epub', '2 Tale.docx'].map((name) => ({ name, mimeType: 'application/epub+zip', buffer: Buffer.from('PK') })));
+      await page.getByText('could not be read').waitFor();
+      await page.getByRole('button', { name: 'Take 3 Essay.md out' }).click();
+    },
+  },
+  {
+    name: 'review-same',
+    scene: 'midrun',
+    show: async (page) => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Import…' }).click();
+      await (await chooser).setFiles({ name: 'same.epub', mimeType: 'application/epub+zip', buffer: Buffer.from('PK') });
+      await page.getByText('You have this already').waitFor();
+    },
+  },
+  {
     name: 'failure',
     scene: 'midrun',
     show: async (page) => {

@@ -21,6 +21,7 @@ import { openSettings } from './settings.ts';
 import { openStorage } from './storage/storage.ts';
 import { lockHome } from './jobs/lock.ts';
 import { openStore } from './jobs/store.ts';
+import { isMadeOf } from './library/identity.ts';
 import { openLibrary } from './library/library.ts';
 import { openReviews } from './library/reviews.ts';
 import { openHearing } from './hearing.ts';
@@ -177,6 +178,11 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       uploadsDir: join(home, 'scratch', 'uploads'),
       samplePath: join(ports.paths.resources, 'sample'),
       charactersPerSecond,
+      priceOf(language) {
+        const voice = builtInVoiceFor(language);
+        return engines.find(({ id }) => id === voice.engine)?.capabilities(voice).usdPer1000Characters ?? null;
+      },
+      isMadeOf: (production, manuscript) => isMadeOf(store, production, manuscript),
     });
     const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, editor, voiceFor: builtInVoiceFor, loudness: () => settings.now.loudness, forget: driver.forget });
     const setups = openAccountSetups({
@@ -285,8 +291,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
           const voice = call === null ? undefined : store.calls.get(call)?.request.utterances[0]?.voice;
           if (voice) accounts.laneOf(voice);
         }
-        const covers = store.productions.list().flatMap((production) => production.cover ?? []);
-        return new Set<string>([...store.calls.files(), ...store.renders.files(), ...covers]);
+        return new Set<string>([...store.calls.files(), ...store.renders.files(), ...store.productions.covers()]);
       });
       // Of a call that was never planned, or that has its recording, nobody wants the answer any more.
       await spool.sweep((call) => store.calls.get(call) !== undefined && store.calls.recording(call) === undefined);

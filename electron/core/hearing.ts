@@ -8,17 +8,14 @@ import type { Engine, Speech } from './engines/port.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Clock } from './ports.ts';
 import { callKey } from './script/index.ts';
-import type { SpeechRequest } from './jobs/calls.ts';
 import type { Store } from './jobs/store.ts';
 import type { WorkerPool } from './schedule/worker-pool.ts';
 import { priceOf } from './stages/price.ts';
+import type { Said } from './stages/plan/wanted.ts';
 import type { Purse } from './stages/purse.ts';
 
 /** Stands in the ledger where a run's name would: what was heard for a try belongs to none. */
 const HEARING = RunId.parse('hearing');
-
-/** A text, and the words of it that are said by their phonemes where the voice reads these. */
-export type Said = Omit<SpeechRequest['utterances'][number], 'voice'>;
 
 export interface Heard {
   readonly audio: FileHash;

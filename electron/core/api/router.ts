@@ -102,7 +102,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       setBatching: os.studio.setBatching.handler(({ input }) => parts.batching.set(input)),
     },
     productions: {
-      review: os.productions.review.handler(({ input }) => reviews.open(input.sources)),
+      review: os.productions.review.handler(({ input }) => reviews.open(input)),
       create: os.productions.create.handler(({ input }) => library.save(input)),
       get: os.productions.get.handler(({ input }) => library.get(input.production)),
       configure: os.productions.configure.handler(({ input }) => library.configure(input.production, input.settings)),

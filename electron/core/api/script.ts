@@ -3,21 +3,20 @@ import { unknownLine } from '#shared/editing/troubles.ts';
 import { StudioError } from '#shared/words/failure.ts';
 import type { EpisodeId, LineId } from '#shared/words/ids.ts';
 import type { Sentence } from '#shared/words/script.ts';
-import type { Voice } from '#shared/words/voice.ts';
 import type { Editor } from '../editing/editor.ts';
 import { findInScript } from '../editing/find.ts';
 import { readLexicon } from '../editing/lexicon.ts';
 import { readEpisode, readOutline, scriptNow } from '../editing/outline.ts';
 import type { Accounts } from '../schedule/accounts/accounts.ts';
 import { previewCommand } from '../editing/preview.ts';
-import type { Hearing, Said } from '../hearing.ts';
+import type { Hearing } from '../hearing.ts';
 import type { Sketcher } from '../editing/sketch.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Library } from '../library/library.ts';
 import { gather, type Hub, type ScriptChanged } from '../schedule/hub.ts';
 import { directVoice, prepareLine, readLine, respelling } from '../script/index.ts';
 import { lexiconOf, toEntry } from '../stages/lexicon.ts';
-import { sayFor } from '../stages/plan/wanted.ts';
+import { type Said, saidOf, sayFor } from '../stages/plan/wanted.ts';
 import type { StageTools } from '../stages/stage.ts';
 import type { StudioImplementer } from './implementer.ts';
 
@@ -40,10 +39,6 @@ export function scriptRouter({ script, lexicon }: StudioImplementer, { store, to
     await store.synced();
     return answer;
   };
-
-  /** As a run would: words with phonemes by these, where the voice reads them. */
-  const say = (voice: Voice, language: string, sentences: readonly Sentence[], signal: AbortSignal | undefined) =>
-    hear(voice, language, [sayable(sayFor(tools.engine(voice.engine).capabilities(voice), sentences))], signal);
 
   function lineOf(episode: EpisodeId, id: LineId) {
     const { production } = readEpisodeHead(episode);
@@ -82,7 +77,9 @@ export function scriptRouter({ script, lexicon }: StudioImplementer, { store, to
         const { settings, language } = production;
         const cast = settings.cast[line.speaker] ?? settings.voice;
         const sentences = prepareLine({ text: input.text ?? line.text, kind: line.kind }, language, respelling(lexiconOf(production.id, store), language));
-        return say(directVoice(cast, line.direction, tools.engine(cast.engine)), language, sentences, signal);
+        const engine = tools.engine(cast.engine);
+        const voice = directVoice(cast, line.direction, engine);
+        return hear(voice, language, sayable(sayFor(engine.capabilities(voice), sentences)), signal);
       }),
     },
     lexicon: {
@@ -90,7 +87,8 @@ export function scriptRouter({ script, lexicon }: StudioImplementer, { store, to
       hear: lexicon.hear.handler(({ input, signal }) => {
         const { settings, language } = library.get(input.production);
         const sentences = prepareLine({ text: input.word.word, kind: 'narration' }, language, respelling([toEntry({ ...input.word, language: null })], language));
-        return say(input.voice ?? settings.voice, language, sentences, signal);
+        const voice = input.voice ?? settings.voice;
+        return hear(voice, language, sayable(sayFor(tools.engine(voice.engine).capabilities(voice), sentences)), signal);
       }),
     },
   };
@@ -103,9 +101,8 @@ function episodesOf(changes: readonly ScriptChanged[]): EpisodeId[] | null {
   return [...new Set(lists.flatMap((episodes) => episodes ?? []))];
 }
 
-function sayable(sentences: readonly Sentence[]): Said {
-  const text = sentences.map(({ spoken }) => spoken).filter((spoken) => spoken !== '').join(' ');
-  if (text === '') throw new StudioError('line.silent', 'There is nothing to say in this.', { hint: 'Lines without a letter or a number are passed over in silence.' });
-  const phonetic = sentences.flatMap((sentence) => sentence.phonetic ?? []);
-  return phonetic.length === 0 ? { text } : { text, phonetic };
+function sayable(sentences: readonly Sentence[]): Said[] {
+  const said = saidOf(sentences);
+  if (said.length === 0) throw new StudioError('line.silent', 'There is nothing to say in this.', { hint: 'Lines without a letter or a number are passed over in silence.' });
+  return said;
 }

@@ -6,12 +6,12 @@ import type { Audition, AuditionPrice } from '#shared/words/outline.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import type { AssembleInput, AssembleOutput } from '../audio/assemble.ts';
-import type { Hearing, Said } from '../hearing.ts';
+import type { Hearing } from '../hearing.ts';
 import type { Take } from '../jobs/calls.ts';
 import { hearTake } from '../proofing/takes.ts';
 import { prepareLine, respelling } from '../script/index.ts';
 import { lexiconOf } from '../stages/lexicon.ts';
-import { takesAtHand, want, type Wanted } from '../stages/plan/wanted.ts';
+import { saidOf, takesAtHand, want, type Wanted } from '../stages/plan/wanted.ts';
 import { priceOf } from '../stages/price.ts';
 import type { StageTools } from '../stages/stage.ts';
 
@@ -59,12 +59,12 @@ export function openAuditions({ tools, hearing, productionOf }: AuditionParts): 
     const sentences = line.sentences ?? prepareLine(line, production.language, respelling(lexiconOf(production.id, store), production.language));
     const settings = { ...production.settings, cast: { ...production.settings.cast, [line.speaker]: voice } };
     const wanted = want(line, sentences, { ...production, settings }, tools);
-    if (saidBy(wanted).length === 0) throw new StudioError('line.silent', 'There is nothing to say in this line.', { hint: 'Choose another of the character’s lines.' });
+    if (saidOf(wanted.sentences).length === 0) throw new StudioError('line.silent', 'There is nothing to say in this line.', { hint: 'Choose another of the character’s lines.' });
     return { production, wanted, take: (await takesAtHand(production.id, [wanted], tools)).get(line.position) };
   }
 
   async function speak({ language, settings: { pauses } }: Production, wanted: Wanted, signal: AbortSignal | undefined): Promise<Audition> {
-    const { audio, spans, sampleRate, costUsd } = await hearing.hear(wanted.voice, language, saidBy(wanted), signal);
+    const { audio, spans, sampleRate, costUsd } = await hearing.hear(wanted.voice, language, saidOf(wanted.sentences), signal);
     const path = files.pathOf(audio);
     const input: AssembleInput = {
       pieces: spans.map(({ start, end }, index) => ({ path, start, end, gapSeconds: index < spans.length - 1 ? pauses.sentence : 0 })),
@@ -87,7 +87,7 @@ export function openAuditions({ tools, hearing, productionOf }: AuditionParts): 
     async price(episode, line, voice) {
       const { production, wanted, take } = await look(episode, line, voice);
       const engine = tools.engine(wanted.voice.engine);
-      const request = { language: production.language, utterances: saidBy(wanted).map((said) => ({ ...said, voice: wanted.voice })), before: '', after: '' };
+      const request = { language: production.language, utterances: saidOf(wanted.sentences).map((said) => ({ ...said, voice: wanted.voice })), before: '', after: '' };
       const characters = engine.countCharacters(request);
       const isAtHand = take !== undefined || (await atHand(wanted.soundKey)) !== undefined;
       return { characters, costUsd: isAtHand ? 0 : priceOf({ request, characters }, engine), isAtHand };
@@ -104,8 +104,4 @@ export function openAuditions({ tools, hearing, productionOf }: AuditionParts): 
       return remember(wanted.soundKey, await speak(production, wanted, signal));
     },
   };
-}
-
-function saidBy({ sentences }: Wanted): Said[] {
-  return sentences.flatMap(({ spoken, phonetic }) => (spoken === '' ? [] : [phonetic ? { text: spoken, phonetic } : { text: spoken }]));
 }

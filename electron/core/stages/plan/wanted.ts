@@ -3,7 +3,7 @@ import type { CallKey } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { Sentence } from '#shared/words/script.ts';
 import type { Voice } from '#shared/words/voice.ts';
-import type { Take } from '../../jobs/calls.ts';
+import type { SpeechRequest, Take } from '../../jobs/calls.ts';
 import type { Capabilities } from '../../engines/port.ts';
 import type { WorkingLine } from '../../jobs/scripts.ts';
 import { directVoice, inWords, soundKey } from '../../script/index.ts';
@@ -34,6 +34,14 @@ export function sayFor({ readsIpa }: Pick<Capabilities, 'readsIpa'>, sentences: 
     const { phonetic: _, ...spelled } = sentence;
     return spelled;
   });
+}
+
+/** A text, and its words that the voice reads as phonemes. */
+export type Said = Omit<SpeechRequest['utterances'][number], 'voice'>;
+
+/** What can be said of them, as an engine is given it. */
+export function saidOf(sentences: readonly Sentence[]): Said[] {
+  return sentences.flatMap(({ spoken, phonetic }) => (spoken === '' ? [] : [{ text: spoken, ...(phonetic ? { phonetic } : {}) }]));
 }
 
 /** By line position: takes that say the line as it should sound now, every recording of them on the disk. */
