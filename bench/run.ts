@@ -18,6 +18,7 @@ import { scriptRoom } from './script-room.ts';
 import { shortCalls } from './short-calls.ts';
 import { streaming } from './streaming.ts';
 import { threeProductions } from './three-productions.ts';
+import { window2000 } from './window-2000.ts';
 import { wholeNovel } from './whole-novel.ts';
 
 const SCENARIOS: readonly Scenario[] = [
@@ -27,6 +28,7 @@ const SCENARIOS: readonly Scenario[] = [
   batching,
   rerun,
   scriptRoom,
+  window2000,
   producing,
   defects,
   acousticDefects,
