@@ -93,7 +93,7 @@ export function EpisodeTable({ rows, run }: EpisodeTableProps) {
       tabIndex={0}
       data-own-arrows
       onKeyDown={onKeyDown}
-      className={cx('group/rows mx-5 min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]', at === null ? '-outline-offset-2' : 'outline-none')}
+      className={cx('group/rows mx-5 min-h-0 flex-1 overflow-y-auto bg-app contain-strict [scrollbar-gutter:stable]', at === null ? '-outline-offset-2' : 'outline-none')}
     >
       <div role="rowgroup" className="sticky top-0 z-10 bg-app">
         <div role="row" aria-rowindex={1} className={cx(columns, 'h-7 border-b border-line-strong')}>
@@ -109,7 +109,7 @@ export function EpisodeTable({ rows, run }: EpisodeTableProps) {
             if (!row) return null;
             return (
               // Rows are of one height; only one that is open is measured.
-              <div key={key} ref={open === row.episode ? virtual.measureElement : undefined} data-index={index} role="none" className="absolute inset-x-0 top-0" style={{ transform: `translateY(${start - headPixels}px)` }}>
+              <div key={key} ref={open === row.episode ? virtual.measureElement : undefined} data-index={index} role="none" className="absolute inset-x-0 top-0 contain-layout contain-style" style={{ transform: `translateY(${start - headPixels}px)` }}>
                 <EpisodeRow
                   row={row}
                   rowIndex={index + 2}
