@@ -18,6 +18,7 @@ import { scriptRoom } from './script-room.ts';
 import { shortCalls } from './short-calls.ts';
 import { streaming } from './streaming.ts';
 import { threeProductions } from './three-productions.ts';
+import { window2000 } from './window-2000.ts';
 import { wholeNovel } from './whole-novel.ts';
 import { windowStart } from './window-start.ts';
 
@@ -29,6 +30,7 @@ const SCENARIOS: readonly Scenario[] = [
   rerun,
   scriptRoom,
   windowStart,
+  window2000,
   producing,
   defects,
   acousticDefects,
