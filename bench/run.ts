@@ -19,6 +19,7 @@ import { shortCalls } from './short-calls.ts';
 import { streaming } from './streaming.ts';
 import { threeProductions } from './three-productions.ts';
 import { wholeNovel } from './whole-novel.ts';
+import { wordTimes } from './word-times.ts';
 
 const SCENARIOS: readonly Scenario[] = [
   importing,
@@ -31,6 +32,7 @@ const SCENARIOS: readonly Scenario[] = [
   defects,
   acousticDefects,
   alignment,
+  wordTimes,
   checking,
   realRecogniser,
   longCalls,
