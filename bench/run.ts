@@ -20,6 +20,7 @@ import { streaming } from './streaming.ts';
 import { threeProductions } from './three-productions.ts';
 import { wholeNovel } from './whole-novel.ts';
 import { wordTimes } from './word-times.ts';
+import { windowStart } from './window-start.ts';
 
 const SCENARIOS: readonly Scenario[] = [
   importing,
@@ -28,6 +29,7 @@ const SCENARIOS: readonly Scenario[] = [
   batching,
   rerun,
   scriptRoom,
+  windowStart,
   producing,
   defects,
   acousticDefects,

@@ -5,6 +5,7 @@ import { Estimate, Run, RunAdjustment, RunOptions, RunUpdate } from '../words/ru
 import { call } from './errors.ts';
 
 const one = z.object({ run: RunId });
+const episodes = z.array(EpisodeId).min(1);
 
 export const runs = {
   estimate: call.input(z.object({ production: ProductionId, options: RunOptions })).output(Estimate),
@@ -15,8 +16,12 @@ export const runs = {
   cancel: call.input(one).output(Run),
   /** Changes what a run may use, while it goes on or stands still. */
   adjust: call.input(one.extend({ change: RunAdjustment })).output(Run),
-  /** Takes failed episodes up again: the named one, or all. */
-  retry: call.input(one.extend({ episode: EpisodeId.nullable() })).output(Run),
+  /** Takes failed episodes up again: those that are named, or all. */
+  retry: call.input(one.extend({ episodes: episodes.nullable() })).output(Run),
+  /** Takes episodes of an open run up again as they are written now, whatever had become of them; what is at hand costs nothing. */
+  takeUp: call.input(one.extend({ episodes })).output(Run),
+  /** Leaves episodes out of what is left of a run; what is on its way lands and is kept. */
+  leaveOut: call.input(one.extend({ episodes })).output(Run),
   /** The latest run of a production whole, then every change to it; a newer run begins with a whole one again. */
   watch: call.input(z.object({ production: ProductionId })).output(eventIterator(RunUpdate)),
 };

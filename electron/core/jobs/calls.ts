@@ -1,6 +1,7 @@
 /** The tables of calls, the recordings they brought back, and the takes cut from them. */
 import { z } from 'zod';
 import { CallKey, FileHash, type LineId, type ProductionId } from '#shared/words/ids.ts';
+import { PhoneticWord } from '#shared/words/script.ts';
 import { Voice } from '#shared/words/voice.ts';
 import type { Db } from './open.ts';
 
@@ -8,7 +9,7 @@ import type { Db } from './open.ts';
 export const SpeechRequest = z.object({
   /** BCP 47. */
   language: z.string(),
-  utterances: z.array(z.object({ text: z.string(), voice: Voice })),
+  utterances: z.array(z.object({ text: z.string(), voice: Voice, phonetic: z.array(PhoneticWord).optional() })),
   before: z.string(),
   after: z.string(),
   /** The same words asked for once more: each number is a call of its own. Left out for the first. */

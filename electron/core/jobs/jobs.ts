@@ -135,6 +135,9 @@ export function jobsTable(db: Db) {
     `SELECT ${COLUMNS} FROM jobs WHERE run_id = ? AND episode_id IS ? AND state = 'failed' AND kind NOT IN ('transcribe', 'align')
        AND json_extract(payload, '$.isPickup') IS NOT 1`,
   );
+  const mostAttempts = db.prepare<[string, string], { attempts: number }>(
+    `SELECT coalesce(max(attempts), 0) AS attempts FROM jobs WHERE run_id = ? AND episode_id = ? AND state = 'failed'`,
+  );
   const noteAttempt = db.prepare(
     `INSERT OR REPLACE INTO attempts (job_id, number, ended_at, failure) VALUES (?, ?, ?, ?)`,
   );
@@ -279,6 +282,20 @@ export function jobsTable(db: Db) {
 
     failuresOf(run: RunId, episode: EpisodeId | null): Failure[] {
       return failedOfEpisode.all(run, episode).map((row) => Failure.parse(JSON.parse(row.failure ?? 'null')));
+    },
+
+    /** How often the most stubborn of its failed jobs was tried. */
+    mostAttempts(run: RunId, episode: EpisodeId): number {
+      return mostAttempts.get(run, episode)?.attempts ?? 0;
+    },
+
+    /** Jobs of the episode that nobody has begun with, calls apart, are not wanted any more. */
+    cancelWaiting(run: RunId, episode: EpisodeId, now: number): void {
+      for (const row of openOfRun.all(run)) {
+        if (row.episode_id !== episode || row.kind === 'call' || row.state !== 'waiting') continue;
+        const state = moves.cancel(parse(row).state);
+        if (state) put(row.id, row.fence, state, now);
+      }
     },
 
     /** When the next job that waits for its time falls due; undefined where none does. */

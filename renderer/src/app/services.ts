@@ -2,6 +2,7 @@
 import type { PageHost } from '#shared/host.ts';
 import { connectStudio } from '../api/connect.ts';
 import { createPlayerStore } from '../player/player-store.ts';
+import { createCastRoom } from '../screens/cast/room.ts';
 import { createExportStore } from '../screens/export/export-store.ts';
 import { createImportStore } from '../screens/library/import-store.ts';
 import { createLibraryStore } from '../screens/library/library-store.ts';
@@ -17,6 +18,7 @@ import { createCompareStore } from '../screens/produce/compare-store.ts';
 import { createCostsStore } from '../screens/produce/costs-store.ts';
 import { createRunStore } from '../screens/produce/run-store.ts';
 import { createSetupStore } from '../screens/produce/setup-store.ts';
+import { createTableStore } from '../screens/produce/table-store.ts';
 import { createScriptRoom } from '../screens/script/room.ts';
 import { createWorkersStore } from '../screens/produce/workers-store.ts';
 import { createAboutStore } from '../screens/settings/about-store.ts';
@@ -63,6 +65,7 @@ export function createServices(host: PageHost) {
     accounts: createAccountsStore(connection, notices),
     workers: createWorkersStore(connection, notices),
     compare: createCompareStore(connection, host, player, notices, new Audio()),
+    episodeTable: createTableStore(browserMemory),
     costs: createCostsStore(api, notices),
     setup,
     listen,
@@ -73,6 +76,7 @@ export function createServices(host: PageHost) {
     desk: createDesk({ queue, listen, takes, room, player, hearing, notices }),
     trends: createTrendsStore(api, notices),
     scriptRoom: createScriptRoom({ connection, host, player, navigation, notices, memory: browserMemory }),
+    castRoom: createCastRoom({ connection, host, player, media: new Audio(), navigation, notices, settings, setup, memory: browserMemory }),
     exports: createExportStore(api, notices),
   };
 }

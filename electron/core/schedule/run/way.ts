@@ -45,6 +45,8 @@ export function openWay({ tools, known, underWay, endings, planned }: WayParts):
   function advance(job: Job, chosen?: JobKind): void {
     if (job.episode === null) return endings.endRun(job.run, 'finished', null);
     const { run, episode } = job;
+    // It was left out meanwhile: what was on its way is kept, and nothing comes after it.
+    if (store.runs.episode(run, episode)?.state === 'cancelled') return;
     if (job.kind === 'plan' || job.kind === 'call') {
       if (job.kind === 'plan') {
         store.jobs.forgetTakenBack(run, episode);
@@ -55,7 +57,7 @@ export function openWay({ tools, known, underWay, endings, planned }: WayParts):
         return;
       }
       const [failure] = store.jobs.failuresOf(run, episode);
-      if (failure) return endings.endEpisode(run, episode, 'failed', { stage: 'speak', failure });
+      if (failure) return endings.endEpisode(run, episode, 'failed', { stage: 'speak', failure, attempts: store.jobs.mostAttempts(run, episode) });
       // What was under way when the run was moved has landed: the rest goes the other way.
       return goTo(run, episode, store.jobs.hasTakenBack(run, episode) ? 'plan' : 'assemble');
     }
@@ -120,6 +122,7 @@ export function openWay({ tools, known, underWay, endings, planned }: WayParts):
       return advance(job);
     }
     if (job.kind === 'call') for (const { variant } of CallPayload.parse(job.payload).lines) if (variant > 0) store.pickups.end(variant, 'failed');
+    if (store.runs.episode(run, episode)?.state === 'cancelled') return;
     // Other calls of the episode still land: what they bring is kept for the next try.
     if (job.kind === 'call' && store.jobs.isOpen(run, episode, 'call')) return;
     // A line that could not be spoken again keeps the take it has.

@@ -1,6 +1,7 @@
 /** `lectern produce`: from manuscript to files, in one go. */
 import { resolve } from 'node:path';
 import { StudioError } from '#shared/words/failure.ts';
+import { describePile } from '#shared/words/manuscript.ts';
 import type { StudioApi } from '#shared/api/contract.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { Review } from '#shared/words/review.ts';
@@ -47,7 +48,7 @@ function formatCost(usd: number | null): string {
 export async function importAs(api: StudioApi, given: Arguments, printer: Printer): Promise<Production> {
   const paths = requireOperands(given);
   const review = await api.productions.review({ sources: paths.map((path) => ({ from: 'path' as const, path: resolve(path) })) });
-  for (const warning of review.warnings) printer.say(`note: ${warning}`);
+  for (const warning of [...review.warnings, ...describePile(review)]) printer.say(`note: ${warning}`);
   const existing = review.existing?.id ?? null;
   if (existing) await endOpenRun(api, existing);
   const saved = await api.productions.create({
