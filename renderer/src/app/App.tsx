@@ -11,6 +11,7 @@ import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
 import { RunAnnouncer } from '../screens/produce/RunAnnouncer.tsx';
 import { ScriptScreen } from '../screens/script/ScriptScreen.tsx';
 import { ConnectionBar } from './frame/ConnectionBar.tsx';
+import { CrashBar } from './frame/CrashBar.tsx';
 import { DropTarget } from './frame/DropTarget.tsx';
 import { Notices } from './frame/Notices.tsx';
 import { Sidebar } from './frame/Sidebar.tsx';
@@ -53,6 +54,7 @@ export function App() {
         <div className="col-span-2">
           <TopBar />
           <ConnectionBar />
+          <CrashBar />
         </div>
         <Sidebar />
         <main className="flex min-h-0 min-w-0 flex-col">
