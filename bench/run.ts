@@ -18,7 +18,9 @@ import { scriptRoom } from './script-room.ts';
 import { shortCalls } from './short-calls.ts';
 import { streaming } from './streaming.ts';
 import { threeProductions } from './three-productions.ts';
+import { window2000 } from './window-2000.ts';
 import { wholeNovel } from './whole-novel.ts';
+import { windowStart } from './window-start.ts';
 
 const SCENARIOS: readonly Scenario[] = [
   importing,
@@ -27,6 +29,8 @@ const SCENARIOS: readonly Scenario[] = [
   batching,
   rerun,
   scriptRoom,
+  windowStart,
+  window2000,
   producing,
   defects,
   acousticDefects,

@@ -230,7 +230,7 @@ test('a queue of doubtful places is cleared by keys alone, and every key does wh
 
   await test.step('Produce shows what was pressed as it is by now; what was delivered is stale', async () => {
     await goTo(page, 'Produce');
-    await expect(page.getByRole('table', { name: /^Episodes of run 1/ }).getByRole('cell', { name: 'done', exact: true })).toHaveCount(2);
+    await expect(page.getByRole('grid', { name: /^Episodes of run 1/ }).getByRole('gridcell', { name: 'done', exact: true })).toHaveCount(2);
     await goTo(page, 'Export');
     await expect(page.getByRole('region', { name: 'Exports so far' }).getByText('stale since')).toBeVisible();
   });

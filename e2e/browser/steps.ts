@@ -18,12 +18,12 @@ export async function produceAll(page: Page, episodes: number): Promise<void> {
 }
 
 export async function expectDone(page: Page, episodes: number): Promise<void> {
-  const table = page.getByRole('table', { name: /^Episodes of run/ });
-  await expect(table.getByRole('cell', { name: 'done', exact: true })).toHaveCount(episodes, { timeout: 90_000 });
+  const table = page.getByRole('grid', { name: /^Episodes of run/ });
+  await expect(table.getByRole('gridcell', { name: 'done', exact: true })).toHaveCount(episodes, { timeout: 90_000 });
   await expect(page.getByRole('button', { name: 'Produce again…' })).toBeVisible();
 }
 
-export async function goTo(page: Page, screen: 'Library' | 'Script' | 'Produce' | 'Listen' | 'Export' | 'Settings'): Promise<void> {
+export async function goTo(page: Page, screen: 'Library' | 'Script' | 'Cast' | 'Produce' | 'Listen' | 'Export' | 'Settings'): Promise<void> {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }

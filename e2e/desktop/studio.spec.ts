@@ -115,7 +115,7 @@ test.describe(`the desktop in ${driverName}`, () => {
     const page = await app.firstWindow();
     await page.getByRole('dialog', { name: 'Review the manuscript' }).getByRole('button', { name: 'Add to library' }).click();
     await page.getByRole('button', { name: /^Produce (all )?\d+ episodes?$/ }).click();
-    await expect(page.getByRole('table', { name: /^Episodes of run/ }).getByRole('cell', { name: 'speaking', exact: true }).first()).toBeVisible();
+    await expect(page.getByRole('grid', { name: /^Episodes of run/ }).getByRole('gridcell', { name: 'speaking', exact: true }).first()).toBeVisible();
     await app.kill();
 
     const again = await (await start()).firstWindow();
@@ -124,6 +124,6 @@ test.describe(`the desktop in ${driverName}`, () => {
     await goTo(again, 'Produce');
     const resume = again.getByRole('button', { name: 'Resume' });
     if (await resume.isVisible()) await resume.click();
-    await expect(again.getByRole('table', { name: /^Episodes of run/ }).getByRole('cell', { name: 'done', exact: true })).toHaveCount(2, { timeout: 240_000 });
+    await expect(again.getByRole('grid', { name: /^Episodes of run/ }).getByRole('gridcell', { name: 'done', exact: true })).toHaveCount(2, { timeout: 240_000 });
   });
 });

@@ -178,7 +178,7 @@ describe('an episode that failed', () => {
     const bad = await lineWith('unspeakable');
     await edit({ kind: 'remove', lines: [bad] });
     await edit({ kind: 'insert', episode: first(), after: null, text: `A better beginning of book ${books}.` });
-    await studio.api.runs.retry({ run, episode: first() });
+    await studio.api.runs.retry({ run, episodes: [first()] });
     expect((await studio.settled(production)).rows.map(({ state }) => state.at)).toEqual(['done', 'done']);
     const spoken = (await studio.api.episodes.script({ episode: first() })).lines.map(({ text, startSeconds }) => [text, startSeconds !== null]);
     expect(spoken[0]).toEqual([`A better beginning of book ${books}.`, true]);

@@ -9,6 +9,8 @@ export const ExportOptions = z.object({
   outDir: z.string().nullable().default(null),
   /** Go on although episodes are not finished, and list them as gaps. */
   allowGaps: z.boolean().default(false),
+  /** Numbers of the episodes to write, without the files of the whole book; null for all that are not skipped. */
+  episodes: z.array(z.number().int().positive()).min(1).nullable().default(null),
 });
 export type ExportOptions = z.infer<typeof ExportOptions>;
 

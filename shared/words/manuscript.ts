@@ -5,7 +5,7 @@ import { Line } from './script.ts';
 
 export const LexiconEntry = z.object({
   grapheme: z.string(),
-  /** One of the two is given. */
+  /** One of the two is given, or both: the alias is for engines that read no phonemes. */
   alias: z.string().optional(),
   phoneme: z.string().optional(),
   /** `ipa`, `x-sampa`, … : how `phoneme` is written. */

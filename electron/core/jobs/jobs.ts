@@ -6,8 +6,8 @@ import type { Db } from './open.ts';
 import * as moves from './state.ts';
 import type { JobState, Lease } from './state.ts';
 
-/** A stage of an episode, one call of its `speak` stage, a provider's batch job of many calls, the transcript of one recording, or the binding of a whole run. */
-export type JobKind = Exclude<Stage, 'speak'> | 'call' | 'batch' | 'transcribe' | 'bind';
+/** A stage of an episode, one call of its `speak` stage, a provider's batch job of many calls, the transcript or the alignment of one recording, or the binding of a whole run. */
+export type JobKind = Exclude<Stage, 'speak'> | 'call' | 'batch' | 'transcribe' | 'align' | 'bind';
 
 export interface NewJob {
   readonly run: RunId;
@@ -41,6 +41,14 @@ export interface CallJob {
   readonly batch: string | null;
   /** Plain JSON. */
   readonly payload: unknown;
+}
+
+interface AttemptRow {
+  at: number;
+  number: number;
+  failure: string;
+  kind: string;
+  call: string | null;
 }
 
 interface JobRow {
@@ -132,8 +140,20 @@ export function jobsTable(db: Db) {
   );
   const failedOfEpisode = db.prepare<[string, string | null], JobRow>(
     // What was only to make something better is not missed.
-    `SELECT ${COLUMNS} FROM jobs WHERE run_id = ? AND episode_id IS ? AND state = 'failed' AND kind <> 'transcribe'
+    `SELECT ${COLUMNS} FROM jobs WHERE run_id = ? AND episode_id IS ? AND state = 'failed' AND kind NOT IN ('transcribe', 'align')
        AND json_extract(payload, '$.isPickup') IS NOT 1`,
+  );
+  const mostAttempts = db.prepare<[string, string], { attempts: number }>(
+    `SELECT coalesce(max(attempts), 0) AS attempts FROM jobs WHERE run_id = ? AND episode_id = ? AND state = 'failed'`,
+  );
+  const attemptsOf = db.prepare<[string, string], AttemptRow>(
+    // The attempts are few, the jobs many.
+    `SELECT a.ended_at AS at, a.number, a.failure, j.kind, j.call_key AS call FROM attempts a CROSS JOIN jobs j ON j.id = a.job_id
+     WHERE j.run_id = ? AND j.episode_id = ? ORDER BY a.ended_at, a.number`,
+  );
+  const answered = db.prepare<[string], { at: number; audioSeconds: number }>(
+    `SELECT j.finished_at AS at, r.samples * 1.0 / r.sample_rate AS audioSeconds FROM jobs j JOIN recordings r ON r.call_key = j.call_key
+     WHERE j.run_id = ? AND j.kind = 'call' AND j.state = 'done' ORDER BY j.finished_at`,
   );
   const noteAttempt = db.prepare(
     `INSERT OR REPLACE INTO attempts (job_id, number, ended_at, failure) VALUES (?, ?, ?, ?)`,
@@ -279,6 +299,28 @@ export function jobsTable(db: Db) {
 
     failuresOf(run: RunId, episode: EpisodeId | null): Failure[] {
       return failedOfEpisode.all(run, episode).map((row) => Failure.parse(JSON.parse(row.failure ?? 'null')));
+    },
+
+    /** Tries of the episode's jobs that came to nothing, in order. */
+    attemptsOf(run: RunId, episode: EpisodeId): { at: number; number: number; failure: Failure; kind: JobKind; call: CallKey | null }[] {
+      return attemptsOf.all(run, episode).map((row) => ({ ...row, kind: row.kind as JobKind, call: row.call as CallKey | null, failure: Failure.parse(JSON.parse(row.failure)) }));
+    },
+
+    /** When each call of the run was answered, and how much sound it brought. */
+    answered: (run: RunId): { at: number; audioSeconds: number }[] => answered.all(run),
+
+    /** How often the most stubborn of its failed jobs was tried. */
+    mostAttempts(run: RunId, episode: EpisodeId): number {
+      return mostAttempts.get(run, episode)?.attempts ?? 0;
+    },
+
+    /** Jobs of the episode that nobody has begun with, calls apart, are not wanted any more. */
+    cancelWaiting(run: RunId, episode: EpisodeId, now: number): void {
+      for (const row of openOfRun.all(run)) {
+        if (row.episode_id !== episode || row.kind === 'call' || row.state !== 'waiting') continue;
+        const state = moves.cancel(parse(row).state);
+        if (state) put(row.id, row.fence, state, now);
+      }
     },
 
     /** When the next job that waits for its time falls due; undefined where none does. */

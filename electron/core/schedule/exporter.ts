@@ -7,6 +7,7 @@ import type { Delivery } from '../jobs/renders.ts';
 import { makeBookFiles } from '../stages/export/book-files.ts';
 import { defaultOutDir, makeEpisodeFiles } from '../stages/export/episode-files.ts';
 import type { StageTools } from '../stages/stage.ts';
+import { isChosen } from './chosen.ts';
 import { madeOf } from './made-of.ts';
 
 export interface Exporter {
@@ -36,7 +37,7 @@ export function openExporter(tools: StageTools): Exporter {
 
 async function* write(production: Production, options: ExportOptions, signal: AbortSignal | undefined, tools: StageTools): AsyncGenerator<ExportUpdate> {
   const { store, clock } = tools;
-  const wanted = production.episodeList.filter(({ skipped }) => !skipped);
+  const wanted = production.episodeList.filter((episode) => isChosen(episode, options.episodes));
   const ready = wanted.filter((episode) => isMastered(episode, tools));
   const gaps = wanted.filter((episode) => !ready.includes(episode));
   if (ready.length === 0) {
@@ -49,6 +50,9 @@ async function* write(production: Production, options: ExportOptions, signal: Ab
     });
   }
   const outDir = options.outDir ?? defaultOutDir(production, tools);
+  if (options.episodes && options.formats.every((format) => format === 'm4b')) {
+    throw new StudioError('export.whole-book', 'An M4B holds the whole book, so single episodes are not written as one.', { hint: 'Choose a format with a file an episode, or export all episodes.' });
+  }
   const total = ready.length + 1;
   const deliveries: Delivery[] = [];
   for (const [done, episode] of ready.entries()) {
@@ -62,10 +66,10 @@ async function* write(production: Production, options: ExportOptions, signal: Ab
     deliveries.push(...made.deliveries);
   }
   yield { kind: 'progress', done: ready.length, total, now: production.title };
-  const book = await makeBookFiles(
-    { production, episodes: ready, gaps, formats: options.formats, outDir, options: signal ? { signal } : {} },
-    tools,
-  );
+  // A book of some episodes would take the place of the whole one.
+  const book = options.episodes
+    ? []
+    : await makeBookFiles({ production, episodes: ready, gaps, formats: options.formats, outDir, options: signal ? { signal } : {} }, tools);
   deliveries.push(...book);
   const finished: Omit<Export, 'stale'> = {
     id: randomUUID(),

@@ -15,7 +15,9 @@ import { chooseEpisodes } from './run/choose-episodes.ts';
 import { openEndings } from './run/endings.ts';
 import { latestEpisodes } from './run/latest-episodes.ts';
 import { openKnown } from './run/known.ts';
+import { leaveOut } from './run/leave-out.ts';
 import { openSittings } from './run/sittings.ts';
+import { takeUpAgain } from './run/take-up-again.ts';
 import { openUnderWay } from './run/under-way.ts';
 import { openWay } from './run/way.ts';
 
@@ -29,7 +31,11 @@ export interface RunDriver {
   /** An account opens again: runs that stood still for it go on. Returns how many. */
   resumeFor(engine: string): number;
   cancel(run: RunId): RunRow;
-  retry(run: RunId, episode: EpisodeId | null): RunRow;
+  /** Failed episodes: those that are named, or all. */
+  retry(run: RunId, episodes: readonly EpisodeId[] | null): RunRow;
+  /** Episodes of an open run, as they are written now. @throws StudioError `run.over`, `run.binding` */
+  takeUpAgain(run: RunId, episodes: readonly EpisodeId[]): RunRow;
+  leaveOut(run: RunId, episodes: readonly EpisodeId[]): RunRow;
   /** Budget, workers and calls at once, changed while it goes on or stands still. */
   adjust(run: RunId, change: RunAdjustment): RunRow;
   /** Goes on with every run that a crash or a closed window left running. */
@@ -65,7 +71,7 @@ export interface DriverOptions {
   /** An episode's calls are planned: part of the transaction that ends the plan. */
   planned(run: RunId): void;
   /** Takes back what is not sent of a run, in the caller's transaction: which episodes have lost calls. */
-  takeBack(run: RunId): readonly EpisodeId[];
+  takeBack(run: RunId, only?: ReadonlySet<EpisodeId>): readonly EpisodeId[];
   /** Why nothing of the run can go on, although it is not over; undefined while something can. */
   standstill(run: RunId): Failure | undefined;
   /** A person acts: walls and accounts that stand still are tried again. */
@@ -126,8 +132,8 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
   }
 
   /** The failed episodes of a run, in the last run that failed at any: what followed it may have failed at others. */
-  function failedEpisodes({ id, follows }: RunRow, only: EpisodeId | null): { run: RunId; rows: RunEpisode[] } | undefined {
-    const failed = latestEpisodes(store.runs.family(follows ?? id), store.runs).filter(({ episode }) => episode.state === 'failed' && (only === null || episode.episode === only));
+  function failedEpisodes({ id, follows }: RunRow, only: readonly EpisodeId[] | null): { run: RunId; rows: RunEpisode[] } | undefined {
+    const failed = latestEpisodes(store.runs.family(follows ?? id), store.runs).filter(({ episode }) => episode.state === 'failed' && (only === null || only.includes(episode.episode)));
     const run = failed.at(-1)?.by;
     return run && { run, rows: failed.flatMap(({ episode, by }) => (by === run ? [episode] : [])) };
   }
@@ -220,6 +226,25 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       });
       known.forgetProduction(run.production);
       goOn(id, run.options);
+      return known.readRun(id);
+    },
+
+    takeUpAgain(id, episodes) {
+      const run = known.readRun(id);
+      takeUpAgain(run, episodes, { store, clock, way });
+      known.forgetProduction(run.production);
+      if (run.state === 'running') wake();
+      changed(id, null);
+      return known.readRun(id);
+    },
+
+    leaveOut(id, episodes) {
+      store.transaction(() => {
+        leaveOut(id, episodes, { store, clock, endings, takeBack });
+        planned(id);
+      });
+      changed(id, null);
+      wake();
       return known.readRun(id);
     },
 

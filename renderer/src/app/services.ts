@@ -2,6 +2,7 @@
 import type { PageHost } from '#shared/host.ts';
 import { connectStudio } from '../api/connect.ts';
 import { createPlayerStore } from '../player/player-store.ts';
+import { createCastRoom } from '../screens/cast/room.ts';
 import { createExportStore } from '../screens/export/export-store.ts';
 import { createImportStore } from '../screens/library/import-store.ts';
 import { createLibraryStore } from '../screens/library/library-store.ts';
@@ -13,10 +14,12 @@ import { createRoomStore } from '../screens/listen/room-store.ts';
 import { createTakesStore } from '../screens/listen/takes-store.ts';
 import { createTrendsStore } from '../screens/listen/trends-store.ts';
 import { createAccountsStore } from '../screens/produce/accounts-store.ts';
+import { createChartsStore } from '../screens/produce/charts-store.ts';
 import { createCompareStore } from '../screens/produce/compare-store.ts';
 import { createCostsStore } from '../screens/produce/costs-store.ts';
 import { createRunStore } from '../screens/produce/run-store.ts';
 import { createSetupStore } from '../screens/produce/setup-store.ts';
+import { createTableStore } from '../screens/produce/table-store.ts';
 import { createScriptRoom } from '../screens/script/room.ts';
 import { createWorkersStore } from '../screens/produce/workers-store.ts';
 import { createAboutStore } from '../screens/settings/about-store.ts';
@@ -42,6 +45,7 @@ export function createServices(host: PageHost) {
   const takes = createTakesStore(api, host, player, notices, new Audio());
   const room = createRoomStore();
   const settings = createSettingsStore(connection, notices);
+  const accounts = createAccountsStore(connection, notices);
   const setup = createSetupStore(api, host, player, notices, settings);
   return {
     host,
@@ -60,9 +64,11 @@ export function createServices(host: PageHost) {
     imports: createImportStore(api, notices, host.rememberOpened),
     production: createProductionStore(api, notices),
     run: createRunStore(connection, notices),
-    accounts: createAccountsStore(connection, notices),
+    accounts,
     workers: createWorkersStore(connection, notices),
     compare: createCompareStore(connection, host, player, notices, new Audio()),
+    charts: createChartsStore(api, accounts, notices),
+    episodeTable: createTableStore(browserMemory),
     costs: createCostsStore(api, notices),
     setup,
     listen,
@@ -73,6 +79,7 @@ export function createServices(host: PageHost) {
     desk: createDesk({ queue, listen, takes, room, player, hearing, notices }),
     trends: createTrendsStore(api, notices),
     scriptRoom: createScriptRoom({ connection, host, player, navigation, notices, memory: browserMemory }),
+    castRoom: createCastRoom({ connection, host, player, media: new Audio(), navigation, notices, settings, setup, memory: browserMemory }),
     exports: createExportStore(api, notices),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBudget, formatBytes, formatClock, formatDecibels, formatMoney, formatSpan, formatTenths, plural, sayTime } from './format.ts';
+import { formatBudget, formatBytes, formatClock, formatDecibels, formatMoney, formatSpan, formatTenths, plural, sayNumbers, sayTime } from './format.ts';
 
 describe('numbers as people read them', () => {
   it('shows a clock with hours only where there are any', () => {
@@ -10,6 +10,9 @@ describe('numbers as people read them', () => {
   });
   it('says a span in the two largest units', () => {
     expect([38.4, 59.7, 180, 8040, 7200].map(formatSpan)).toEqual(['38 s', '1 min', '3 min', '2 h 14 min', '2 h']);
+  });
+  it('says many numbers by their stretches', () => {
+    expect(sayNumbers([7, 1, 2, 3, 4, 9, 10])).toBe('1–4, 7, 9, 10');
   });
   it('says a time in words', () => {
     expect([0, 65, 3601].map(sayTime)).toEqual(['0 seconds', '1 minute 5 seconds', '1 hour 1 second']);

@@ -50,6 +50,17 @@ export function plural(value: number, noun: string, many = `${noun}s`): string {
   return `${formatCount(value)} ${value === 1 ? noun : many}`;
 }
 
+/** `1–4, 7, 9–12`: numbers in order, stretches as one. */
+export function sayNumbers(numbers: readonly number[]): string {
+  const stretches: [number, number][] = [];
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const last = stretches.at(-1);
+    if (last && number === last[1] + 1) last[1] = number;
+    else stretches.push([number, number]);
+  }
+  return stretches.map(([from, to]) => (from === to ? String(from) : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`)).join(', ');
+}
+
 /** `4.2 MB`, in thousands, as file managers count. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000) return `${bytes} B`;

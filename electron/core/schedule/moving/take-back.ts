@@ -8,9 +8,11 @@ import { present } from '../../stages/stage.ts';
 /**
  * Part of a transaction. What was sent lands as it is, and so do calls that share a line with it: the line's other part
  * would be bought again. Answers with the episodes that have lost calls.
+ * @param only of these episodes alone
  */
-export function takeBackUnsent(run: RunId, store: Store, now: number): EpisodeId[] {
-  const taken = movable(store.jobs.openCalls(run).map((job) => ({ ...job, payload: CallPayload.parse(job.payload) })), run, store);
+export function takeBackUnsent(run: RunId, store: Store, now: number, only?: ReadonlySet<EpisodeId>): EpisodeId[] {
+  const open = store.jobs.openCalls(run).filter(({ episode }) => only?.has(episode) ?? true);
+  const taken = movable(open.map((job) => ({ ...job, payload: CallPayload.parse(job.payload) })), run, store);
   const episodes = Map.groupBy(taken, ({ episode }) => episode);
   for (const [episode, jobs] of episodes) {
     for (const job of jobs) store.jobs.takeBack(job.id, now);

@@ -16,8 +16,10 @@ export interface EpisodeEnd {
   readonly attempts?: number;
 }
 
+type EndState = 'done' | 'doubtful' | 'failed' | 'cancelled';
+
 export interface Endings {
-  endEpisode(run: RunId, episode: EpisodeId, state: 'done' | 'doubtful' | 'failed', how: EpisodeEnd): void;
+  endEpisode(run: RunId, episode: EpisodeId, state: EndState, how: EpisodeEnd): void;
   endRun(run: RunId, state: 'finished' | 'cancelled', why: Failure | null): void;
 }
 
@@ -34,7 +36,7 @@ export interface EndingsParts {
 export function openEndings({ tools, hub, known, sittings, underWay, stop }: EndingsParts): Endings {
   const { store, clock } = tools;
 
-  function endEpisode(run: RunId, episode: EpisodeId, state: 'done' | 'doubtful' | 'failed', how: EpisodeEnd): void {
+  function endEpisode(run: RunId, episode: EpisodeId, state: EndState, how: EpisodeEnd): void {
     store.runs.moveEpisode(run, episode, { state, ...how }, clock.now());
     store.runs.note(run, `episode.${state}`, { episode, failure: how.failure?.code }, clock.now());
     underWay.forgetEpisode(run, episode);

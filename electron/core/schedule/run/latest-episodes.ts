@@ -1,5 +1,6 @@
 /** The episodes of a run as they are by now: where lines were spoken again since, by the run that did so. */
 import type { EpisodeId, RunId } from '#shared/words/ids.ts';
+import { isOver } from '../progress.ts';
 import type { RunEpisode, RunRow, RunsTable } from '../../jobs/runs.ts';
 
 export interface LatestEpisode {
@@ -18,6 +19,8 @@ export function latestEpisodes(family: readonly [RunRow, ...RunRow[]], runs: Pic
       const earlier = latest.get(row.episode);
       // What was cancelled has left the episode as it was.
       if (earlier && row.state === 'cancelled') continue;
+      // The first was taken up again since.
+      if (earlier && !isOver(earlier.episode)) continue;
       latest.set(row.episode, { episode: earlier ? joined(earlier.episode, row) : row, by: id });
     }
   }

@@ -6,7 +6,8 @@ import { useServices } from '../use-services.ts';
 
 /** Makes the whole window take files. While they are over it, it says what will happen. */
 export function DropTarget() {
-  const { host, imports, navigation } = useServices();
+  const { host, imports, navigation, castRoom } = useServices();
+  const [isCast, setCast] = useState(false);
   const [files, setFiles] = useState(0);
   const isReviewing = useStore(imports, (state) => state.step.at === 'review');
 
@@ -14,11 +15,14 @@ export function DropTarget() {
     const listening = new AbortController();
     const { signal } = listening;
     let depth = 0;
+    const isInCast = () => navigation.getState().screen === 'cast';
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
     window.addEventListener('dragenter', (event) => {
       if (!carriesFiles(event)) return;
       depth += 1;
       setFiles(Math.max(1, event.dataTransfer?.items.length ?? 1));
+      // Names are told with the drop alone; the type of a JSON file is told before.
+      setCast(isInCast() && event.dataTransfer?.items.length === 1 && event.dataTransfer.items[0]?.type === 'application/json');
     }, { signal });
     window.addEventListener('dragover', (event) => {
       if (!carriesFiles(event)) return;
@@ -35,11 +39,13 @@ export function DropTarget() {
       event.preventDefault();
       setFiles((depth = 0));
       if (!event.dataTransfer?.files.length) return;
+      const [first] = event.dataTransfer.files;
+      if (isInCast() && event.dataTransfer.files.length === 1 && first?.name.toLowerCase().endsWith('.json')) return void castRoom.file.getState().load(first);
       if (imports.getState().step.at !== 'review') navigation.getState().go('library');
       void imports.getState().read(takeDropped(event.dataTransfer, host));
     }, { signal });
     return () => listening.abort();
-  }, [host, imports, navigation]);
+  }, [host, imports, navigation, castRoom]);
 
   if (files === 0) return null;
   return (
@@ -47,8 +53,8 @@ export function DropTarget() {
       <div className="flex items-center gap-4 rounded-lg border border-line-strong bg-raised px-6 py-5">
         <BookDown aria-hidden className="size-7 text-accent-text" strokeWidth={1.6} />
         <div>
-          <p className="text-lg font-semibold">{dropWords(files, isReviewing)}</p>
-          <p className="text-muted">You see its chapters and choose among them before anything is saved.</p>
+          <p className="text-lg font-semibold">{isCast ? 'Drop to load this cast' : dropWords(files, isReviewing)}</p>
+          <p className="text-muted">{isCast ? 'You see how it fits before anything is changed.' : 'You see its chapters and choose among them before anything is saved.'}</p>
         </div>
       </div>
     </div>

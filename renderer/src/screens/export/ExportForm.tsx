@@ -5,7 +5,7 @@ import { Bar } from '../../ui/Bar.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { FailureText } from '../../ui/FailureText.tsx';
-import { formatCount } from '../../ui/format.ts';
+import { formatCount, plural, sayNumbers } from '../../ui/format.ts';
 import { FolderPicker } from '../../ui/FolderPicker.tsx';
 import { FormatPicker } from '../../ui/FormatPicker.tsx';
 
@@ -13,9 +13,17 @@ import { FormatPicker } from '../../ui/FormatPicker.tsx';
 export function ExportForm() {
   const { exports } = useServices();
   const { form, isRunning, progress, refused } = useStore(exports);
-  const { edit, start, stop } = exports.getState();
+  const { edit, choose, start, stop } = exports.getState();
   return (
     <section aria-label="New export" className="flex shrink-0 flex-col gap-3.5 rounded-lg border border-line bg-panel p-4">
+      {form.episodes && (
+        <div className="num flex items-start gap-2">
+          <p className="min-w-0 flex-1">
+            <span className="font-medium">{plural(form.episodes.length, 'episode')} alone</span> <span className="text-muted">({sayNumbers(form.episodes)}), without the files of the whole book</span>
+          </p>
+          <Button onClick={() => choose(null)}>All episodes</Button>
+        </div>
+      )}
       <FormatPicker formats={form.formats} onChange={(formats) => edit({ formats })} />
       <FolderPicker folder={form.outDir} onChange={(outDir) => edit({ outDir })} />
       {refused && (

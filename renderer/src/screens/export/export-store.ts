@@ -17,6 +17,8 @@ export interface ExportForm {
   /** Null for the studio's own exports folder. */
   readonly outDir: string | null;
   readonly allowGaps: boolean;
+  /** Numbers of the episodes that are written; null for all. */
+  readonly episodes: readonly number[] | null;
 }
 
 export interface ExportState {
@@ -32,6 +34,8 @@ export interface ExportState {
   readonly measurements: ReadonlyMap<EpisodeId, Measurement | null>;
   open(production: ProductionId | null): Promise<void>;
   edit(change: Partial<ExportForm>): void;
+  /** These episodes alone; null for all. */
+  choose(episodes: readonly number[] | null): void;
   start(): Promise<void>;
   stop(): void;
   /** Asks for an episode's measurement, once. */
@@ -55,7 +59,7 @@ export function createExportStore(api: StudioApi, notices: NoticesStore) {
     };
     return {
       production: null,
-      form: { formats: ['m4b', 'mp3'], outDir: null, allowGaps: false },
+      form: { formats: ['m4b', 'mp3'], outDir: null, allowGaps: false, episodes: null },
       exports: null,
       progress: null,
       isRunning: false,
@@ -64,11 +68,12 @@ export function createExportStore(api: StudioApi, notices: NoticesStore) {
       async open(production) {
         if (production !== get().production) {
           running.abort();
-          const form = { ...get().form, allowGaps: false };
+          const form = { ...get().form, allowGaps: false, episodes: null };
           set({ production, exports: null, refused: null, progress: null, isRunning: false, measurements: new Map(), form });
         }
         if (production) await list(production);
       },
+      choose: (episodes) => set(({ form }) => ({ form: { ...form, episodes, allowGaps: false }, refused: null })),
       edit: (change) => set(({ form }) => ({ form: { ...form, ...change } })),
       async start() {
         const { production, form, isRunning } = get();
@@ -76,7 +81,7 @@ export function createExportStore(api: StudioApi, notices: NoticesStore) {
         const { signal } = (running = new AbortController());
         set({ isRunning: true, progress: null, refused: null });
         try {
-          const options = { formats: [...form.formats], outDir: form.outDir, allowGaps: form.allowGaps };
+          const options = { formats: [...form.formats], outDir: form.outDir, allowGaps: form.allowGaps, episodes: form.episodes && [...form.episodes] };
           for await (const update of await api.exports.start({ production, options }, { signal })) {
             if (signal.aborted) return;
             if (update.kind === 'progress') set({ progress: update });

@@ -20,35 +20,58 @@ export function columnsOf(isPaid: boolean): string {
   return cx('grid items-center gap-x-3 pr-2', isPaid ? PAID : PLAIN);
 }
 
+/** The id of a row's element. */
+export function rowId(episode: EpisodeId): string {
+  return `run-row-${episode}`;
+}
+
 export interface EpisodeRowProps {
   readonly row: Row;
   readonly rowIndex: number;
   readonly isOpen: boolean;
   readonly isPaid: boolean;
+  readonly isChosen: boolean;
+  /** The keys are here. */
+  readonly isAt: boolean;
   onToggle(episode: EpisodeId): void;
+  onChoose(episode: EpisodeId, how: Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>): void;
 }
 
-export const EpisodeRow = memo(function EpisodeRow({ row, rowIndex, isOpen, isPaid, onToggle }: EpisodeRowProps) {
+export const EpisodeRow = memo(function EpisodeRow({ row, rowIndex, isOpen, isPaid, isChosen, isAt, onToggle, onChoose }: EpisodeRowProps) {
   const titleId = useId();
   const { state } = row;
   const failure = state.at === 'failed' ? state.failure : null;
   const isHeard = state.at === 'done' || state.at === 'doubtful';
   return (
     <>
-      <div role="row" aria-rowindex={rowIndex} className={cx(columnsOf(isPaid), 'num group h-7.5 border-b border-line', failure && isOpen && 'bg-bad-soft')}>
-        <span role="cell" className="text-right text-faint">
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid has the keys */}
+      <div
+        role="row"
+        id={rowId(row.episode)}
+        aria-rowindex={rowIndex}
+        aria-selected={isChosen}
+        onClick={(event) => (event.target as Element).closest('button') === null && onChoose(row.episode, event)}
+        className={cx(
+          columnsOf(isPaid),
+          'num group relative h-7.5 border-b border-line select-none',
+          isChosen ? 'bg-accent-soft' : failure && isOpen ? 'bg-bad-soft' : 'hover:bg-hover',
+          isAt && 'group-focus-visible/rows:outline-2 group-focus-visible/rows:-outline-offset-2 group-focus-visible/rows:outline-accent-mark',
+        )}
+      >
+        {isChosen && <span aria-hidden className="absolute inset-y-0 left-0 w-0.5 bg-accent-mark" />}
+        <span role="gridcell" className="text-right text-faint">
           {row.number}
         </span>
-        <span role="cell" className="flex min-w-0 items-center gap-1">
+        <span role="gridcell" className="flex min-w-0 items-center gap-1">
           <span id={titleId} className="truncate" title={row.title}>
             {row.title}
           </span>
           {isHeard && <ListenButton row={row} />}
         </span>
-        <span role="cell">
+        <span role="gridcell">
           <StageStrip row={row} />
         </span>
-        <span role="cell" className={cx('min-w-0', STATE_TONES[state.at])}>
+        <span role="gridcell" className={cx('min-w-0', STATE_TONES[state.at])}>
           {failure ? (
             <button type="button" aria-label={`${sayNow(state)}: ${row.title}`} aria-expanded={isOpen} onClick={() => onToggle(row.episode)} className="flex h-6 max-w-full items-center gap-1 rounded-sm pr-1 font-medium hover:underline">
               <ChevronRight aria-hidden className={cx('size-3.5 shrink-0 transition-transform duration-100', isOpen && 'rotate-90')} />
@@ -63,20 +86,20 @@ export const EpisodeRow = memo(function EpisodeRow({ row, rowIndex, isOpen, isPa
             <span className="block truncate">{sayNow(state)}</span>
           )}
         </span>
-        <span role="cell" className={cx('text-right', row.audioSeconds === null && 'text-faint')}>
+        <span role="gridcell" className={cx('text-right', row.audioSeconds === null && 'text-faint')}>
           {row.audioSeconds === null ? '–' : formatClock(row.audioSeconds)}
         </span>
-        <span role="cell" className="text-right">
+        <span role="gridcell" className="text-right">
           <Calls row={row} />
         </span>
-        <span role="cell" className={cx('text-right', row.quality === null && 'text-faint', state.at === 'doubtful' && 'text-doubt')} title={row.checks.length > 0 ? `Checked: ${row.checks.join(', ')}` : 'Not checked'}>
+        <span role="gridcell" className={cx('text-right', row.quality === null && 'text-faint', state.at === 'doubtful' && 'text-doubt')} title={row.checks.length > 0 ? `Checked: ${row.checks.join(', ')}` : 'Not checked'}>
           {row.quality === null ? '–' : row.quality.toFixed(1)}
         </span>
-        <span role="cell" className="text-right text-muted">
+        <span role="gridcell" className="text-right text-muted">
           {row.wallSeconds === null ? '–' : formatSpan(row.wallSeconds)}
         </span>
         {isPaid && (
-          <span role="cell" className={cx('text-right', row.costUsd === 0 && 'text-faint')}>
+          <span role="gridcell" className={cx('text-right', row.costUsd === 0 && 'text-faint')}>
             {row.costUsd === 0 ? '–' : formatMoney(row.costUsd)}
           </span>
         )}
@@ -131,7 +154,7 @@ interface DetailProps {
 function SpokenDetail({ row, isPaid }: DetailProps) {
   return (
     <div role="row" className="border-b border-line bg-panel">
-      <div role="cell" aria-colspan={isPaid ? 9 : 8} className="num py-2 pr-3 pl-14 text-muted select-text">
+      <div role="gridcell" aria-colspan={isPaid ? 9 : 8} className="num py-2 pr-3 pl-14 text-muted select-text">
         <p>
           <HowSpoken row={row} />
         </p>
@@ -157,7 +180,7 @@ function FailedDetail({ row, isPaid }: DetailProps) {
   const { failure, attempts } = row.state;
   return (
     <div role="row" className="border-b border-line bg-panel">
-      <div role="cell" aria-colspan={isPaid ? 9 : 8} className="flex items-start gap-4 py-2.5 pr-3 pl-14 select-text">
+      <div role="gridcell" aria-colspan={isPaid ? 9 : 8} className="flex items-start gap-4 py-2.5 pr-3 pl-14 select-text">
         <div className="min-w-0 flex-1">
           <FailureText failure={failure} />
           <p className="num mt-1 text-sm text-faint">
@@ -171,7 +194,7 @@ function FailedDetail({ row, isPaid }: DetailProps) {
             </p>
           )}
         </div>
-        <Button icon={RotateCcw} isBusy={isRetrying} onClick={() => void run.getState().retry(row.episode)}>
+        <Button icon={RotateCcw} isBusy={isRetrying} onClick={() => void run.getState().retry([row.episode])}>
           Retry
         </Button>
       </div>

@@ -16,6 +16,12 @@ export function ProduceScreen() {
   /** The production for which a further run is being set up. */
   const [preparing, setPreparing] = useState<ProductionId | null>(null);
   if (!production || !isKnown) return <Waiting what="Opening the production…" />;
-  if (run && (isOpen(run) || preparing !== production.id)) return <RunView run={run} onAgain={() => setPreparing(production.id)} />;
+  if (run && (isOpen(run) || preparing !== production.id)) {
+    const setUp = (numbers?: readonly number[]) => {
+      if (numbers) services.setup.getState().take(production, numbers);
+      setPreparing(production.id);
+    };
+    return <RunView run={run} onAgain={setUp} />;
+  }
   return <RunSetup production={production} lastRun={run} onStarted={() => setPreparing(null)} onBack={() => setPreparing(null)} />;
 }

@@ -1,6 +1,8 @@
+import { Search } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { INPUT } from '../../ui/Field.tsx';
 import { FILTER_NAMES, FILTERS } from './rows.ts';
 import type { Filter } from './rows.ts';
 
@@ -9,12 +11,14 @@ const TONES: Record<Filter, string> = { all: '', running: 'text-busy', failed: '
 export interface RunFiltersProps {
   readonly filter: Filter;
   readonly counts: Record<Filter, number>;
+  readonly text: string;
   readonly isSorted: boolean;
+  onSearch(text: string): void;
   onFilter(filter: Filter): void;
   onUnsort(): void;
 }
 
-export function RunFilters({ filter, counts, isSorted, onFilter, onUnsort }: RunFiltersProps) {
+export function RunFilters({ filter, counts, text, isSorted, onSearch, onFilter, onUnsort }: RunFiltersProps) {
   return (
     <>
       <ToggleGroup.Root type="single" aria-label="Show" value={filter} onValueChange={(value) => onFilter((value || 'all') as Filter)} className="flex gap-1.5">
@@ -32,11 +36,24 @@ export function RunFilters({ filter, counts, isSorted, onFilter, onUnsort }: Run
           </ToggleGroup.Item>
         ))}
       </ToggleGroup.Root>
+      <span className="ml-auto" />
       {isSorted && (
-        <Button look="quiet" onClick={onUnsort} className="ml-auto">
-          Back to the order of the book
+        <Button look="quiet" onClick={onUnsort}>
+          In the book’s order
         </Button>
       )}
+      <span className="relative w-40 shrink">
+        <Search aria-hidden className="pointer-events-none absolute inset-y-0 left-2 my-auto size-3.5 text-faint" />
+        <input
+          type="search"
+          aria-label="Find episodes"
+          placeholder="Find episodes"
+          value={text}
+          onChange={(event) => onSearch(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && text !== '' && (event.preventDefault(), onSearch(''))}
+          className={cx(INPUT, 'h-6.5 pl-7 text-sm')}
+        />
+      </span>
     </>
   );
 }

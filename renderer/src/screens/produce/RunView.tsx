@@ -1,5 +1,5 @@
 import { Pause, Play, RotateCcw, SlidersHorizontal, Square } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Run } from '#shared/words/run.ts';
 import { useServices } from '../../app/use-services.ts';
@@ -8,14 +8,15 @@ import { Confirm } from '../../ui/Dialog.tsx';
 import { formatSpan, plural } from '../../ui/format.ts';
 import { AccountStrip } from './AccountStrip.tsx';
 import { BatchStrip } from './BatchStrip.tsx';
+import { ChosenBar } from './ChosenBar.tsx';
 import { MoveButton } from './MoveButton.tsx';
 import { WorkersStrip } from './WorkersStrip.tsx';
 import { EpisodeTable } from './EpisodeTable.tsx';
 import { hasCost } from './money.ts';
 import { arrangeRows, countRows, IN_ORDER } from './rows.ts';
-import type { Filter, Sort } from './rows.ts';
 import { PartSwitch } from './PartSwitch.tsx';
 import type { RunPart } from './PartSwitch.tsx';
+import { RunCharts } from './RunCharts.tsx';
 import { RunCosts, SaveCosts } from './RunCosts.tsx';
 import { RunFilters } from './RunFilters.tsx';
 import { RunNumbers } from './RunNumbers.tsx';
@@ -23,15 +24,26 @@ import { RunTermsDialog } from './RunTermsDialog.tsx';
 import { isOpen, standOf } from './run-store.ts';
 import { StoppedBanner } from './StoppedBanner.tsx';
 
-export function RunView({ run, onAgain }: { readonly run: Run; onAgain(): void }) {
-  const [filter, setFilter] = useState<Filter>('all');
-  const [sort, setSort] = useState<Sort>(IN_ORDER);
+export interface RunViewProps {
+  readonly run: Run;
+  /** Sets up another run, of all episodes or of these alone. */
+  onAgain(numbers?: readonly number[]): void;
+}
+
+export function RunView({ run, onAgain }: RunViewProps) {
+  const { episodeTable: table } = useServices();
+  const filter = useStore(table, (state) => state.filter);
+  const text = useStore(table, (state) => state.text);
+  const sort = useStore(table, (state) => state.sort);
+  const { chosen } = useStore(table, (state) => state.selection);
+  useEffect(() => table.getState().look(run.id), [table, run.id]);
   const [wanted, setPart] = useState<RunPart>('episodes');
   const { stopped } = standOf(run);
   const isPaid = hasCost(run.progress);
-  const part = isPaid ? wanted : 'episodes';
+  const part = isPaid || wanted !== 'costs' ? wanted : 'episodes';
   const counts = useMemo(() => countRows(run.rows), [run.rows]);
-  const rows = useMemo(() => arrangeRows(run.rows, filter, sort), [run.rows, filter, sort]);
+  const rows = useMemo(() => arrangeRows(run.rows, { filter, text, sort }), [run.rows, filter, text, sort]);
+  const chosenRows = useMemo(() => (chosen.size === 0 ? [] : rows.filter(({ episode }) => chosen.has(episode))), [rows, chosen]);
   return (
     <>
       <header className="flex items-center gap-2 px-5 pt-3.5 pb-3">
@@ -46,16 +58,19 @@ export function RunView({ run, onAgain }: { readonly run: Run; onAgain(): void }
       <BatchStrip run={run} />
       <WorkersStrip run={run} />
       <div className="flex h-11 shrink-0 items-center gap-3 px-5">
-        {isPaid && <PartSwitch part={part} onChange={setPart} />}
-        {part === 'episodes' && <RunFilters filter={filter} counts={counts} isSorted={sort !== IN_ORDER} onFilter={setFilter} onUnsort={() => setSort(IN_ORDER)} />}
+        <PartSwitch part={part} isPaid={isPaid} onChange={setPart} />
+        {part === 'episodes' && <RunFilters filter={filter} counts={counts} text={text} isSorted={sort !== IN_ORDER} onSearch={table.getState().search} onFilter={table.getState().show} onUnsort={table.getState().unsort} />}
         {part === 'costs' && <SaveCosts run={run} />}
       </div>
-      {part === 'episodes' ? <EpisodeTable key={run.id} rows={rows} run={run} sort={sort} onSort={setSort} /> : <RunCosts run={run} />}
+      {part === 'episodes' && <EpisodeTable key={run.id} rows={rows} run={run} />}
+      {part === 'charts' && <RunCharts key={run.id} run={run} />}
+      {part === 'costs' && <RunCosts run={run} />}
+      {part === 'episodes' && chosenRows.length > 0 && <ChosenBar run={run} rows={chosenRows} onProduceThese={onAgain} />}
     </>
   );
 }
 
-function RunActions({ run, onAgain }: { readonly run: Run; onAgain(): void }) {
+function RunActions({ run, onAgain }: RunViewProps) {
   const { run: store } = useServices();
   const asking = useStore(store, (state) => state.asking);
   const [isChanging, setChanging] = useState(false);
@@ -92,7 +107,7 @@ function RunActions({ run, onAgain }: { readonly run: Run; onAgain(): void }) {
         </Button>
       )}
       {!isUnderWay && (
-        <Button look="primary" onClick={onAgain}>
+        <Button look="primary" onClick={() => onAgain()}>
           Produce again…
         </Button>
       )}

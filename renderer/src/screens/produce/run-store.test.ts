@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { ProductionId, RunId } from '#shared/words/ids.ts';
+import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
 import { RunOptions } from '#shared/words/run.ts';
-import type { RunUpdate } from '#shared/words/run.ts';
+import type { Run, RunUpdate } from '#shared/words/run.ts';
 import { openFixture, until } from '../../api/fixture/open.ts';
 import { DISK_FAILURE } from '../../api/fixture/season.ts';
 import { FixtureStudio } from '../../api/fixture/studio.ts';
-import { foldRun } from './fold.ts';
-import { arrangeRows, countRows } from './rows.ts';
+import { actionsFor } from './chosen.ts';
+import { foldRun, foldRuns } from './fold.ts';
+import { arrangeRows, countRows, IN_ORDER } from './rows.ts';
 import { createRunStore } from './run-store.ts';
+import { createTableStore } from './table-store.ts';
 
 const moby = 'moby' as ProductionId;
 
@@ -64,7 +66,7 @@ describe('following a run', () => {
     expect(store.getState().run?.state).toBe('paused');
     expect(await store.getState().resume()).toBe(true);
     const failed = run?.rows.find((row) => row.state.at === 'failed');
-    await store.getState().retry(failed?.episode ?? null);
+    await store.getState().retry(failed ? [failed.episode] : null);
     expect(store.getState().run?.rows[6]?.state.at).toBe('waiting');
     expect(store.getState().run?.progress.failed).toBe(1);
     await end();
@@ -95,6 +97,18 @@ describe('following a run', () => {
 });
 
 describe('folding', () => {
+  it('takes many updates as it takes them one by one', () => {
+    using fixture = openFixture();
+    const run = fixture.studio.runs.get(moby)!;
+    const moves = [62, 63, 62].map<RunUpdate>((number, index) => {
+      const row = run.rows[number - 1]!;
+      return { kind: 'rows', run: run.id, rows: [{ ...row, calls: row.calls + index + 1 }], progress: { ...run.progress, done: index }, state: 'running' };
+    });
+    const updates: RunUpdate[] = [moves[0]!, { kind: 'rows', run: 'older' as RunId, rows: [], progress: run.progress, state: 'paused' }, moves[1]!, moves[2]!];
+    expect(foldRuns(run, updates)).toEqual(updates.reduce(foldRun, run as Run | null));
+    expect(foldRuns(run, [...moves, { kind: 'none' }])).toBeNull();
+  });
+
   it('drops rows of an older run', () => {
     using fixture = openFixture();
     const run = fixture.studio.runs.get(moby) ?? null;
@@ -121,12 +135,12 @@ describe('rows on screen', () => {
   });
 
   it('show only what the filter names', () => {
-    expect(arrangeRows(rows(), 'failed', { by: 'number', descending: false }).map((row) => row.number)).toEqual([7, 41]);
+    expect(arrangeRows(rows(), { filter: 'failed', text: '', sort: IN_ORDER }).map((row) => row.number)).toEqual([7, 41]);
   });
 
   it('put what has no value last, whichever way they are sorted', () => {
     for (const descending of [false, true]) {
-      const lengths = arrangeRows(rows(), 'all', { by: 'length', descending }).map((row) => row.audioSeconds);
+      const lengths = arrangeRows(rows(), { filter: 'all', text: '', sort: { by: 'length', descending } }).map((row) => row.audioSeconds);
       const known = lengths.slice(0, 59).map(Number);
       expect(lengths.slice(59).every((length) => length === null)).toBe(true);
       expect(known).toEqual(known.toSorted((a, b) => (descending ? b - a : a - b)));
@@ -134,7 +148,55 @@ describe('rows on screen', () => {
   });
 
   it('keep the order of the book among equals', () => {
-    const numbers = arrangeRows(rows(), 'waiting', { by: 'stage', descending: true }).map((row) => row.number);
+    const numbers = arrangeRows(rows(), { filter: 'waiting', text: '', sort: { by: 'stage', descending: true } }).map((row) => row.number);
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+  });
+
+  it('are found by number, title or what went wrong', () => {
+    const found = (text: string) => arrangeRows(rows(), { filter: 'all', text, sort: IN_ORDER }).map((row) => row.number);
+    expect(found('13')).toEqual([13, 130, 131, 132, 133, 134, 135]);
+    expect(found(' LOOMINGS ')).toEqual([1]);
+    expect(found('stopped in the middle')).toEqual([7, 41]);
+    expect(found('nothing like it')).toEqual([]);
+  });
+
+  it('begin with what needs a person when sorted by state', () => {
+    const states = arrangeRows(rows(), { filter: 'all', text: '', sort: { by: 'state', descending: false } }).map((row) => row.state.at);
+    expect(states.slice(0, 4)).toEqual(['failed', 'failed', 'doubtful', 'running']);
+  });
+});
+
+describe('acting on many', () => {
+  it('leaves episodes out and takes them in again, while the run goes on', async () => {
+    using fixture = openFixture();
+    const { store, end } = follow(fixture);
+    const { run } = await until(store, (state) => state.isKnown);
+    const some = run!.rows.slice(80, 84);
+    expect(actionsFor(run!, some)).toMatchObject({ leaveOut: some, again: [], failed: [], exports: [] });
+    await store.getState().leaveOut(some.map(({ episode }) => episode));
+    const out = store.getState().run!.rows.slice(80, 84);
+    expect(out.map(({ state }) => state.at)).toEqual(Array(4).fill('cancelled'));
+    expect(actionsFor(store.getState().run!, out).again).toHaveLength(4);
+    await store.getState().takeUp([out[1]!.episode]);
+    expect(store.getState().run?.rows[81]?.state.at).toBe('waiting');
+    await end();
+  });
+});
+
+describe('the table', () => {
+  it('remembers its order between starts, and forgets what was chosen with the run', () => {
+    const kept = new Map<string, string>();
+    const memory = { read: (key: string) => kept.get(key) ?? null, write: (key: string, value: string) => void kept.set(key, value) };
+    const table = createTableStore(memory);
+    table.getState().look('run-1' as RunId);
+    table.getState().sortBy('quality');
+    table.getState().sortBy('quality');
+    table.getState().choose(['a' as EpisodeId], 'a' as EpisodeId, 'alone');
+    const again = createTableStore(memory);
+    expect(again.getState().sort).toEqual({ by: 'quality', descending: true });
+    table.getState().look('run-2' as RunId);
+    expect(table.getState().selection.chosen.size).toBe(0);
+    table.getState().unsort();
+    expect(createTableStore(memory).getState().sort).toBe(IN_ORDER);
   });
 });

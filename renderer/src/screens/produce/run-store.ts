@@ -1,12 +1,13 @@
 /** The latest run of the open production, followed live, and what can be asked of it. */
 import { createStore } from 'zustand/vanilla';
 import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
-import type { Run, RunAdjustment, RunOptions } from '#shared/words/run.ts';
+import type { Run, RunAdjustment, RunOptions, RunUpdate } from '#shared/words/run.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import type { Connection } from '../../api/connect.ts';
-import { foldRun } from './fold.ts';
+import { inSteps } from '../../api/in-steps.ts';
+import { foldRun, foldRuns } from './fold.ts';
 
-export type RunRequestName = 'start' | 'pause' | 'resume' | 'cancel' | 'retry' | 'adjust';
+export type RunRequestName = 'start' | 'pause' | 'resume' | 'cancel' | 'retry' | 'takeUp' | 'leaveOut' | 'adjust';
 
 export interface RunStoreState {
   readonly run: Run | null;
@@ -19,8 +20,12 @@ export interface RunStoreState {
   pause(): Promise<boolean>;
   resume(): Promise<boolean>;
   cancel(): Promise<boolean>;
-  /** Takes up one failed episode again, or all of them. */
-  retry(episode: EpisodeId | null): Promise<boolean>;
+  /** Takes failed episodes up again: these, or all of them. */
+  retry(episodes: readonly EpisodeId[] | null): Promise<boolean>;
+  /** Takes episodes of a run that is not over up again, as they are written now. */
+  takeUp(episodes: readonly EpisodeId[]): Promise<boolean>;
+  /** Leaves episodes out of what is left of the run. */
+  leaveOut(episodes: readonly EpisodeId[]): Promise<boolean>;
   /** Changes what the run may use; an empty change tries accounts that stand still again. */
   adjust(change: RunAdjustment): Promise<boolean>;
   /** Changes it and, where that was taken, goes on. */
@@ -56,12 +61,11 @@ export function createRunStore(connection: Pick<Connection, 'api' | 'follow'>, n
       asking: null,
       async follow(production, signal) {
         set({ run: null, isKnown: false });
+        const take = inSteps<RunUpdate>((updates) => {
+          if (!signal.aborted) set((state) => ({ run: foldRuns(state.run, updates), isKnown: true }));
+        });
         try {
-          await connection.follow(
-            (api, signal) => api.runs.watch({ production }, { signal }),
-            (update) => set((state) => ({ run: foldRun(state.run, update), isKnown: true })),
-            signal,
-          );
+          await connection.follow((api, signal) => api.runs.watch({ production }, { signal }), take, signal);
         } catch (error) {
           notices.getState().fail(error);
         }
@@ -70,7 +74,9 @@ export function createRunStore(connection: Pick<Connection, 'api' | 'follow'>, n
       pause: () => askOfRun('pause', (run) => api.runs.pause({ run })),
       resume: () => askOfRun('resume', (run) => api.runs.resume({ run })),
       cancel: () => askOfRun('cancel', (run) => api.runs.cancel({ run })),
-      retry: (episode) => askOfRun('retry', (run) => api.runs.retry({ run, episode })),
+      retry: (episodes) => askOfRun('retry', (run) => api.runs.retry({ run, episodes: episodes && [...episodes] })),
+      takeUp: (episodes) => askOfRun('takeUp', (run) => api.runs.takeUp({ run, episodes: [...episodes] })),
+      leaveOut: (episodes) => askOfRun('leaveOut', (run) => api.runs.leaveOut({ run, episodes: [...episodes] })),
       adjust: (change) => askOfRun('adjust', (run) => api.runs.adjust({ run, change })),
       adjustAndResume: async (change) => (await get().adjust(change)) && get().resume(),
     };

@@ -37,6 +37,8 @@ export interface SetupState {
   readonly hearing: string | null;
   open(production: Production): void;
   include(numbers: readonly number[], include: boolean): void;
+  /** These episodes alone. */
+  take(production: Production, numbers: readonly number[]): void;
   setFormats(formats: readonly Format[]): void;
   setOutDir(outDir: string | null): void;
   setTerms(change: Partial<RunTerms>): void;
@@ -75,6 +77,10 @@ export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>
           else leftOut.add(number);
         }
         set({ leftOut });
+      },
+      take(production, numbers) {
+        get().open(production);
+        set({ leftOut: new Set(production.episodeList.flatMap(({ number }) => (numbers.includes(number) ? [] : [number]))) });
       },
       setFormats: (formats) => set({ formats }),
       setOutDir: (outDir) => set({ outDir }),
