@@ -41,7 +41,10 @@ export function followStudio(services: Services): () => void {
       const old = before.productions?.find((each) => each.id === id);
       if (!old || old.updatedAt !== summary.updatedAt || old.episodesDone !== summary.episodesDone) void production.getState().load(id);
     }),
-    host.onCommand(() => navigation.getState().openSettings('accounts')),
+    host.onCommand((command) => {
+      if (command.do === 'open') navigation.getState().open(command.production, 'produce');
+      else navigation.getState().openSettings(command.do === 'about' ? 'about' : 'accounts');
+    }),
     host.onOpenFiles((sources) => {
       navigation.getState().go('library');
       void imports.getState().read(sources);

@@ -61,7 +61,7 @@ export function createServices(host: PageHost) {
     storage: createStorageStore(api, notices),
     about: createAboutStore(api, notices),
     library: createLibraryStore(connection, notices),
-    imports: createImportStore(api, notices),
+    imports: createImportStore(api, notices, host.rememberOpened),
     production: createProductionStore(api, notices),
     run: createRunStore(connection, notices),
     accounts,
