@@ -18,7 +18,9 @@ import { scriptRoom } from './script-room.ts';
 import { shortCalls } from './short-calls.ts';
 import { streaming } from './streaming.ts';
 import { threeProductions } from './three-productions.ts';
+import { window2000 } from './window-2000.ts';
 import { wholeNovel } from './whole-novel.ts';
+import { wordTimes } from './word-times.ts';
 import { windowStart } from './window-start.ts';
 
 const SCENARIOS: readonly Scenario[] = [
@@ -29,10 +31,12 @@ const SCENARIOS: readonly Scenario[] = [
   rerun,
   scriptRoom,
   windowStart,
+  window2000,
   producing,
   defects,
   acousticDefects,
   alignment,
+  wordTimes,
   checking,
   realRecogniser,
   longCalls,

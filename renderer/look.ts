@@ -150,6 +150,15 @@ const SIGHTS: readonly Sight[] = [
     },
   },
   {
+    name: 'produce-charts',
+    scene: 'bought',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('radio', { name: 'Charts' }).click();
+      await page.locator('canvas').nth(3).waitFor();
+    },
+  },
+  {
     name: 'produce-chosen',
     scene: 'midrun',
     show: async (page) => {

@@ -1,6 +1,15 @@
 /** What a page may ask of the host it runs in; each host puts one at `window.lecternHost` before the page starts. */
 import type { Source } from './words/review.ts';
-import type { FileHash } from './words/ids.ts';
+import type { FileHash, ProductionId } from './words/ids.ts';
+
+/** What a native menu asks of the page. */
+export type HostCommand = { readonly do: 'settings' } | { readonly do: 'about' } | { readonly do: 'open'; readonly production: ProductionId };
+
+/** A report of a crash that nobody has been told of. It lies on this machine and is sent nowhere. */
+export interface CrashNote {
+  readonly at: number;
+  readonly path: string;
+}
 
 export interface PageHost {
   readonly kind: 'desktop' | 'loopback';
@@ -11,6 +20,8 @@ export interface PageHost {
     readonly revealInFolder: boolean;
     /** Hand a dropped folder to the core as it is; else the page looks through it. */
     readonly readFolders: boolean;
+    /** Let a file of the studio be dragged out of the window. */
+    readonly dragOut: boolean;
   };
   /** Where the host serves a stored file, with byte ranges. */
   fileUrl(file: FileHash, mediaType: string): string;
@@ -23,7 +34,15 @@ export interface PageHost {
   /** Files the system asked to open (a double click on a book); called for each such request. */
   onOpenFiles(listener: (sources: Source[]) => void): () => void;
   /** A native menu asks the page for something. */
-  onCommand(listener: (command: 'settings') => void): () => void;
+  onCommand(listener: (command: HostCommand) => void): () => void;
+  /** These were taken into the library: where the system lists recent documents, they are among them. */
+  rememberOpened(sources: readonly Source[]): void;
+  /** Begins to drag a file that was exported from the production. Call it as a drag begins that the page itself gives up. */
+  dragOut(production: ProductionId, path: string): void;
+  /** The latest crash that nobody has been told of; null where there is none. */
+  lastCrash(): Promise<CrashNote | null>;
+  /** The person has been told. */
+  forgetCrash(): void;
   /** Opens the wire to the core: a WebSocket, or a MessagePort. Called again after a loss. */
   connect(): Promise<WebSocket | MessagePort>;
 }

@@ -28,6 +28,7 @@ export async function buildScripted(): Promise<string> {
   await build(preload);
   await build(renderer);
   await cp(join(fixtures, 'worker.js'), join(out, 'worker', 'worker.js'));
+  await cp(join(root, 'resources/icons/icon.png'), join(out, 'icons', 'icon.png'));
   return out;
 }
 

@@ -118,9 +118,9 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
         strangers: ['require', 'process', 'electron', 'ipcRenderer', 'module'].filter((name) => name in window),
         bridge: Object.keys((window as unknown as { lecternBridge: object }).lecternBridge).toSorted(),
       }));
-      expect(found.can).toEqual({ pickFiles: true, pickFolder: true, revealInFolder: true, readFolders: true });
+      expect(found.can).toEqual({ pickFiles: true, pickFolder: true, revealInFolder: true, readFolders: true, dragOut: true });
       expect(found.strangers).toEqual([]);
-      expect(found.bridge).toEqual(['onCommand', 'onOpenFiles', 'openWire', 'pathOf', 'pickFiles', 'pickFolder', 'reveal']);
+      expect(found.bridge).toEqual(['dragOut', 'forgetCrash', 'lastCrash', 'onCommand', 'onOpenFiles', 'openWire', 'pathOf', 'pickFiles', 'pickFolder', 'remember', 'reveal']);
     });
 
     test('tells where a chosen file lies, and takes in one that lies nowhere', async () => {
@@ -342,12 +342,87 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
       });
       await until(async () => expect(await page.evaluate(() => window.testPage.opened)).toEqual([[{ from: 'path', path: '/books/three.epub' }]]));
 
-      await page.evaluate(() => void window.testPage.host.onCommand((command) => (document.title = `asked for ${command}`)));
+      await page.evaluate(() => void window.testPage.host.onCommand((command) => (document.title = `asked for ${JSON.stringify(command)}`)));
       await app.evaluate(({ Menu, BrowserWindow }) => {
         const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
         items.find((one) => one.label === 'Settings…')?.click(undefined as never, BrowserWindow.getAllWindows()[0] as never, undefined as never);
       });
-      await until(async () => expect(await page.title()).toBe('asked for settings'));
+      await until(async () => expect(await page.title()).toBe('asked for {"do":"settings"}'));
+
+      const choose = (label: string, below?: string) =>
+        app.evaluate(
+          ({ Menu, BrowserWindow }, [one, other]) => {
+            const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+            const item = items.find((each) => each.label === one);
+            const chosen = other === undefined ? item : item?.submenu?.items.find((each) => each.label === other);
+            chosen?.click(undefined as never, BrowserWindow.getAllWindows()[0] as never, undefined as never);
+          },
+          [label, below] as const,
+        );
+      await choose('About and licences');
+      await until(async () => expect(await page.title()).toBe('asked for {"do":"about"}'));
+      await until(async () => {
+        await choose('Open production', 'Moby Dick');
+        expect(await page.title()).toBe('asked for {"do":"open","production":"book"}');
+      });
+    });
+
+    test('lists what was opened lately, opens it again, and forgets it when asked to', async () => {
+      const books = [join(home, 'one.epub'), join(home, 'two.md')];
+      for (const book of books) await writeFile(book, 'x');
+      const app = await start();
+      const page = await app.firstWindow();
+      await page.evaluate(() => window.testPage.listenForFiles());
+      await page.evaluate((paths) => window.testPage.host.rememberOpened([...paths, '/gone.epub', '/picture.png'].map((path) => ({ from: 'path', path }))), books);
+      const listed = () =>
+        app.evaluate(({ Menu }) => {
+          const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+          return items.find((item) => item.label === 'Import again')?.submenu?.items.map(({ label }) => label);
+        });
+      await until(async () => expect((await listed())?.slice(0, 2)).toEqual(['one.epub', 'two.md']));
+      expect(await listed()).not.toContain('gone.epub');
+      const choose = (label: string) =>
+        app.evaluate(({ Menu, BrowserWindow }, wanted) => {
+          const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+          const below = items.find((item) => item.label === 'Import again')?.submenu?.items ?? [];
+          below.find((item) => item.label === wanted)?.click(undefined as never, BrowserWindow.getAllWindows()[0] as never, undefined as never);
+        }, label);
+      await choose('two.md');
+      await until(async () => expect(await page.evaluate(() => window.testPage.opened)).toEqual([[{ from: 'path', path: books[1] }]]));
+      await app.kill();
+
+      const again = await start();
+      await again.firstWindow();
+      const kept = () => again.evaluate(({ Menu }) => (Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? []).find((item) => item.label === 'Import again')?.submenu?.items.map(({ label }) => label));
+      expect((await kept())?.[0]).toBe('one.epub');
+      await again.evaluate(({ Menu, BrowserWindow }) => {
+        const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+        const below = items.find((item) => item.label === 'Import again')?.submenu?.items ?? [];
+        below.find((item) => item.label === 'Clear this list')?.click(undefined as never, BrowserWindow.getAllWindows()[0] as never, undefined as never);
+      });
+      await until(async () => expect((await kept())?.length).toBe(2));
+    });
+
+    test('opens a file that it was handed while it runs', async () => {
+      const app = await start();
+      const page = await app.firstWindow();
+      await page.evaluate(() => window.testPage.listenForFiles());
+      await app.evaluate(({ app: electronApp }) => void electronApp.emit('open-file', { preventDefault: () => undefined }, '/books/handed.epub'));
+      await until(async () => expect(await page.evaluate(() => window.testPage.opened)).toEqual([[{ from: 'path', path: '/books/handed.epub' }]]));
+    });
+
+    // Electron's own drag begins with a real hand.
+    test.skipIf(electronBinary !== undefined)('lets a delivered file be dragged out, and no other', async () => {
+      await writeFile(join(home, 'one.mp3'), 'x');
+      const app = await start();
+      const page = await app.firstWindow();
+      await app.evaluate((_electron, path) => globalThis.scripted.delivered.push(path), join(home, 'one.mp3'));
+      await page.evaluate((folder) => {
+        const { host } = window.testPage;
+        for (const path of ['/etc/passwd', `${folder}/window/window.json`, '//server/share.mp3', `${folder}/one.mp3`]) host.dragOut('book' as never, path);
+      }, home);
+      await until(async () => expect(await app.evaluate(({ seen }) => seen.dragged)).toEqual([join(home, 'one.mp3')]));
+      expect(app.said()).toContain('was not dragged out');
     });
 
     test('runs workers as processes of their own, in plain messages', async () => {
@@ -440,6 +515,46 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
       });
       expect(await app.exited).toBe(0);
       expect((await stat(join(home, 'closed'))).isFile()).toBe(true);
+    });
+  });
+
+  describe('a crash', () => {
+    beforeEach(settle);
+    afterEach(leave);
+    const lastCrash = (page: Page) => page.evaluate(() => window.testPage.host.lastCrash());
+
+    test('of the core ends the studio with a report, which the next start tells of until the person knows', async () => {
+      const app = await start();
+      expect(await lastCrash(await app.firstWindow())).toBeNull();
+      await app.evaluate(({ dialog }) => {
+        dialog.showErrorBox = (() => undefined) as never;
+        setImmediate(() => {
+          throw new Error('a fault of the test');
+        });
+      });
+      expect(await app.exited).toBe(1);
+      const again = await start();
+      const page = await again.firstWindow();
+      const crash = await lastCrash(page);
+      expect(crash?.path).toContain(join(home, 'logs', 'crash-'));
+      expect(crash?.at).toBeGreaterThan(Date.UTC(2026, 0, 1));
+      const text = await readFile(crash?.path ?? '', 'utf8');
+      expect(text).toContain('Error: a fault of the test');
+      expect(text).toContain('The last lines of the log:');
+      await page.evaluate(() => window.testPage.host.forgetCrash());
+      await until(async () => expect(await lastCrash(page)).toBeNull());
+    });
+
+    test('of the page leaves a report as well, and the window goes on', async () => {
+      const app = await start();
+      await app.firstWindow();
+      await app.evaluate(async ({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        const loaded = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
+        contents?.forcefullyCrashRenderer();
+        await loaded;
+      });
+      await until(async () => expect((await readdir(join(home, 'logs'))).filter((name) => name.startsWith('crash-'))).toHaveLength(1));
     });
   });
 

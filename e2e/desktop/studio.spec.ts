@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test as base } from '@playwright/test';
+import { walkRooms } from '../browser/rooms.ts';
 import { goTo, produceAll } from '../browser/steps.ts';
 import { LAMP_CHAPTERS, makeDocx, makeEpub } from '../fixtures/manuscripts.ts';
 import { driverName, startApp, type DesktopApp } from './driver.ts';
@@ -69,6 +70,13 @@ test.describe(`the desktop in ${driverName}`, () => {
     await expect(again.getByRole('button', { name: /The Lamp/ }).first()).toBeVisible();
   });
 
+  test('a book that the system hands over goes through every room, as it does in a browser', async ({ home, start }) => {
+    const book = makeEpub('The Lamp', LAMP_CHAPTERS);
+    await writeFile(join(home, book.name), book.content);
+    const app = await start(join(home, book.name));
+    await walkRooms(await app.firstWindow());
+  });
+
   test('Import asks with the system’s own dialog, and the paths it gives are read where they lie', async ({ home, start }) => {
     const document = await makeDocx('The Lamp', LAMP_CHAPTERS);
     await writeFile(join(home, document.name), document.content);
@@ -79,6 +87,23 @@ test.describe(`the desktop in ${driverName}`, () => {
     }, join(home, document.name));
     await page.getByRole('button', { name: 'Import…' }).first().click();
     await expect(page.getByRole('dialog', { name: 'Review the manuscript' }).getByRole('textbox', { name: /^Name of episode/ })).toHaveCount(3);
+  });
+
+  test('a file that changed since it was read is told before it is saved, and read again', async ({ home, start }) => {
+    const path = join(home, 'draft.md');
+    await writeFile(path, '# One\n\nFirst.\n');
+    const app = await start(path);
+    const page = await app.firstWindow();
+    const review = page.getByRole('dialog', { name: 'Review the manuscript' });
+    await review.getByRole('textbox', { name: 'Title', exact: true }).fill('Kept while it is read again');
+    await writeFile(path, '# One\n\nFirst.\n\n# Two\n\nSecond.\n');
+    await review.getByRole('button', { name: 'Add to library' }).click();
+    await expect(review.getByRole('alert')).toContainText('“draft.md” has changed since it was read.');
+    await review.getByRole('button', { name: 'Read it again' }).click();
+    await expect(review.getByRole('textbox', { name: /^Name of episode/ })).toHaveCount(2);
+    await expect(review.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue('Kept while it is read again');
+    await review.getByRole('button', { name: 'Add to library' }).click();
+    await expect(page.getByRole('heading', { name: 'Produce', level: 1 })).toBeVisible();
   });
 
   test('a studio that was killed while it produced goes on where it stopped', async ({ home, start }) => {

@@ -10,6 +10,7 @@ export type Electron = typeof import('electron') & {
     readonly notifications: readonly { readonly title: string; readonly body: string; emit(event: 'click'): void }[];
     readonly blockers: ReadonlyMap<number, string>;
     readonly opened: readonly string[];
+    readonly dragged: readonly string[];
   };
 };
 

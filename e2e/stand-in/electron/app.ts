@@ -1,7 +1,7 @@
 /** `app`: the life of the process, from before ready to quit. */
 import { EventEmitter } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { takeInstanceLock, type InstanceLock } from './instance-lock.ts';
 
 /** What Electron gives every listener of an event that can be prevented. */
@@ -11,6 +11,8 @@ export class StandInEvent {
     this.defaultPrevented = true;
   }
 }
+
+const PATHS: ReadonlySet<string> = new Set('home appData assets userData sessionData temp exe module desktop documents downloads music pictures videos recent logs crashDumps'.split(' '));
 
 /** The windows, as far as leaving needs them. */
 export interface Closable {
@@ -80,12 +82,31 @@ class App extends EventEmitter {
   }
 
   setPath(name: string, path: string): void {
+    if (!isAbsolute(path)) throw new Error('Path must be absolute');
+    if (!PATHS.has(name)) throw new Error(`Failed to set path: there is no '${name}'`);
     this.#paths = { ...this.#paths, [name]: path };
   }
 
   setAppUserModelId(): void {}
 
-  addRecentDocument(): void {}
+  /** As the system lists them, latest first. */
+  readonly recentDocuments: string[] = [];
+  aboutPanel: Record<string, unknown> = {};
+
+  addRecentDocument(path: string): void {
+    if (!isAbsolute(path)) throw new TypeError('The system knows documents by absolute paths.');
+    this.recentDocuments.unshift(path);
+  }
+
+  clearRecentDocuments(): void {
+    this.recentDocuments.length = 0;
+  }
+
+  setAboutPanelOptions(options: Record<string, unknown>): void {
+    this.aboutPanel = options;
+  }
+
+  showAboutPanel(): void {}
 
   requestSingleInstanceLock(data?: unknown): boolean {
     if (this.#lock) return true;

@@ -10,12 +10,12 @@ import { MessageChannelMain } from './message-port.ts';
 import { openSchemeServer, protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
 import { session } from './session.ts';
-import { dialog, nativeTheme, Notification, powerMonitor, powerSaveBlocker, screen, seen, shell } from './system.ts';
+import { crashReporter, dialog, nativeImage, nativeTheme, Notification, powerMonitor, powerSaveBlocker, screen, seen, shell } from './system.ts';
 import { utilityProcess } from './utility-process.ts';
 import { join } from 'node:path';
 
 export {
-  app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, nativeTheme, Notification, powerMonitor, powerSaveBlocker,
+  app, BrowserWindow, crashReporter, dialog, ipcMain, Menu, MessageChannelMain, nativeImage, nativeTheme, Notification, powerMonitor, powerSaveBlocker,
   protocol, safeStorage, screen, session, shell, utilityProcess,
 };
 
@@ -30,6 +30,6 @@ export async function start(): Promise<void> {
   await useBrowser(chromium.connection, (popup) => void decidePopup(popup));
   app.becomeReady();
   answerTests(chromium.endpoint, {
-    app, BrowserWindow, dialog, ipcMain, Menu, Notification, powerSaveBlocker, safeStorage, screen, session, shell, utilityProcess, MessageChannelMain, protocol, seen,
+    app, BrowserWindow, crashReporter, dialog, ipcMain, Menu, nativeImage, Notification, powerSaveBlocker, safeStorage, screen, session, shell, utilityProcess, MessageChannelMain, protocol, seen,
   });
 }

@@ -1,5 +1,6 @@
 /** The parts of Electron that speak to the system: recorded, and answered as if nobody sat there. */
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import { app, assertReady } from './app.ts';
 
 /** What the app did to the desktop, for tests to look at. */
@@ -7,6 +8,7 @@ export const seen = {
   notifications: [] as Notification[],
   blockers: new Map<number, string>(),
   opened: [] as string[],
+  dragged: [] as string[],
 };
 
 export class Notification extends EventEmitter {
@@ -71,6 +73,37 @@ export const shell = {
     seen.opened.push(path);
   },
   beep() {},
+};
+
+/** A picture by its file: empty where there is none, and never an error, as Electron has it. */
+class NativeImage {
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  isEmpty(): boolean {
+    return !existsSync(this.#path);
+  }
+
+  resize(): NativeImage {
+    return this;
+  }
+}
+
+export const nativeImage = { createFromPath: (path: string) => new NativeImage(path) };
+
+let isReporting = false;
+
+export const crashReporter = {
+  start({ uploadToServer = true, submitURL }: { readonly uploadToServer?: boolean; readonly submitURL?: string } = {}): void {
+    if (uploadToServer && !submitURL) throw new Error('submitURL must be specified when uploadToServer is true');
+    if (app.isReady()) process.emitWarning('crashReporter was started after the app was ready: processes that run already are not watched.');
+    isReporting = true;
+  },
+  getUploadToServer: () => false,
+  isStarted: () => isReporting,
 };
 
 const BLOCKERS = ['prevent-app-suspension', 'prevent-display-sleep'];

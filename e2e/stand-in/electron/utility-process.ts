@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { assertReady } from './app.ts';
+import { app, assertReady, StandInEvent } from './app.ts';
 
 interface ForkOptions {
   readonly serviceName?: string;
@@ -31,9 +31,10 @@ class UtilityProcess extends EventEmitter {
       this.emit('spawn');
     });
     this.#child.on('message', (message) => this.emit('message', (message as { data: unknown }).data));
-    this.#child.once('exit', (code) => {
+    this.#child.once('exit', (code, signal) => {
       this.pid = undefined;
       this.emit('exit', code ?? 1);
+      if (code !== 0) app.emit('child-process-gone', new StandInEvent(), { type: 'Utility', reason: signal ? 'killed' : 'crashed', exitCode: code ?? 1, serviceName: 'node.mojom.NodeService', name: options.serviceName });
     });
     process.once('exit', () => this.#child.kill('SIGKILL'));
   }

@@ -5,6 +5,7 @@ import { Script } from 'node:vm';
 import { app, StandInEvent } from './app.ts';
 import { browserOf } from './browser.ts';
 import type { CdpSession } from './cdp.ts';
+import { seen } from './system.ts';
 import { ipcMain } from './ipc-main.ts';
 import { MessagePortMain } from './message-port.ts';
 import { openBridgeEnd, runPreload } from './page-world.ts';
@@ -85,6 +86,15 @@ export class WebContents extends EventEmitter {
     this.#cdp?.sendIfThere('Page.reload');
   }
 
+  /** Begins a drag of the system's own; what would be dragged is kept for tests. */
+  startDrag(item: { readonly file?: string; readonly files?: readonly string[]; readonly icon?: { isEmpty(): boolean } | string }): void {
+    if (this.#isDestroyed) throw new TypeError('Object has been destroyed');
+    if (!item.file && !item.files?.length) throw new Error("Must specify either 'file' or 'files' option");
+    if (!item.icon) throw new Error("'icon' parameter is required");
+    if (typeof item.icon !== 'string' && item.icon.isEmpty()) throw new Error("Must specify non-empty 'icon' option");
+    seen.dragged.push(...(item.files ?? [item.file ?? '']));
+  }
+
   forcefullyCrashRenderer(): void {
     this.#cdp?.sendIfThere('Page.crash');
   }
@@ -154,7 +164,11 @@ export class WebContents extends EventEmitter {
     });
     cdp.on('Fetch.requestPaused', (request: { requestId: string; frameId: string; redirectedRequestId?: string; request: { url: string } }) => this.#guard(cdp, request));
     cdp.on('Debugger.paused', (pause: Pause) => void answerPathOf(cdp, pause));
-    cdp.on('Inspector.targetCrashed', () => this.emit('render-process-gone', new StandInEvent(), { reason: 'crashed', exitCode: 139 }));
+    cdp.on('Inspector.targetCrashed', () => {
+      const details = { reason: 'crashed', exitCode: 139 };
+      this.emit('render-process-gone', new StandInEvent(), details);
+      app.emit('render-process-gone', new StandInEvent(), this, details);
+    });
 
     await cdp.send('Page.enable');
     const { frameTree } = await cdp.send<{ frameTree: { frame: { id: string } } }>('Page.getFrameTree');

@@ -41,6 +41,7 @@ import { comparisonsRouter } from './comparisons.ts';
 import { implementStudio } from './implementer.ts';
 import { qualityRouter } from './quality.ts';
 import { readAudio, readScript } from './reading.ts';
+import { runRecords } from './run-records.ts';
 import { scriptRouter } from './script.ts';
 import { seriesRouter } from './series.ts';
 
@@ -137,6 +138,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       retry: os.runs.retry.handler(({ input }) => viewer.whole(driver.retry(input.run, input.episodes))),
       takeUp: os.runs.takeUp.handler(({ input }) => viewer.whole(driver.takeUpAgain(input.run, input.episodes))),
       leaveOut: os.runs.leaveOut.handler(({ input }) => viewer.whole(driver.leaveOut(input.run, input.episodes))),
+      ...runRecords(os, parts),
       watch: os.runs.watch.handler(async function* ({ input, signal }) {
         const ofProduction = (listener: (change: RunChange) => void) =>
           hub.onRun((change) => {

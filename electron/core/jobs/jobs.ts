@@ -43,6 +43,14 @@ export interface CallJob {
   readonly payload: unknown;
 }
 
+interface AttemptRow {
+  at: number;
+  number: number;
+  failure: string;
+  kind: string;
+  call: string | null;
+}
+
 interface JobRow {
   id: number;
   run_id: string;
@@ -137,6 +145,15 @@ export function jobsTable(db: Db) {
   );
   const mostAttempts = db.prepare<[string, string], { attempts: number }>(
     `SELECT coalesce(max(attempts), 0) AS attempts FROM jobs WHERE run_id = ? AND episode_id = ? AND state = 'failed'`,
+  );
+  const attemptsOf = db.prepare<[string, string], AttemptRow>(
+    // The attempts are few, the jobs many.
+    `SELECT a.ended_at AS at, a.number, a.failure, j.kind, j.call_key AS call FROM attempts a CROSS JOIN jobs j ON j.id = a.job_id
+     WHERE j.run_id = ? AND j.episode_id = ? ORDER BY a.ended_at, a.number`,
+  );
+  const answered = db.prepare<[string], { at: number; audioSeconds: number }>(
+    `SELECT j.finished_at AS at, r.samples * 1.0 / r.sample_rate AS audioSeconds FROM jobs j JOIN recordings r ON r.call_key = j.call_key
+     WHERE j.run_id = ? AND j.kind = 'call' AND j.state = 'done' ORDER BY j.finished_at`,
   );
   const noteAttempt = db.prepare(
     `INSERT OR REPLACE INTO attempts (job_id, number, ended_at, failure) VALUES (?, ?, ?, ?)`,
@@ -283,6 +300,14 @@ export function jobsTable(db: Db) {
     failuresOf(run: RunId, episode: EpisodeId | null): Failure[] {
       return failedOfEpisode.all(run, episode).map((row) => Failure.parse(JSON.parse(row.failure ?? 'null')));
     },
+
+    /** Tries of the episode's jobs that came to nothing, in order. */
+    attemptsOf(run: RunId, episode: EpisodeId): { at: number; number: number; failure: Failure; kind: JobKind; call: CallKey | null }[] {
+      return attemptsOf.all(run, episode).map((row) => ({ ...row, kind: row.kind as JobKind, call: row.call as CallKey | null, failure: Failure.parse(JSON.parse(row.failure)) }));
+    },
+
+    /** When each call of the run was answered, and how much sound it brought. */
+    answered: (run: RunId): { at: number; audioSeconds: number }[] => answered.all(run),
 
     /** How often the most stubborn of its failed jobs was tried. */
     mostAttempts(run: RunId, episode: EpisodeId): number {

@@ -11,6 +11,12 @@ export const CHANNELS = {
   openFiles: 'lectern.open-files',
   /** Studio to page: what a native menu asks of it. */
   command: 'lectern.command',
+  /** Page to studio: these manuscripts were taken into the library. */
+  remember: 'lectern.remember',
+  /** Page to studio: a file of a production is dragged out of the window. */
+  dragOut: 'lectern.drag-out',
+  lastCrash: 'lectern.last-crash',
+  forgetCrash: 'lectern.forget-crash',
 } as const;
 
 /** What the preload puts at `window` for the host's script in the page. */

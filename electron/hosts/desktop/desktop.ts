@@ -2,7 +2,9 @@
 import { app, dialog, Menu, session, shell, type BrowserWindow } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { HostCommand } from '#shared/host.ts';
 import { toFailure } from '#shared/words/failure.ts';
+import type { ProductionId } from '#shared/words/ids.ts';
 import type { Log, Ports } from '#core/ports.ts';
 import type { Studio } from '#core/studio.ts';
 import { defaultHome, exportsOf } from '../serving/home.ts';
@@ -12,15 +14,19 @@ import { createLog } from '../serving/log.ts';
 import { logsOf, openLogFile } from '../serving/log-file.ts';
 import { CHANNELS } from './channels.ts';
 import { pickFiles } from './dialogs.ts';
+import { watchCrashes } from './crashes.ts';
+import { knowDeliveries } from './deliveries.ts';
 import { answerPageCalls } from './ipc.ts';
 import { findKeychain } from './keychain.ts';
 import { isOpenable, readLaunch, type Launch } from './launch.ts';
 import { guardLeave } from './leave.ts';
-import { menuTemplate } from './menu.ts';
+import { menuTemplate, type RecentItems } from './menu.ts';
 import { createOpenFiles } from './open-files.ts';
 import { locateParts } from './paths.ts';
 import { showRuns } from './power.ts';
 import { registerScheme, serveScheme } from './protocol.ts';
+import { followProductions } from './productions.ts';
+import { openRecents } from './recents.ts';
 import { followRuns } from './runs.ts';
 import { openSystemStore } from './system-store.ts';
 import { denyPermissions, guardWindows } from './security.ts';
@@ -49,6 +55,8 @@ export function startDesktop(parts: DesktopParts): void {
     process.stderr.write(line);
     toFile(line);
   });
+  const crashes = watchCrashes({ logs, told: join(own, 'crash-told'), log });
+  app.setAboutPanelOptions({ applicationName: 'Lectern', copyright: 'The Lectern developers, GPL-3.0-or-later', credits: 'A desktop studio for long-form narrated audio. The packages it is made of, with their licences, are listed in Settings, About.' });
   registerScheme();
   guardWindows(app, log);
 
@@ -95,17 +103,29 @@ export function startDesktop(parts: DesktopParts): void {
     });
     denyPermissions(session.defaultSession);
     serveScheme(session.defaultSession, { pageDir: built.page, hostScript: built.hostScript, studio, log });
-    answerPageCalls({ studio, openFiles, window: () => window, log });
+    const command = (asked: HostCommand) => {
+      showWindow(window);
+      window?.webContents.send(CHANNELS.command, asked);
+    };
+    let productions: RecentItems['productions'] = [];
+    const recents = openRecents(join(own, 'recent.json'), log, () => showMenu());
+    answerPageCalls({ studio, openFiles, recents, crashes, isDelivered: knowDeliveries(studio), dragIcon: join(parts.resources, 'icons', 'icon.png'), window: () => window, log });
     const actions = {
       importFiles: async () => openFiles.request(await pickFiles(window)),
-      openSettings: () => {
-        showWindow(window);
-        window?.webContents.send(CHANNELS.command, 'settings');
-      },
+      openSettings: () => command({ do: 'settings' }),
+      openAbout: () => command({ do: 'about' }),
+      openProduction: (production: ProductionId) => command({ do: 'open', production }),
+      openDocument: (path: string) => openFiles.request([path]),
+      clearRecent: () => recents.clear(),
       showExports: () => shell.openPath(exports),
       openLicence: () => shell.openExternal('https://www.gnu.org/licenses/gpl-3.0.html'),
     };
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, actions)));
+    const showMenu = () => Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, actions, { productions, documents: recents.list() })));
+    showMenu();
+    void followProductions(studio, log, ending.signal, (latest) => {
+      productions = latest;
+      showMenu();
+    });
     void followRuns(studio, runs, log, ending.signal);
     app.on('activate', () => {
       if (window) showWindow(window);

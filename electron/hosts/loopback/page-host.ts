@@ -17,7 +17,7 @@ export function installPageHost(page: PageWindow, uploadLimitBytes: number): voi
   const absent = () => Promise.reject(new Error('A browser cannot do this; ask `can` first.'));
   page.lecternHost = {
     kind: 'loopback',
-    can: { pickFiles: false, pickFolder: false, revealInFolder: false, readFolders: false },
+    can: { pickFiles: false, pickFolder: false, revealInFolder: false, readFolders: false, dragOut: false },
     fileUrl: (file, mediaType) => `/files/${file}?type=${encodeURIComponent(mediaType)}`,
     async toSources(files) {
       const sources: Source[] = [];
@@ -29,6 +29,10 @@ export function installPageHost(page: PageWindow, uploadLimitBytes: number): voi
     revealInFolder: absent,
     onOpenFiles: () => () => undefined,
     onCommand: () => () => undefined,
+    rememberOpened: () => undefined,
+    dragOut: () => undefined,
+    lastCrash: async () => null,
+    forgetCrash: () => undefined,
     connect: async () => new WebSocket(`ws://${page.location.host}/rpc`),
   };
 

@@ -5,6 +5,7 @@ import { Player } from '../player/Player.tsx';
 import { ReviewDialog } from '../screens/library/ReviewDialog.tsx';
 import { RunAnnouncer } from '../screens/produce/RunAnnouncer.tsx';
 import { ConnectionBar } from './frame/ConnectionBar.tsx';
+import { CrashBar } from './frame/CrashBar.tsx';
 import { DropTarget } from './frame/DropTarget.tsx';
 import { Notices } from './frame/Notices.tsx';
 import { Sidebar } from './frame/Sidebar.tsx';
@@ -37,6 +38,7 @@ export function App() {
         <div className="col-span-2">
           <TopBar />
           <ConnectionBar />
+          <CrashBar />
         </div>
         <Sidebar />
         <main className="flex min-h-0 min-w-0 flex-col">

@@ -1,9 +1,10 @@
 /** What happens by itself while a window is open: the library and the accounts are followed, and the open production with its run. */
+import { isGoingOn } from '#shared/words/run.ts';
 import type { Services } from './services.ts';
 
 /** Starts it; the answer stops it. */
 export function followStudio(services: Services): () => void {
-  const { host, navigation, library, production, run, accounts, workers, settings, exports, imports, player, listen, queue, takes, trends, hearing } = services;
+  const { host, navigation, library, production, run, accounts, charts, workers, settings, exports, imports, player, listen, queue, takes, trends, hearing } = services;
   const ended = new AbortController();
   let watching = new AbortController();
 
@@ -23,6 +24,10 @@ export function followStudio(services: Services): () => void {
   };
 
   const stops = [
+    accounts.subscribe(() => {
+      const { run: current } = run.getState();
+      if (current && isGoingOn(current)) charts.getState().note(current, Date.now());
+    }),
     navigation.subscribe((now, before) => {
       if (now.production !== before.production) openProduction();
       // A file for the ear only: leaving for another book stops the one that plays.
@@ -36,7 +41,10 @@ export function followStudio(services: Services): () => void {
       const old = before.productions?.find((each) => each.id === id);
       if (!old || old.updatedAt !== summary.updatedAt || old.episodesDone !== summary.episodesDone) void production.getState().load(id);
     }),
-    host.onCommand(() => navigation.getState().openSettings('accounts')),
+    host.onCommand((command) => {
+      if (command.do === 'open') navigation.getState().open(command.production, 'produce');
+      else navigation.getState().openSettings(command.do === 'about' ? 'about' : 'accounts');
+    }),
     host.onOpenFiles((sources) => {
       navigation.getState().go('library');
       void imports.getState().read(sources);

@@ -14,6 +14,7 @@ import { createRoomStore } from '../screens/listen/room-store.ts';
 import { createTakesStore } from '../screens/listen/takes-store.ts';
 import { createTrendsStore } from '../screens/listen/trends-store.ts';
 import { createAccountsStore } from '../screens/produce/accounts-store.ts';
+import { createChartsStore } from '../screens/produce/charts-store.ts';
 import { createCompareStore } from '../screens/produce/compare-store.ts';
 import { createCostsStore } from '../screens/produce/costs-store.ts';
 import { createRunStore } from '../screens/produce/run-store.ts';
@@ -44,6 +45,7 @@ export function createServices(host: PageHost) {
   const takes = createTakesStore(api, host, player, notices, new Audio());
   const room = createRoomStore();
   const settings = createSettingsStore(connection, notices);
+  const accounts = createAccountsStore(connection, notices);
   const setup = createSetupStore(api, host, player, notices, settings);
   return {
     host,
@@ -59,12 +61,13 @@ export function createServices(host: PageHost) {
     storage: createStorageStore(api, notices),
     about: createAboutStore(api, notices),
     library: createLibraryStore(connection, notices),
-    imports: createImportStore(api, notices),
+    imports: createImportStore(api, notices, host.rememberOpened),
     production: createProductionStore(api, notices),
     run: createRunStore(connection, notices),
-    accounts: createAccountsStore(connection, notices),
+    accounts,
     workers: createWorkersStore(connection, notices),
     compare: createCompareStore(connection, host, player, notices, new Audio()),
+    charts: createChartsStore(api, accounts, notices),
     episodeTable: createTableStore(browserMemory),
     costs: createCostsStore(api, notices),
     setup,

@@ -16,14 +16,18 @@ const bridge = window.lecternBridge;
 
 window.lecternHost = {
   kind: 'desktop',
-  can: { pickFiles: true, pickFolder: true, revealInFolder: true, readFolders: true },
+  can: { pickFiles: true, pickFolder: true, revealInFolder: true, readFolders: true, dragOut: true },
   fileUrl: (file, mediaType) => `/files/${file}?type=${encodeURIComponent(mediaType)}`,
   toSources: (files) => Promise.all(files.map(toSource)),
   pickFiles: async () => toPathSources(await bridge.pickFiles()),
   pickFolder: () => bridge.pickFolder(),
   revealInFolder: (path) => bridge.reveal(path),
   onOpenFiles: (listener) => bridge.onOpenFiles((paths) => listener(toPathSources(paths))),
-  onCommand: (listener) => bridge.onCommand((command) => command === 'settings' && listener(command)),
+  onCommand: (listener) => bridge.onCommand(listener),
+  rememberOpened: (sources) => bridge.remember(sources.flatMap((source) => (source.from === 'path' ? [source.path] : []))),
+  dragOut: (production, path) => bridge.dragOut(production, path),
+  lastCrash: () => bridge.lastCrash(),
+  forgetCrash: () => bridge.forgetCrash(),
   connect: openWire,
 };
 

@@ -1,6 +1,7 @@
 /** Runs sandboxed, beside the page and out of its reach. May require nothing but `electron`. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { BRIDGE, CHANNELS } from '../channels.ts';
+import type { CrashNote, HostCommand } from '#shared/host.ts';
 import type { Bridge, WireMessage } from './bridge.ts';
 
 const openListeners = new Set<(paths: string[]) => void>();
@@ -10,9 +11,9 @@ ipcRenderer.on(CHANNELS.openFiles, (_event, paths: string[]) => {
   for (const listener of openListeners) listener(paths);
 });
 
-const commandListeners = new Set<(command: string) => void>();
+const commandListeners = new Set<(command: HostCommand) => void>();
 
-ipcRenderer.on(CHANNELS.command, (_event, command: string) => {
+ipcRenderer.on(CHANNELS.command, (_event, command: HostCommand) => {
   for (const listener of commandListeners) listener(command);
 });
 
@@ -30,6 +31,10 @@ const bridge: Bridge = {
     commandListeners.add(listener);
     return () => void commandListeners.delete(listener);
   },
+  remember: (paths) => ipcRenderer.send(CHANNELS.remember, paths),
+  dragOut: (production, path) => ipcRenderer.send(CHANNELS.dragOut, production, path),
+  lastCrash: () => ipcRenderer.invoke(CHANNELS.lastCrash) as Promise<CrashNote | null>,
+  forgetCrash: () => ipcRenderer.send(CHANNELS.forgetCrash),
   openWire(name) {
     const { port1, port2 } = new MessageChannel();
     ipcRenderer.postMessage(CHANNELS.wire, null, [port2]);

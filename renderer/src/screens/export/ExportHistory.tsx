@@ -3,6 +3,7 @@ import { ChevronRight, FolderOpen, History } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Export, ExportedFile } from '#shared/words/delivery.ts';
+import type { ProductionId } from '#shared/words/ids.ts';
 import { useServices } from '../../app/use-services.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Waiting } from '../../ui/Busy.tsx';
@@ -11,7 +12,7 @@ import { formatBytes, formatClock, formatDate, plural } from '../../ui/format.ts
 import { formatName } from '../../ui/FormatPicker.tsx';
 import { remToPixels } from '../../ui/rem.ts';
 
-type Item = { readonly of: 'export'; readonly export: Export } | { readonly of: 'file'; readonly id: string; readonly file: ExportedFile };
+type Item = { readonly of: 'export'; readonly export: Export } | { readonly of: 'file'; readonly id: string; readonly file: ExportedFile; readonly production: ProductionId };
 
 const HEAD_REM = 3.5;
 const FILE_REM = 1.75;
@@ -26,7 +27,7 @@ export function ExportHistory() {
     () =>
       (exports ?? []).flatMap<Item>((each) => [
         { of: 'export', export: each },
-        ...(open === each.id ? each.files.map((file) => ({ of: 'file' as const, id: `${each.id} ${file.path}`, file })) : []),
+        ...(open === each.id ? each.files.map((file) => ({ of: 'file' as const, id: `${each.id} ${file.path}`, file, production: each.production })) : []),
       ]),
     [exports, open],
   );
@@ -58,7 +59,7 @@ export function ExportHistory() {
                   {item.of === 'export' ? (
                     <ExportLine made={item.export} isOpen={open === item.export.id} onToggle={() => setOpen(open === item.export.id ? null : item.export.id)} />
                   ) : (
-                    <FileLine file={item.file} />
+                    <FileLine file={item.file} production={item.production} />
                   )}
                 </div>
               );
@@ -99,9 +100,15 @@ function ExportLine({ made, isOpen, onToggle }: { readonly made: Export; readonl
   );
 }
 
-function FileLine({ file }: { readonly file: ExportedFile }) {
+/** Where the host can, it is dragged out of the window as a file. */
+function FileLine({ file, production }: { readonly file: ExportedFile; readonly production: ProductionId }) {
+  const { host } = useServices();
+  const drag = (event: React.DragEvent) => {
+    event.preventDefault(); // from here on the system drags
+    host.dragOut(production, file.path);
+  };
   return (
-    <div className="num flex h-full items-center gap-3 pr-4 pl-8 text-sm" title={file.path}>
+    <div draggable={host.can.dragOut} onDragStart={drag} className="num flex h-full items-center gap-3 pr-4 pl-8 text-sm" title={file.path}>
       <span className="truncate">{file.path.split(/[\\/]/).at(-1)}</span>
       <span className="ml-auto shrink-0 text-muted">{file.seconds === null ? '' : formatClock(file.seconds)}</span>
       <span className="w-14 shrink-0 text-right text-muted">{formatBytes(file.bytes)}</span>

@@ -48,9 +48,11 @@ export interface ImportState {
   cancel(): void;
 }
 
-export function createImportStore(api: StudioApi, notices: NoticesStore) {
+/** @param saved is told what became a production was read from */
+export function createImportStore(api: StudioApi, notices: NoticesStore, saved: (sources: readonly Source[]) => void = () => undefined) {
   return createStore<ImportState>()((set, get) => {
     let reading = new AbortController();
+    let read: readonly Source[] = [];
     return {
       step: { at: 'idle' },
       async read(given) {
@@ -68,6 +70,7 @@ export function createImportStore(api: StudioApi, notices: NoticesStore) {
           }
           const review = await api.productions.review({ sources: [...sources], leftOut }, { signal: own.signal });
           if (own.signal.aborted) return;
+          read = sources;
           const { existing } = review;
           const form = { review, title: review.title, author: review.author ?? '', draft: makeDraft(review), isUpdate: existing !== null && !existing.isSame, removed: [], changed: null };
           set({ step: { at: 'review', form, isSaving: false, isReading: false } });
@@ -108,6 +111,7 @@ export function createImportStore(api: StudioApi, notices: NoticesStore) {
             despiteChanges,
           });
           set({ step: { at: 'idle' } });
+          saved(read);
           return production;
         } catch (error) {
           // What was typed stays: the dialog is still open behind the failure.
@@ -136,6 +140,7 @@ export function createImportStore(api: StudioApi, notices: NoticesStore) {
         const review = await api.productions.review({ sources: [...sources], leftOut, onto: step.form.review.id }, { signal: own.signal });
         const now = get().step;
         if (own.signal.aborted || now.at !== 'review') return;
+        read = [...read, ...sources];
         const { form } = now;
         const goneNames = new Set(form.removed.map((file) => form.review.files[file]?.name));
         const removed = review.files.flatMap(({ name }, file) => (goneNames.has(name) ? [file] : []));

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { EpisodeId } from '#shared/words/ids.ts';
 import type { EpisodeRow as Row, Run } from '#shared/words/run.ts';
@@ -9,7 +9,7 @@ import { cx } from '../../ui/cx.ts';
 import { remToPixels } from '../../ui/rem.ts';
 import { columnsOf, EpisodeRow, rowId } from './EpisodeRow.tsx';
 import { hasCost } from './money.ts';
-import { IN_ORDER } from './rows.ts';
+import { IN_ORDER, orderKeeper } from './rows.ts';
 import type { Sort, SortKey } from './rows.ts';
 import { readTableKey } from './table-keys.ts';
 
@@ -36,17 +36,20 @@ export interface EpisodeTableProps {
 
 /** A row an episode, as a grid that has the keys; only rows in sight are drawn. */
 export function EpisodeTable({ rows, run }: EpisodeTableProps) {
-  const { episodeTable: table } = useServices();
+  const { episodeTable: table, appearance } = useServices();
   const sort = useStore(table, (state) => state.sort);
   const open = useStore(table, (state) => state.open);
   const { chosen, at } = useStore(table, (state) => state.selection);
   const scroller = useRef<HTMLDivElement>(null);
   /** What is shown, for hands and keys: read when they act, so that rows need not be told anew of every change. */
   const shown = useRef<readonly EpisodeId[]>([]);
-  const order = useMemo(() => rows.map(({ episode }) => episode), [rows]);
+  const [keepOrder] = useState(orderKeeper);
+  const order = useMemo(() => keepOrder(rows), [keepOrder, rows]);
   useEffect(() => void (shown.current = order), [order]);
   const isPaid = hasCost(run.progress);
-  const [rowPixels, headPixels] = [remToPixels(ROW_REM), remToPixels(HEAD_REM)];
+  const textPercent = useStore(appearance, (state) => state.textPercent);
+  // Asking for it has the page laid out: not with every row that moves.
+  const [rowPixels, headPixels] = useMemo(() => [remToPixels(ROW_REM), remToPixels(HEAD_REM), textPercent] as const, [textPercent]);
   const estimateSize = useCallback(() => rowPixels, [rowPixels]);
   const getItemKey = useCallback((index: number) => order[index] ?? index, [order]);
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize, getItemKey, overscan: 8, scrollMargin: headPixels, scrollPaddingStart: headPixels });
@@ -90,7 +93,7 @@ export function EpisodeTable({ rows, run }: EpisodeTableProps) {
       tabIndex={0}
       data-own-arrows
       onKeyDown={onKeyDown}
-      className={cx('group/rows mx-5 min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]', at === null ? '-outline-offset-2' : 'outline-none')}
+      className={cx('group/rows mx-5 min-h-0 flex-1 overflow-y-auto bg-app contain-strict [scrollbar-gutter:stable]', at === null ? '-outline-offset-2' : 'outline-none')}
     >
       <div role="rowgroup" className="sticky top-0 z-10 bg-app">
         <div role="row" aria-rowindex={1} className={cx(columns, 'h-7 border-b border-line-strong')}>
@@ -106,7 +109,7 @@ export function EpisodeTable({ rows, run }: EpisodeTableProps) {
             if (!row) return null;
             return (
               // Rows are of one height; only one that is open is measured.
-              <div key={key} ref={open === row.episode ? virtual.measureElement : undefined} data-index={index} role="none" className="absolute inset-x-0 top-0" style={{ transform: `translateY(${start - headPixels}px)` }}>
+              <div key={key} ref={open === row.episode ? virtual.measureElement : undefined} data-index={index} role="none" className="absolute inset-x-0 top-0 contain-layout contain-style" style={{ transform: `translateY(${start - headPixels}px)` }}>
                 <EpisodeRow
                   row={row}
                   rowIndex={index + 2}

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { Run } from '#shared/words/run.ts';
 import { Bar } from '../../ui/Bar.tsx';
@@ -13,8 +14,8 @@ import { useAlertMarks } from './use-alert-marks.ts';
 /** The numbers above the rows: done, left, workers, sound, calls; money only where there is any. */
 export function RunNumbers({ run }: { readonly run: Run }) {
   const { progress, estimate } = run;
-  const counts = countRows(run.rows);
-  const sums = sumRows(run.rows);
+  const counts = useMemo(() => countRows(run.rows), [run.rows]);
+  const sums = useMemo(() => sumRows(run.rows), [run.rows]);
   const isRunning = run.state === 'running';
   const now = useNow();
   const isPaid = hasCost(progress);

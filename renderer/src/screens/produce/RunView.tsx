@@ -16,6 +16,7 @@ import { hasCost } from './money.ts';
 import { arrangeRows, countRows, IN_ORDER } from './rows.ts';
 import { PartSwitch } from './PartSwitch.tsx';
 import type { RunPart } from './PartSwitch.tsx';
+import { RunCharts } from './RunCharts.tsx';
 import { RunCosts, SaveCosts } from './RunCosts.tsx';
 import { RunFilters } from './RunFilters.tsx';
 import { RunNumbers } from './RunNumbers.tsx';
@@ -39,7 +40,7 @@ export function RunView({ run, onAgain }: RunViewProps) {
   const [wanted, setPart] = useState<RunPart>('episodes');
   const { stopped } = standOf(run);
   const isPaid = hasCost(run.progress);
-  const part = isPaid ? wanted : 'episodes';
+  const part = isPaid || wanted !== 'costs' ? wanted : 'episodes';
   const counts = useMemo(() => countRows(run.rows), [run.rows]);
   const rows = useMemo(() => arrangeRows(run.rows, { filter, text, sort }), [run.rows, filter, text, sort]);
   const chosenRows = useMemo(() => (chosen.size === 0 ? [] : rows.filter(({ episode }) => chosen.has(episode))), [rows, chosen]);
@@ -57,11 +58,13 @@ export function RunView({ run, onAgain }: RunViewProps) {
       <BatchStrip run={run} />
       <WorkersStrip run={run} />
       <div className="flex h-11 shrink-0 items-center gap-3 px-5">
-        {isPaid && <PartSwitch part={part} onChange={setPart} />}
+        <PartSwitch part={part} isPaid={isPaid} onChange={setPart} />
         {part === 'episodes' && <RunFilters filter={filter} counts={counts} text={text} isSorted={sort !== IN_ORDER} onSearch={table.getState().search} onFilter={table.getState().show} onUnsort={table.getState().unsort} />}
         {part === 'costs' && <SaveCosts run={run} />}
       </div>
-      {part === 'episodes' ? <EpisodeTable key={run.id} rows={rows} run={run} /> : <RunCosts run={run} />}
+      {part === 'episodes' && <EpisodeTable key={run.id} rows={rows} run={run} />}
+      {part === 'charts' && <RunCharts key={run.id} run={run} />}
+      {part === 'costs' && <RunCosts run={run} />}
       {part === 'episodes' && chosenRows.length > 0 && <ChosenBar run={run} rows={chosenRows} onProduceThese={onAgain} />}
     </>
   );

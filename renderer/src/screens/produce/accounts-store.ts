@@ -25,3 +25,5 @@ export function createAccountsStore(connection: Pick<Connection, 'follow'>, noti
     },
   }));
 }
+
+export type AccountsStore = ReturnType<typeof createAccountsStore>;

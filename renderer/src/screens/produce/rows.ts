@@ -52,6 +52,15 @@ export function countRows(rows: readonly EpisodeRow[]): Record<Filter, number> {
   return counts;
 }
 
+/** The episodes of rows in order: the same list for as long as the order is the same, whatever else has moved. */
+export function orderKeeper(): (rows: readonly EpisodeRow[]) => readonly EpisodeRow['episode'][] {
+  let kept: readonly EpisodeRow['episode'][] = [];
+  return (rows) => {
+    if (kept.length !== rows.length || rows.some((row, index) => row.episode !== kept[index])) kept = rows.map(({ episode }) => episode);
+    return kept;
+  };
+}
+
 /** What needs a person comes first, what is over last. */
 const RANKS: Record<EpisodeRow['state']['at'], number> = { failed: 0, doubtful: 1, running: 2, waiting: 3, idle: 4, cancelled: 5, done: 6 };
 

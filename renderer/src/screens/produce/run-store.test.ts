@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
 import { RunOptions } from '#shared/words/run.ts';
-import type { RunUpdate } from '#shared/words/run.ts';
+import type { Run, RunUpdate } from '#shared/words/run.ts';
 import { openFixture, until } from '../../api/fixture/open.ts';
 import { DISK_FAILURE } from '../../api/fixture/season.ts';
 import { FixtureStudio } from '../../api/fixture/studio.ts';
 import { actionsFor } from './chosen.ts';
-import { foldRun } from './fold.ts';
+import { foldRun, foldRuns } from './fold.ts';
 import { arrangeRows, countRows, IN_ORDER } from './rows.ts';
 import { createRunStore } from './run-store.ts';
 import { createTableStore } from './table-store.ts';
@@ -97,6 +97,18 @@ describe('following a run', () => {
 });
 
 describe('folding', () => {
+  it('takes many updates as it takes them one by one', () => {
+    using fixture = openFixture();
+    const run = fixture.studio.runs.get(moby)!;
+    const moves = [62, 63, 62].map<RunUpdate>((number, index) => {
+      const row = run.rows[number - 1]!;
+      return { kind: 'rows', run: run.id, rows: [{ ...row, calls: row.calls + index + 1 }], progress: { ...run.progress, done: index }, state: 'running' };
+    });
+    const updates: RunUpdate[] = [moves[0]!, { kind: 'rows', run: 'older' as RunId, rows: [], progress: run.progress, state: 'paused' }, moves[1]!, moves[2]!];
+    expect(foldRuns(run, updates)).toEqual(updates.reduce(foldRun, run as Run | null));
+    expect(foldRuns(run, [...moves, { kind: 'none' }])).toBeNull();
+  });
+
   it('drops rows of an older run', () => {
     using fixture = openFixture();
     const run = fixture.studio.runs.get(moby) ?? null;

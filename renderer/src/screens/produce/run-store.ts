@@ -1,10 +1,11 @@
 /** The latest run of the open production, followed live, and what can be asked of it. */
 import { createStore } from 'zustand/vanilla';
 import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
-import type { Run, RunAdjustment, RunOptions } from '#shared/words/run.ts';
+import type { Run, RunAdjustment, RunOptions, RunUpdate } from '#shared/words/run.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import type { Connection } from '../../api/connect.ts';
-import { foldRun } from './fold.ts';
+import { inSteps } from '../../api/in-steps.ts';
+import { foldRun, foldRuns } from './fold.ts';
 
 export type RunRequestName = 'start' | 'pause' | 'resume' | 'cancel' | 'retry' | 'takeUp' | 'leaveOut' | 'adjust';
 
@@ -60,12 +61,11 @@ export function createRunStore(connection: Pick<Connection, 'api' | 'follow'>, n
       asking: null,
       async follow(production, signal) {
         set({ run: null, isKnown: false });
+        const take = inSteps<RunUpdate>((updates) => {
+          if (!signal.aborted) set((state) => ({ run: foldRuns(state.run, updates), isKnown: true }));
+        });
         try {
-          await connection.follow(
-            (api, signal) => api.runs.watch({ production }, { signal }),
-            (update) => set((state) => ({ run: foldRun(state.run, update), isKnown: true })),
-            signal,
-          );
+          await connection.follow((api, signal) => api.runs.watch({ production }, { signal }), take, signal);
         } catch (error) {
           notices.getState().fail(error);
         }
