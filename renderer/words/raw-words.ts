@@ -12,6 +12,7 @@ export interface RawWords {
 const TAGS = new Set(['t', 'rich']);
 /** Attributes whose every word is meant for people. */
 const SHOWN = /^(?:aria-(?:label|description|roledescription|valuetext|placeholder)|title|placeholder|alt|label)$/;
+const SHOWN_PROPERTIES = /^(?:label|placeholder|note|meaning|word|hint|legend)$/;
 /** Attributes, calls and properties whose strings are never shown. */
 const UNSHOWN_ATTRIBUTES = /^(?:className|class|style|d|id|key|role|type|viewBox|points|transform|htmlFor)$|ClassName$/;
 const UNSHOWN_CALLS = /^(?:cx|querySelector(?:All)?|getElementById|closest|matches|addEventListener|removeEventListener|matchMedia|createElement|setAttribute|getPropertyValue|setProperty|unreadable|Error|TypeError|RegExp|get|has|includes|startsWith|endsWith|split|replace|replaceAll|mark|measure)$/;
@@ -66,17 +67,18 @@ function isLeftOut(node: Node, above: readonly Node[]): boolean {
   if (parent.type === 'TaggedTemplateExpression') return TAGS.has(nameOf(parent['tag']) ?? '');
   if (parent.type === 'BinaryExpression') return parent['operator'] !== '+';
   if (parent.type === 'SwitchCase') return parent['test'] === node;
-  if (parent.type === 'MemberExpression') return true;
+  if (parent.type === 'MemberExpression') return parent['property'] === node;
   if (parent.type === 'Property') return parent['key'] === node && parent['value'] !== node;
   if (parent.type === 'CallExpression' && calleeOf(parent) === 'plural') return true;
   return parent.type === 'ExpressionStatement';
 }
 
-/** What a reader meets whatever it looks like: a child of an element, or the value of an attribute that is shown. */
+/** What a reader meets whatever it looks like: a child of an element, the value of an attribute or a property that is shown. */
 function isShown(node: Node, above: readonly Node[]): boolean {
   let child = node;
   for (const parent of above.toReversed()) {
     if (parent.type === 'JSXAttribute') return SHOWN.test(nameOf(parent['name']) ?? '');
+    if (parent.type === 'Property' && parent['value'] === child) return SHOWN_PROPERTIES.test(nameOf(parent['key']) ?? '');
     if (parent.type === 'JSXElement' || parent.type === 'JSXFragment') return true;
     const passes =
       parent.type === 'JSXExpressionContainer' ||

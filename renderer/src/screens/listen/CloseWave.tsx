@@ -8,7 +8,7 @@ import type { Peaks } from '../../player/peaks.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Waiting } from '../../ui/Busy.tsx';
 import { cx } from '../../ui/cx.ts';
-import { formatClock, sayTime } from '../../ui/format.ts';
+import { formatClock, formatList, sayTime } from '../../ui/format.ts';
 import { FINDING_ICONS, toneOf } from './finding-icons.ts';
 import { headFinding } from './findings.ts';
 import type { EpisodeDoubts } from './places.ts';
@@ -229,5 +229,5 @@ function Playhead({ episode }: { readonly episode: string }) {
 
 function describe(audio: EpisodeAudio): string {
   const places = audio.findings.map((finding) => t`${headFinding(finding)} at ${formatClock(finding.seconds)}`);
-  return t`Waveform, ${sayTime(audio.seconds)}${places.length > 0 ? `; ${places.join(', ')}` : ''}`;
+  return t`Waveform, ${sayTime(audio.seconds)}${places.length > 0 ? `; ${formatList(places)}` : ''}`;
 }

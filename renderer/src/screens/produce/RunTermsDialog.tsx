@@ -9,6 +9,7 @@ import { TypedField } from '../../ui/TypedField.tsx';
 import { writeAmount } from './amounts.ts';
 import { isShort } from './money.ts';
 import { problemOf, readTerms, NO_TERMS } from './terms.ts';
+import { t } from '../../words/t.ts';
 
 /** What a run may use, changed while it goes on or stands still. */
 export function RunTermsDialog({ run, onClose }: { readonly run: Run; onClose(): void }) {
@@ -27,18 +28,18 @@ export function RunTermsDialog({ run, onClose }: { readonly run: Run; onClose():
   };
   return (
     <Dialog
-      title={`Terms of run ${run.number}`}
-      description="They hold from the next call on; what is on its way lands."
+      title={t`Terms of run ${run.number}`}
+      description={t`They hold from the next call on; what is on its way lands.`}
       className="w-[26rem]"
       onClose={onClose}
       footer={
         <>
           <Button look={isPaused ? 'plain' : 'primary'} disabled={hasProblem} isBusy={asking === 'adjust'} onClick={() => void save('adjust')}>
-            Save
+            {t`Save`}
           </Button>
           {isPaused && (
             <Button look="primary" disabled={hasProblem} isBusy={asking === 'resume'} onClick={() => void save('adjustAndResume')}>
-              Save and resume
+              {t`Save and resume`}
             </Button>
           )}
         </>
@@ -46,17 +47,17 @@ export function RunTermsDialog({ run, onClose }: { readonly run: Run; onClose():
     >
       <div className="flex flex-col gap-3 p-4">
         <TypedField
-          label="Budget of this run"
+          label={t`Budget of this run`}
           sign="$"
           value={budget}
-          placeholder="none"
+          placeholder={t`none`}
           problem={problems.budget}
-          note={`${formatMoney(run.progress.costUsd)} spent, ${formatMoney(run.progress.projectedCostUsd)} projected${
-            isShort({ budgetUsd: terms.budgetUsd, projectedCostUsd: run.progress.projectedCostUsd }) ? ': this will not hold' : ''
+          note={t`${formatMoney(run.progress.costUsd)} spent, ${formatMoney(run.progress.projectedCostUsd)} projected${
+            isShort({ budgetUsd: terms.budgetUsd, projectedCostUsd: run.progress.projectedCostUsd }) ? t`: this will not hold` : ''
           }`}
           onChange={setBudget}
         />
-        <TypedField label="Calls at once" value={callsAtOnce} placeholder="as many as each account allows" problem={problems.callsAtOnce} note="At each account. It may allow fewer." onChange={setCallsAtOnce} />
+        <TypedField label={t`Calls at once`} value={callsAtOnce} placeholder={t`as many as each account allows`} problem={problems.callsAtOnce} note={t`At each account. It may allow fewer.`} onChange={setCallsAtOnce} />
       </div>
     </Dialog>
   );

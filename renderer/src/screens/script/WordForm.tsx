@@ -70,7 +70,7 @@ export function WordForm({ onClose }: { onClose(): void }) {
             </Button>
           </div>
           <div className="mt-2 flex items-center gap-2">
-            <Segments label={t`Written as`} value={word.say.as} options={[{ value: 'respelling', label: t`Respelling` }, { value: 'ipa', label: 'IPA' }]} onChange={(as) => setWord({ ...word, say: { as, text: word.say.text } })} />
+            <Segments label={t`Written as`} value={word.say.as} options={[{ value: 'respelling', label: t`Respelling` }, { value: 'ipa', label: t`IPA` }]} onChange={(as) => setWord({ ...word, say: { as, text: word.say.text } })} />
             <Checkbox checked={!word.matchCase} onChange={(any) => setWord({ ...word, matchCase: !any })} className="ml-auto">
               {t`however it is written`}
             </Checkbox>

@@ -1,6 +1,6 @@
 /** What a change touches, in a sentence: lines, episodes, money, time. */
 import type { Touched } from '#shared/words/edit.ts';
-import { formatMoney, formatSpan, plural } from '../../ui/format.ts';
+import { formatList, formatMoney, formatSpan, plural } from '../../ui/format.ts';
 import { t } from '../../words/t.ts';
 
 /** `Touches 214 lines in 31 episodes, $3.10, 40 min to speak again.` */
@@ -10,5 +10,5 @@ export function sayTouched({ lines, episodes, costUsd, seconds }: Pick<Touched, 
   if (costUsd === null) parts.push(t`price not known`);
   else if (costUsd > 0) parts.push(formatMoney(costUsd));
   if (seconds !== null) parts.push(t`${formatSpan(seconds)} to speak again`);
-  return `${parts.join(', ')}.`;
+  return `${formatList(parts)}.`;
 }
