@@ -23,7 +23,7 @@ export function FailedDetail({ row, isPaid }: { readonly row: EpisodeRow; readon
   useEffect(() => {
     const id = run.getState().run?.id;
     if (id) void store.getState().load(id, row.episode);
-  }, [run, store, row.episode, count]);
+  }, [run, store, row.episode]);
   if (row.state.at !== 'failed') return null;
   const { failure } = row.state;
   const action = failedActionFor(failure);

@@ -35,7 +35,7 @@ export function RunCharts({ run }: { readonly run: Run }) {
   }, [store, charts, run.id, goesOn]);
   if (!history) return <Waiting what="Reading the run’s history…" />;
   return (
-    <div className="mx-5 mb-4 grid min-h-0 flex-1 auto-rows-[minmax(11rem,1fr)] grid-cols-2 gap-3 overflow-y-auto">
+    <div role="group" tabIndex={0} aria-label="Charts of the run" className="mx-5 mb-4 grid min-h-0 flex-1 auto-rows-[minmax(11rem,1fr)] grid-cols-2 gap-3 overflow-y-auto">
       <Quality run={run} />
       <Throughput />
       {hasCost(run.progress) && <Spend run={run} />}
