@@ -20,6 +20,7 @@ import { streaming } from './streaming.ts';
 import { threeProductions } from './three-productions.ts';
 import { window2000 } from './window-2000.ts';
 import { wholeNovel } from './whole-novel.ts';
+import { windowStart } from './window-start.ts';
 
 const SCENARIOS: readonly Scenario[] = [
   importing,
@@ -28,6 +29,7 @@ const SCENARIOS: readonly Scenario[] = [
   batching,
   rerun,
   scriptRoom,
+  windowStart,
   window2000,
   producing,
   defects,

@@ -18,7 +18,7 @@ const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-comp
 
 interface Sight {
   readonly name: string;
-  readonly scene: 'script' | 'scriptrun' | 'long' | 'bare' | 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid';
+  readonly scene: 'script' | 'scriptrun' | 'long' | 'bare' | 'cast' | 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid';
   show(page: Page): Promise<void>;
 }
 
@@ -63,6 +63,14 @@ const openScript = async (page: Page, title = 'The Salt Ledger') => {
   await page.getByText('Who speaks here').waitFor();
 };
 
+const openCast = async (page: Page, character = 'Tam', title = 'The Drowned Assize') => {
+  await page.getByRole('button', { name: title, exact: true }).click();
+  await page.getByRole('navigation').getByRole('button', { name: 'Cast' }).click();
+  await page.getByRole('listbox', { name: 'Voices' }).getByRole('option').first().waitFor();
+  await page.getByRole('option', { name: new RegExp(`^${character} ?,`) }).click();
+  await page.getByRole('heading', { name: character, level: 2 }).waitFor();
+};
+
 const SIGHTS: readonly Sight[] = [
   { name: 'empty', scene: 'empty', show: (page) => page.getByText('Start with a manuscript').waitFor() },
   {
@@ -96,6 +104,27 @@ const SIGHTS: readonly Sight[] = [
       await (await chooser).setFiles({ name: 'moby-dick.epub', mimeType: 'application/epub+zip', buffer: Buffer.from('PK') });
       await page.getByRole('dialog', { name: 'Review the manuscript' }).waitFor();
       await page.getByRole('button', { name: 'Merge The Carpet-Bag with the one above' }).click();
+    },
+  },
+  {
+    name: 'review-pile',
+    scene: 'midrun',
+    show: async (page) => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Import…' }).click();
+      await (await chooser).setFiles(['1 Novel.epub', '2 Tale.docx'].map((name) => ({ name, mimeType: 'application/epub+zip', buffer: Buffer.from('PK') })));
+      await page.getByText('could not be read').waitFor();
+      await page.getByRole('button', { name: 'Take 3 Essay.md out' }).click();
+    },
+  },
+  {
+    name: 'review-same',
+    scene: 'midrun',
+    show: async (page) => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Import…' }).click();
+      await (await chooser).setFiles({ name: 'same.epub', mimeType: 'application/epub+zip', buffer: Buffer.from('PK') });
+      await page.getByText('You have this already').waitFor();
     },
   },
   {
@@ -619,6 +648,117 @@ const SIGHTS: readonly Sight[] = [
       await page.getByLabel('Export with these gaps').click();
       await page.getByRole('button', { name: 'Export', exact: true }).last().click();
       await page.getByRole('button', { name: /M4B, MP3/ }).click();
+    },
+  },
+  { name: 'cast', scene: 'cast', show: (page) => openCast(page, 'Ysolde') },
+  {
+    name: 'cast-voices',
+    scene: 'cast',
+    show: async (page) => {
+      await openCast(page);
+      await page.getByRole('searchbox', { name: 'Search voices' }).fill('old');
+      await page.getByRole('combobox', { name: 'Gender' }).click();
+      await page.getByRole('option', { name: 'Female', exact: true }).click();
+      await page.getByRole('listbox', { name: 'Voices' }).getByRole('option').nth(2).click();
+      await page.getByText('Hearing it buys').waitFor();
+    },
+  },
+  {
+    name: 'cast-ab',
+    scene: 'cast',
+    show: async (page) => {
+      await openCast(page, 'Captain Brannoch');
+      await page.getByRole('searchbox', { name: 'Search voices' }).fill('gentle');
+      await page.getByRole('listbox', { name: 'Voices' }).getByRole('option').nth(2).click();
+      await page.keyboard.press('b');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('f');
+      await page.keyboard.press('Space');
+      await page.getByText('Tried for').waitFor();
+    },
+  },
+  {
+    name: 'cast-settings',
+    scene: 'cast',
+    show: async (page) => {
+      await openCast(page, 'Judge Ferrow');
+      await page.getByRole('slider', { name: 'Pace' }).focus();
+      for (let step = 0; step < 12; step += 1) await page.keyboard.press('ArrowLeft');
+      await page.getByText('Hearing it buys').waitFor();
+    },
+  },
+  {
+    name: 'cast-change',
+    scene: 'cast',
+    show: async (page) => {
+      await openCast(page, 'Tam');
+      await page.getByRole('searchbox', { name: 'Search voices' }).fill('theatrical');
+      await page.getByRole('listbox', { name: 'Voices' }).getByRole('option').nth(1).click();
+      await page.keyboard.press('Enter');
+      await page.getByText('to speak again').waitFor();
+    },
+  },
+  {
+    name: 'cast-merge',
+    scene: 'cast',
+    show: async (page) => {
+      await openCast(page);
+      await page.getByRole('button', { name: 'Merge…' }).click();
+      await page.getByRole('status', { name: 'What it touches' }).getByText('Touches').waitFor();
+    },
+  },
+  {
+    name: 'cast-series',
+    scene: 'cast',
+    show: async (page) => {
+      await openCast(page);
+      await page.getByRole('button', { name: 'The Salt Ledgers' }).click();
+      await page.getByRole('dialog', { name: 'Series' }).waitFor();
+    },
+  },
+  {
+    name: 'cast-file',
+    scene: 'cast',
+    show: async (page) => {
+      await openCast(page);
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Load a cast…' }).click();
+      await (await chooser).setFiles({ name: 'The Salt Ledger cast.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ narrator: 'elevenlabs:v-030', Tam: 'flite:rms', Maud: 'elevenlabs:v-044', 'Old Sexton': 'flite:awb', 'The Assessor': 'piper:alba' })) });
+      await page.getByText('to speak again').waitFor();
+    },
+  },
+  {
+    name: 'cast-keys',
+    scene: 'cast',
+    show: async (page) => {
+      await openCast(page);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    },
+  },
+  {
+    name: 'cast-empty',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Cast');
+      await page.getByText('Only the narrator speaks so far.').waitFor();
+      await page.getByRole('button', { name: 'Series…' }).click();
+      await page.getByRole('dialog', { name: 'Series' }).waitFor();
+      await page.keyboard.press('Escape');
+    },
+  },
+  {
+    name: 'cast-150',
+    scene: 'cast',
+    show: async (page) => {
+      await openSettings(page, 'Appearance');
+      await page.getByRole('radio', { name: '150 %' }).click();
+      await page.getByRole('navigation').getByRole('button', { name: 'Library' }).click();
+      await page.getByRole('button', { name: 'The Drowned Assize', exact: true }).click();
+      await page.getByRole('navigation').getByRole('button', { name: 'Cast' }).click();
+      await page.getByRole('option', { name: /^Tam ?,/ }).click();
+      await page.keyboard.press('/');
+      await page.getByRole('listbox', { name: 'Voices' }).getByRole('option').nth(3).click();
     },
   },
   {

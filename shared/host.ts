@@ -9,6 +9,8 @@ export interface PageHost {
     readonly pickFiles: boolean;
     readonly pickFolder: boolean;
     readonly revealInFolder: boolean;
+    /** Hand a dropped folder to the core as it is; else the page looks through it. */
+    readonly readFolders: boolean;
   };
   /** Where the host serves a stored file, with byte ranges. */
   fileUrl(file: FileHash, mediaType: string): string;

@@ -29,6 +29,10 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(page.getByRole('grid', { name: 'Lines' }).getByRole('row').first()).toBeVisible();
     await expectAccessible(page, complaints);
 
+    await goTo(page, 'Cast');
+    await expect(page.getByRole('listbox', { name: 'Voices' }).getByRole('option').first()).toBeVisible();
+    await expectAccessible(page, complaints);
+
     await goTo(page, 'Listen');
     await expectAccessible(page, complaints);
     await showEpisodes(page);

@@ -11,7 +11,7 @@ import { type Looks, measureLayout, measureLooks, measureTokens } from './looks.
 
 const RENDERER = join(import.meta.dirname, '../../renderer');
 const FIGURES = new URL('./gallery.json', import.meta.url);
-const PLACES = ['Library', 'Script', 'Produce', 'Listen', 'Export'] as const;
+const PLACES = ['Library', 'Script', 'Cast', 'Produce', 'Listen', 'Export'] as const;
 
 const test = base.extend<object, { served: string }>({
   served: [

@@ -23,7 +23,7 @@ export async function expectDone(page: Page, episodes: number): Promise<void> {
   await expect(page.getByRole('button', { name: 'Produce again…' })).toBeVisible();
 }
 
-export async function goTo(page: Page, screen: 'Library' | 'Script' | 'Produce' | 'Listen' | 'Export' | 'Settings'): Promise<void> {
+export async function goTo(page: Page, screen: 'Library' | 'Script' | 'Cast' | 'Produce' | 'Listen' | 'Export' | 'Settings'): Promise<void> {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }

@@ -59,6 +59,21 @@ test('a studio that is killed in the middle of a run goes on when it is started 
   complaints.length = 0; // a page whose studio is gone may say so
 });
 
+test('a screen whose part does not come says so and what to do, the others go on, and it is there once the part comes', async ({ page, studio, complaints }) => {
+  await page.route('**/assets/SettingsScreen-*.js', (route) => route.abort());
+  await page.goto(studio.url);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const trouble = page.getByRole('alert').filter({ hasText: 'A part of the window could not be fetched.' });
+  await expect(trouble).toContainText('reload the window');
+  await page.getByRole('button', { name: 'Library' }).click();
+  await expect(page.getByRole('button', { name: 'Open the sample production' })).toBeVisible();
+
+  await page.unroute('**/assets/SettingsScreen-*.js');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('tab', { name: 'Accounts' })).toBeVisible();
+  complaints.length = 0; // a browser notes what did not come as an error of the page
+});
+
 test('a run can be paused, resumed and cancelled', async ({ page, studio }) => {
   await page.goto(studio.url);
   await addProduction(page, [makeEpub('The Long Lamp', longChapters(10))]);

@@ -1,4 +1,4 @@
-/** A line of an episode that was bought whole, picked up: bought alone, and made to fit. */
+/** A line of an episode that was bought whole, picked up as it is or edited: bought alone, and made to fit. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openTestStudio, type TestStudio } from '../accounts/studio.ts';
 import { type Emulator, startEmulator } from '../emulators/index.ts';
@@ -30,7 +30,12 @@ afterEach(async () => {
   home[Symbol.dispose]();
 });
 
-it('a pickup that came back louder is one more call, and as loud as its neighbours in the episode', async () => {
+const EDITED = 'Still he folded the old paper slowly and put it into the pocket of his coat.';
+
+it.each([
+  { what: 'a pickup', text: undefined, says: LINES[2]! },
+  { what: 'a line that was edited', text: EDITED, says: EDITED },
+])('$what that came back louder is one more call, and as loud as its neighbours in the episode', async ({ text, says }) => {
   const production = await studio.save([LINES.join('\n\n')], GEORGE, 0);
   await studio.start(production, { transcribe: 'none', mode: 'single' });
   await studio.settled(production);
@@ -38,15 +43,15 @@ it('a pickup that came back louder is one more call, and as loud as its neighbou
   expect(speechCalls()).toBe(1);
   const before = mixOf(home.home);
 
-  emulator.elevenlabs.faults.add({ kind: 'misspeak', mishaps: [{ kind: 'louder', at: LINES[2]!.slice(0, -1) }] });
+  emulator.elevenlabs.faults.add({ kind: 'misspeak', mishaps: [{ kind: 'louder', at: says.slice(0, -1) }] });
   const [episode] = (await studio.api.productions.get({ production })).episodeList;
   const { lines } = await studio.api.episodes.script({ episode: episode!.id });
   const line = lines.find(({ text }) => text === LINES[2])!;
-  await studio.api.quality.pickUp({ episode: episode!.id, line: line.id, place: null });
+  await studio.api.quality.pickUp({ episode: episode!.id, line: line.id, place: null, ...(text === undefined ? {} : { text }) });
   await spokenAgain(studio.api, production);
 
   expect(speechCalls()).toBe(2);
-  expect(pickupsOf(home.home).map(({ state }) => state)).toEqual(['kept']);
+  expect(pickupsOf(home.home).map(({ state }) => state)).toEqual(text === undefined ? ['kept'] : []);
   const after = mixOf(home.home);
   const levelOf = (mix: typeof after, of: (line: string) => boolean) => mix.lines.filter((one) => of(one.line)).map(({ levelLufs }) => levelLufs!).toSorted((a, b) => a - b);
   const others = levelOf(after, (one) => one !== line.id);

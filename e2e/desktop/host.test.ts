@@ -118,7 +118,7 @@ describe.skipIf(!canRun)(`the desktop host in ${driverName}${canRun ? '' : ' (sk
         strangers: ['require', 'process', 'electron', 'ipcRenderer', 'module'].filter((name) => name in window),
         bridge: Object.keys((window as unknown as { lecternBridge: object }).lecternBridge).toSorted(),
       }));
-      expect(found.can).toEqual({ pickFiles: true, pickFolder: true, revealInFolder: true });
+      expect(found.can).toEqual({ pickFiles: true, pickFolder: true, revealInFolder: true, readFolders: true });
       expect(found.strangers).toEqual([]);
       expect(found.bridge).toEqual(['onCommand', 'onOpenFiles', 'openWire', 'pathOf', 'pickFiles', 'pickFolder', 'reveal']);
     });

@@ -38,6 +38,8 @@ export type FaultEffect =
   | { readonly kind: 'refused-character'; readonly character: string }
   /** The speech comes, and something is wrong with it. */
   | { readonly kind: 'misspeak'; readonly mishaps: readonly Mishap[] }
+  /** The speech comes, and says something else. */
+  | { readonly kind: 'speak-instead'; readonly text: string }
   /** Of an Azure batch, settled when it is made. */
   | { readonly kind: 'batch-refused' }
   | { readonly kind: 'batch-stuck' }

@@ -207,18 +207,14 @@ describe('what only a person can mend', () => {
 describe('an address where nobody answers', () => {
   it.each([GEORGE, JENNY, ALLOY])('is tried again until somebody does, costs no attempt, and each call is paid once: $engine', async (voice) => {
     using home = new EmulatedHome();
-    const gone = await startEmulator({ timeScale: 0.01 });
-    const portBase = Number(new URL(gone.elevenlabs.url).port);
-    const first = await startEmulator({ timeScale: 0.01, portBase: portBase + 1_000 });
-    await gone.close();
-    await first.close();
-    const studio = await openTestStudio(home.home, home.engines(first.env));
+    const { portBase, env } = await unusedAddress();
+    const studio = await openTestStudio(home.home, home.engines(env));
     let emulator: Emulator | undefined;
     try {
       const production = await studio.save(['Somebody looked and went home.', 'Nobody else did.'], voice);
       await studio.start(production, { mode: 'single' });
       await held(studio);
-      emulator = await startEmulator({ timeScale: 0.01, portBase: portBase + 1_000 });
+      emulator = await startEmulator({ timeScale: 0.01, portBase });
       const run = await studio.settled(production);
       expect(run.rows.map(endOf)).toEqual(['done', 'done']);
       expect(emulator.ledger.entries).toHaveLength(2);
@@ -228,6 +224,20 @@ describe('an address where nobody answers', () => {
       await emulator?.close();
     }
   });
+
+  /** Below the ports that systems hand out themselves: nobody is given it while it lies idle. */
+  async function unusedAddress(): Promise<Pick<Emulator, 'env'> & { readonly portBase: number }> {
+    for (;;) {
+      const portBase = 20_000 + Math.floor(Math.random() * 10_000);
+      try {
+        const emulator = await startEmulator({ timeScale: 0.01, portBase });
+        await emulator.close();
+        return { portBase, env: emulator.env };
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+      }
+    }
+  }
 
   /** Until an account waits before it tries again. */
   async function held({ api }: TestStudio): Promise<void> {

@@ -4,13 +4,13 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { toFailure } from '#shared/words/failure.ts';
-import type { FileHash, RunId } from '#shared/words/ids.ts';
+import type { RunId } from '#shared/words/ids.ts';
 import type { RunOptions } from '#shared/words/run.ts';
-import type { Voice } from '#shared/words/voice.ts';
 import { openComparisons } from './comparing/comparisons.ts';
 import { createRouter } from './api/router.ts';
-import { builtInVoiceFor, createEngines, findEngine, openModels } from './engines/index.ts';
+import { builtInVoiceFor, createEngines, findEngine, openModels, withPrices } from './engines/index.ts';
 import type { Engine } from './engines/port.ts';
+import { openAuditions } from './editing/auditions.ts';
 import { openEditor } from './editing/editor.ts';
 import { openSeriesShelf } from './editing/series.ts';
 import { openSketcher } from './editing/sketch.ts';
@@ -21,14 +21,15 @@ import { openSettings } from './settings.ts';
 import { openStorage } from './storage/storage.ts';
 import { lockHome } from './jobs/lock.ts';
 import { openStore } from './jobs/store.ts';
+import { isMadeOf } from './library/identity.ts';
 import { openLibrary } from './library/library.ts';
 import { openReviews } from './library/reviews.ts';
+import { openHearing } from './hearing.ts';
 import type { Ports } from './ports.ts';
 import { openDesk } from './proofing/desk.ts';
 import { openRejoiner } from './proofing/rejoin.ts';
-import { createTranscribers, findTranscriber } from './transcripts/index.ts';
+import { createTranscribers, findAligner, findTranscriber } from './transcripts/index.ts';
 import { readThresholds } from './quality/thresholds.ts';
-import { callKey } from './script/index.ts';
 import { openAccounts } from './schedule/accounts/accounts.ts';
 import { openAccountSetups } from './schedule/accounts/setup.ts';
 import { batchedLane, openBatches } from './schedule/accounts/batches.ts';
@@ -122,6 +123,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       thresholds,
       laneOf: (voice) => accounts.laneOf(voice),
       transcriber: (id) => (id === 'none' ? undefined : findTranscriber(id, transcribers)),
+      aligner: () => findAligner(transcribers),
       transcribeLaneOf: (transcriber) => transcribing.laneOf(transcriber),
       batchedLaneOf: (voice) => (batches.refusalOf(voice.engine) ? accounts.laneOf(voice) : batchedLane(voice.engine)),
     };
@@ -176,6 +178,11 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       uploadsDir: join(home, 'scratch', 'uploads'),
       samplePath: join(ports.paths.resources, 'sample'),
       charactersPerSecond,
+      priceOf(language) {
+        const voice = builtInVoiceFor(language);
+        return engines.find(({ id }) => id === voice.engine)?.capabilities(voice).usdPer1000Characters ?? null;
+      },
+      isMadeOf: (production, manuscript) => isMadeOf(store, production, manuscript),
     });
     const library = openLibrary({ store, files, reviews, clock: ports.clock, hub, editor, voiceFor: builtInVoiceFor, loudness: () => settings.now.loudness, forget: driver.forget });
     const setups = openAccountSetups({
@@ -196,6 +203,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       openRoom: (room) => createStudio({ ...ports, paths: { ...ports.paths, home: room, exports: join(room, 'exports') } }, { engines }),
     });
     const exporter = openExporter(tools);
+    const hearing = openHearing({ store, clock: ports.clock, files, purse, execute: pool.execute, engine: tools.engine });
     const models = openModels({ resources: ports.paths.resources, home });
     const router = createRouter({
       info: { version: VERSION, home, exportsDir: ports.paths.exports, logsDir: ports.paths.logs ?? null, platform: process.platform, cores },
@@ -224,16 +232,18 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       models,
       listModels: async (engine) => (await findEngine(engine, engines).listModels?.()) ?? [],
       listVoices: async (engine) => {
-        if (engine !== undefined) return findEngine(engine, engines).listVoices();
+        if (engine !== undefined) return withPrices(await findEngine(engine, engines).listVoices(), engines);
         // A service that cannot be reached does not hide the voices of the others.
         const lists = await Promise.allSettled(engines.map((one) => one.listVoices()));
         return lists.flatMap((list) => {
-          if (list.status === 'fulfilled') return list.value;
+          if (list.status === 'fulfilled') return withPrices(list.value, engines);
           ports.log.info('an engine does not tell its voices', { code: toFailure(list.reason).code });
           return [];
         });
       },
-      hear,
+      controlsOf: (voice) => findEngine(voice.engine, engines).controls?.(voice) ?? [],
+      hear: hearing.hear,
+      auditions: openAuditions({ tools, hearing, productionOf: library.get }),
     });
     if (options.takeUp ?? true) {
       driver.takeUp();
@@ -265,7 +275,9 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
     function allot(run: RunOptions): void {
       askedWorkers = run.workers;
       pool.resize(workers());
-      accounts.setCap(run.callsAtOnce ?? settings.now.callsAtOnce);
+      const cap = run.callsAtOnce ?? settings.now.callsAtOnce;
+      accounts.setCap(cap);
+      transcribing.setCap(cap);
     }
 
     /** Everything a crash can leave: jobs nobody holds, half-written files, files without a row, audio out of use. */
@@ -279,28 +291,12 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
           const voice = call === null ? undefined : store.calls.get(call)?.request.utterances[0]?.voice;
           if (voice) accounts.laneOf(voice);
         }
-        const covers = store.productions.list().flatMap((production) => production.cover ?? []);
-        return new Set<string>([...store.calls.files(), ...store.renders.files(), ...covers]);
+        return new Set<string>([...store.calls.files(), ...store.renders.files(), ...store.productions.covers()]);
       });
       // Of a call that was never planned, or that has its recording, nobody wants the answer any more.
       await spool.sweep((call) => store.calls.get(call) !== undefined && store.calls.recording(call) === undefined);
       const swept = await files.sweep(known);
       if (swept.orphans + swept.scratch > 0) ports.log.info('left-over files are gone', swept);
-    }
-
-    async function hear(voice: Voice, language: string, text: string, signal: AbortSignal | undefined): Promise<{ audio: FileHash; seconds: number }> {
-      const engine = findEngine(voice.engine, engines);
-      const outPath = files.scratchPath('hear.wav');
-      const request = { language, utterances: [{ text, voice }], before: '', after: '' };
-      const speech = await engine.speak(
-        { key: callKey(engine, request), ...request, outPath },
-        {
-          signal: signal ?? new AbortController().signal,
-          scratchPath: files.scratchPath,
-          execute: (task, input) => pool.execute(task, input, { urgent: true, ...(signal ? { signal } : {}) }),
-        },
-      );
-      return { audio: await files.adopt({ path: outPath, hash: speech.hash }), seconds: speech.samples / speech.sampleRate };
     }
   }
 }

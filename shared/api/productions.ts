@@ -6,8 +6,17 @@ import { Choice, Review, Source } from '../words/review.ts';
 import { call } from './errors.ts';
 
 export const productions = {
-  /** Reads files into a review; nothing is saved yet. */
-  review: call.input(z.object({ sources: z.array(Source).min(1) })).output(Review),
+  /** Reads files into a review; nothing is saved yet. With `onto`, they join those of an open review, which are read anew and let go. */
+  review: call
+    .input(
+      z.object({
+        sources: z.array(Source),
+        onto: ReviewId.optional(),
+        /** Files that the page left out of a dropped folder, to be counted with those left out here. */
+        leftOut: z.number().int().min(0).default(0),
+      }),
+    )
+    .output(Review),
   /** Saves a review as a production, or as the newer text of the one named by `update`. */
   create: call
     .input(
@@ -17,6 +26,8 @@ export const productions = {
         author: z.string().nullable(),
         episodes: z.array(Choice).min(1),
         update: ProductionId.nullable(),
+        /** Save what was read, although a file has changed since. */
+        despiteChanges: z.boolean().default(false),
       }),
     )
     .output(Production),

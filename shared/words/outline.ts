@@ -1,6 +1,6 @@
 /** The script as the Script and Cast rooms show it. */
 import { z } from 'zod';
-import { EpisodeId, LineId, ProductionId } from './ids.ts';
+import { EpisodeId, FileHash, LineId, ProductionId } from './ids.ts';
 import { EpisodeSummary } from './production.ts';
 import { Line } from './script.ts';
 import { Voice } from './voice.ts';
@@ -70,9 +70,32 @@ export const SpeakerSummary = z.object({
   voice: Voice.nullable(),
   /** Said by the bible of the series, not by the production. */
   isShared: z.boolean(),
+  /** Lines that a run has spoken. */
+  spoken: z.number().int(),
   samples: z.array(z.object({ episode: EpisodeId, line: LineId, text: z.string() })),
 });
 export type SpeakerSummary = z.infer<typeof SpeakerSummary>;
+
+/** A line in a voice that was tried. */
+export const Audition = z.object({
+  audio: FileHash,
+  seconds: z.number(),
+  /** For comparing voices equally loud; null for a sound too short to measure. */
+  levelLufs: z.number().nullable(),
+  /** What this hearing was billed; 0 where it was at hand. */
+  costUsd: z.number().nullable(),
+});
+export type Audition = z.infer<typeof Audition>;
+
+export const AuditionPrice = z.object({
+  /** As the engine bills them. */
+  characters: z.number().int(),
+  /** US dollars; 0 for voices of the house and for what is at hand, null where no price is known. */
+  costUsd: z.number().nullable(),
+  /** Was spoken before: hearing it again buys nothing. */
+  isAtHand: z.boolean(),
+});
+export type AuditionPrice = z.infer<typeof AuditionPrice>;
 
 /** A cast read from a file, and how it fits. */
 export const CastFile = z.object({

@@ -55,6 +55,8 @@ export const ProductionSummary = z.object({
   language: z.string(),
   direction: z.enum(['ltr', 'rtl']),
   cover: FileHash.nullable(),
+  /** The cover again, small, for whoever shows many. */
+  thumbnail: FileHash.nullish(),
   episodes: z.number().int(),
   episodesDone: z.number().int(),
   words: z.number().int(),

@@ -8,6 +8,11 @@ export const TIMING_SOURCES = ['engine', 'transcript', 'aligned', 'proportion'] 
 export const TimingSource = z.enum(TIMING_SOURCES);
 export type TimingSource = z.infer<typeof TimingSource>;
 
+/** What is done about words of whose times neither the engine nor a transcript tells: shared out, or found in the sound. */
+export const WORD_TIMES = ['proportion', 'aligned'] as const;
+export const WordTimes = z.enum(WORD_TIMES);
+export type WordTimes = z.infer<typeof WordTimes>;
+
 /** A word of a line and when it is said. */
 export const WordTiming = z.object({
   line: LineId,

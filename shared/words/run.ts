@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Failure } from './failure.ts';
 import { EpisodeId, ProductionId, RunId } from './ids.ts';
-import { TranscriberId } from './quality.ts';
+import { TranscriberId, WordTimes } from './quality.ts';
 
 /** The steps of an episode's way, in order. */
 export const STAGES = ['prepare', 'plan', 'speak', 'assemble', 'check', 'repair', 'master', 'export'] as const;
@@ -45,6 +45,8 @@ export const RunOptions = z.object({
   formats: z.array(Format).default(['m4b', 'mp3']),
   /** Who listens to what was spoken; none compares no words. */
   transcribe: TranscriberId.default('none'),
+  /** Where nobody tells when a word is said: its share of the sentence, or bought from who finds it in the sound. */
+  wordTimes: WordTimes.default('proportion'),
   /** How often a line that fails its checks is spoken again by itself. */
   repairs: z.number().int().min(0).max(2).default(2),
   /** The run stands still after so many episodes in a row under the bar; null goes on whatever comes. */
@@ -86,6 +88,18 @@ export const EngineEstimate = z.object({
 });
 export type EngineEstimate = z.infer<typeof EngineEstimate>;
 
+/** What listening will take: transcripts of what is spoken, or its words aligned. */
+export const ListeningEstimate = z.object({
+  engine: z.string(),
+  work: z.enum(['transcript', 'alignment']),
+  audioSeconds: z.number(),
+  /** Null where a price is not known. */
+  costUsd: z.number().nullable(),
+  /** Why it cannot begin as things are, in a sentence; null where it can. The run goes on without it. */
+  trouble: z.string().nullable(),
+});
+export type ListeningEstimate = z.infer<typeof ListeningEstimate>;
+
 /** What a run will buy; what is at hand already counts for the length of the audio alone. */
 export const Estimate = z.object({
   /** As the engines bill them. */
@@ -100,6 +114,8 @@ export const Estimate = z.object({
   /** Episodes with something to buy: what plans of the run go by. */
   episodes: z.number().int().default(1),
   engines: z.array(EngineEstimate).default([]),
+  /** Part of the cost; empty where nobody listens. */
+  listening: z.array(ListeningEstimate).default([]),
   /** Every way of speaking that was chosen, the one of most episodes first. */
   modes: z.array(ChosenMode.extend({ episodes: z.number().int() })).default([]),
 });

@@ -61,6 +61,16 @@ export const Line = z.object({
 });
 export type Line = z.infer<typeof Line>;
 
+/** A word that a person, or the book, wrote in the phonetic alphabet. */
+export const PhoneticWord = z.object({
+  /** As it is written. */
+  word: z.string(),
+  /** As it is spelled for engines that read no phonemes; it may be the word itself. */
+  said: z.string(),
+  ipa: z.string(),
+});
+export type PhoneticWord = z.infer<typeof PhoneticWord>;
+
 /** One sentence of a line: where it stands in the line's text, and how it is said. */
 export const Sentence = z.object({
   /** UTF-16 offsets into the line's text, end exclusive. */
@@ -68,6 +78,8 @@ export const Sentence = z.object({
   end: z.number().int().min(0),
   /** Numbers, symbols and abbreviations written out; engine-independent. */
   spoken: z.string(),
+  /** Words of `spoken` that an engine may be given as phonemes; left out where there are none. */
+  phonetic: z.array(PhoneticWord).optional(),
 });
 export type Sentence = z.infer<typeof Sentence>;
 

@@ -30,6 +30,8 @@ export const StudioSettings = z.object({
   motion: Motion,
   /** Keys that were changed, by the action; what is left out has its usual ones. */
   keys: z.record(z.string(), z.array(z.string())),
+  /** Voices a producer comes back to, as `engine:voice`, the latest last. */
+  favouriteVoices: z.array(z.string().max(400)).max(1_000),
 });
 export type StudioSettings = z.infer<typeof StudioSettings>;
 
@@ -43,6 +45,7 @@ export const DEFAULT_SETTINGS: StudioSettings = {
   textPercent: 100,
   motion: 'system',
   keys: {},
+  favouriteVoices: [],
 };
 
 export const SettingsChange = StudioSettings.partial();

@@ -36,6 +36,13 @@ export const OfferedVoice = z.object({
   languages: z.array(z.string()),
   gender: z.enum(['female', 'male', 'neutral', 'unknown']),
   description: z.string(),
+  /** In the engine's own words, such as `young` or `middle aged`; left out where it does not tell. */
+  age: z.string().optional(),
+  accent: z.string().optional(),
+  /** What it is good at, and how it can speak: `narration`, `cheerful`. */
+  styles: z.array(z.string()).optional(),
+  /** With the engine's usual model: 0 for engines of the house, null where the catalog knows no price. */
+  usdPer1000Characters: z.number().nullable().optional(),
 });
 export type OfferedVoice = z.infer<typeof OfferedVoice>;
 
@@ -51,5 +58,30 @@ export const OfferedModel = z.object({
   usdPer1000Characters: z.number().nullable(),
 });
 export type OfferedModel = z.infer<typeof OfferedModel>;
+
+const ofControl = {
+  /** `speed` and `pitch` are the voice's own; every other one is kept in its settings. */
+  name: z.string(),
+  label: z.string(),
+  note: z.string(),
+};
+
+/** Something about a voice that a person may set, as far as its engine and model take it. */
+export const VoiceControl = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('number'),
+    ...ofControl,
+    min: z.number(),
+    max: z.number(),
+    step: z.number(),
+    /** Where it stands until somebody moves it. */
+    usual: z.number(),
+    unit: z.enum(['×', '%', '']),
+  }),
+  z.object({ kind: z.literal('switch'), ...ofControl, usual: z.boolean() }),
+  z.object({ kind: z.literal('choice'), ...ofControl, options: z.array(z.string()) }),
+  z.object({ kind: z.literal('text'), ...ofControl, maxCharacters: z.number().int() }),
+]);
+export type VoiceControl = z.infer<typeof VoiceControl>;
 
 export const DEFAULT_VOICE: Voice = { engine: 'flite', voice: 'slt', speed: 1, pitch: 1 };

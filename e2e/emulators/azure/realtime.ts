@@ -2,6 +2,7 @@
 import { findFault } from '../faults.ts';
 import { type Answer, type Asked, json, newId } from '../http.ts';
 import { requestHashOf } from '../ledger.ts';
+import { speakUnder } from '../misspoken.ts';
 import { encodeSpeech } from '../speech/format.ts';
 import type { Script, Spoken } from '../speech/script.ts';
 import { workMs } from '../world.ts';
@@ -38,7 +39,7 @@ export async function speak(state: AzureState, asked: Asked): Promise<Answer> {
   const isOverQuota = account.plan.usedCredits + read.characters > account.plan.creditLimit;
   if (isOverQuota || findFault(asked.faults, 'quota-exhausted')) return refuseBare(429, 'Quota Exceeded');
 
-  const [whole] = await Promise.all([state.world.speak(read.script as Script), clock.sleep(workMs(latency.azure, read.text.length), asked.gone)]);
+  const [whole] = await Promise.all([speakUnder(asked.faults, read.script as Script, state.world), clock.sleep(workMs(latency.azure, read.text.length), asked.gone)]);
   const spoken = cutOff(whole);
   account.plan.usedCredits += read.characters;
   const entry = ledger.add({

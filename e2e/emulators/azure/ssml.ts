@@ -78,12 +78,14 @@ class Reader {
     const frame: Frame = {
       voice: name === 'voice' ? attributes['name'] : above?.voice,
       speed: name === 'prosody' ? (above?.speed ?? 1) * parseRate(attributes['rate']) : (above?.speed ?? 1),
-      alias: name === 'sub' ? attributes['alias'] : undefined,
+      // Phonemes are heard as they are written, so that a test can tell them from the word.
+      alias: name === 'sub' ? attributes['alias'] : name === 'phoneme' ? attributes['ph'] : undefined,
     };
     if (name === 'voice') {
       if (frame.voice === undefined) this.isBroken = true;
       else this.voices.push(frame.voice);
     }
+    if (name === 'phoneme' && !attributes['ph']) this.isBroken = true;
     if (name === 'voice' || name === 'audio') this.voiceElements++;
     if (name === 'break') this.script.push({ kind: 'pause', seconds: parseBreak(attributes) });
     this.open.push(frame);

@@ -9,6 +9,7 @@ export interface Model {
   readonly group: 'standard' | 'turbo';
   /** Whether text is marked up in brackets and context is refused. */
   readonly speaksBrackets?: boolean;
+  readonly readsPhonemes?: boolean;
   readonly refusesContext?: boolean;
   readonly languages: readonly string[];
 }
@@ -22,9 +23,9 @@ export const MODELS: readonly Model[] = [
   { id: 'eleven_v3_conversational', name: 'Eleven v3 Conversational', maxCharacters: 5_000, creditsPerCharacter: 0.5, group: 'standard', speaksBrackets: true, refusesContext: true, languages: [...MANY, 'no'] },
   { id: 'eleven_multilingual_v2', name: 'Eleven Multilingual v2', maxCharacters: 10_000, creditsPerCharacter: 1, group: 'standard', languages: MANY },
   { id: 'eleven_flash_v2_5', name: 'Eleven Flash v2.5', maxCharacters: 40_000, creditsPerCharacter: 0.5, group: 'turbo', languages: [...MANY, 'no'] },
-  { id: 'eleven_flash_v2', name: 'Eleven Flash v2', maxCharacters: 30_000, creditsPerCharacter: 0.5, group: 'turbo', languages: ['en'] },
+  { id: 'eleven_flash_v2', name: 'Eleven Flash v2', maxCharacters: 30_000, creditsPerCharacter: 0.5, group: 'turbo', readsPhonemes: true, languages: ['en'] },
   { id: 'eleven_turbo_v2_5', name: 'Eleven Turbo v2.5', maxCharacters: 40_000, creditsPerCharacter: 0.5, group: 'turbo', languages: MANY },
-  { id: 'eleven_turbo_v2', name: 'Eleven Turbo v2', maxCharacters: 30_000, creditsPerCharacter: 0.5, group: 'turbo', languages: ['en'] },
+  { id: 'eleven_turbo_v2', name: 'Eleven Turbo v2', maxCharacters: 30_000, creditsPerCharacter: 0.5, group: 'turbo', readsPhonemes: true, languages: ['en'] },
 ];
 
 export const DEFAULT_MODEL = 'eleven_multilingual_v2';

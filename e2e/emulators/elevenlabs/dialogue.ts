@@ -37,7 +37,7 @@ export async function speakDialogue(state: ElevenLabsState, asked: Asked, accoun
     return validation('text_too_long', `The text is too long for the '${model.id}' model: the maximum is ${model.maxCharacters} characters.`, 'inputs');
   }
   const locators = (body['pronunciation_dictionary_locators'] ?? []) as { pronunciation_dictionary_id: string; version_id?: string }[];
-  const aliases = aliasesOf(state, locators);
+  const aliases = aliasesOf(state, model, locators);
   if (!aliases) return notFound('pronunciation_dictionary_not_found', 'A pronunciation dictionary was not found.', 'pronunciation_dictionary_locators');
   let offset = 0;
   const script = inputs.flatMap((input, index) => {

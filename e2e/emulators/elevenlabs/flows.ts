@@ -67,7 +67,7 @@ export class Flows {
     const text = String(body['text']);
     const characters = Array.from(text).length;
     if (characters > model.maxCharacters) return validation('text_too_long', `The text is too long: the maximum is ${model.maxCharacters} characters.`, 'text');
-    const aliases = aliasesOf(this.state, (body['pronunciation_dictionary_locators'] ?? []) as { pronunciation_dictionary_id: string }[]);
+    const aliases = aliasesOf(this.state, model, (body['pronunciation_dictionary_locators'] ?? []) as { pronunciation_dictionary_id: string }[]);
     if (!aliases) return notFound('pronunciation_dictionary_not_found', 'A pronunciation dictionary was not found.');
     const credits = Math.ceil(characters * model.creditsPerCharacter);
     const remaining = findFault(asked.faults, 'quota-exhausted') ? 0 : plan.creditLimit - plan.usedCredits;

@@ -10,6 +10,10 @@ import { wordsOf } from '../speech/words.ts';
 import { outOfCredits, refuseSchema, tooManyConcurrent, validation } from './errors.ts';
 import { type ElevenLabsState, maximumOf } from './state.ts';
 
+/** Of a text that is to be aligned. */
+const MOST_TEXT = 675_000;
+/** Seconds; less audio is refused. */
+const LEAST_AUDIO = 0.1;
 /** Credits an hour cost, roughly as much as its price against that of speech. */
 const CREDITS_PER_HOUR = 2_200;
 
@@ -44,6 +48,8 @@ function wordAndSpace({ text, start, end }: HeardText, next: HeardText | undefin
 
 export async function align(state: ElevenLabsState, asked: Asked, account: Account, form: FormData, bytes: Uint8Array): Promise<Answer> {
   const text = String(form.get('text'));
+  if (text.trim() === '') return validation('empty_text', 'The text must not be empty.', 'text');
+  if (text.length > MOST_TEXT) return validation('text_too_long', `The text is too long: at most ${MOST_TEXT} characters can be aligned.`, 'text');
   return listen(state, asked, account, { operation: 'alignment', bytes, identity: { text } }, (heard) => {
     const words = alignWords(text, heard);
     const characters = words.flatMap(({ text: word, start, end }) => {
@@ -59,6 +65,9 @@ interface AlignedWord extends HeardText {
   readonly loss: number;
 }
 
+/** An equal word farther on belongs to a later sentence. */
+const REACH = 6;
+
 /** Each word of the text stands where it is next heard; one that is not heard stands between its neighbours, at a loss. */
 function alignWords(text: string, { words: heard, seconds }: Heard): AlignedWord[] {
   const wanted = wordsOf(text);
@@ -69,7 +78,7 @@ function alignWords(text: string, { words: heard, seconds }: Heard): AlignedWord
   let at = 0;
   let end = 0;
   return wanted.map(({ text: word }) => {
-    const found = heard.findIndex((one, index) => index >= at && toneCodeOf(one.text) === toneCodeOf(word));
+    const found = heard.findIndex((one, index) => index >= at && index < at + REACH && toneCodeOf(one.text) === toneCodeOf(word));
     const place = found < 0 || toneCodeOf(word) === '' ? undefined : heard[found];
     if (!place) return { text: word, start: end, end, loss: 5 };
     at = found + 1;
@@ -94,6 +103,10 @@ async function listen(state: ElevenLabsState, asked: Asked, account: Account, { 
     if (!heard) {
       place.release();
       return validation('invalid_audio', 'The uploaded file is not a valid audio file.', 'file');
+    }
+    if (heard.seconds < LEAST_AUDIO) {
+      place.release();
+      return validation('audio_too_short', 'The audio is too short: at least 100 ms are needed.', 'file');
     }
     const credits = Math.ceil((heard.seconds * CREDITS_PER_HOUR) / 3600);
     const remaining = findFault(asked.faults, 'quota-exhausted') ? 0 : account.plan.creditLimit - account.plan.usedCredits;

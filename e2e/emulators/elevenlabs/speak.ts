@@ -45,7 +45,7 @@ export async function speakText(state: ElevenLabsState, asked: Asked, account: A
   const stale = staleRequestId(state, [...idsOf(body['previous_request_ids']), ...idsOf(body['next_request_ids'])]);
   if (stale !== undefined) return validation('invalid_parameters', `The request id '${stale}' is unknown or older than two hours.`, 'previous_request_ids');
   const locators = (body['pronunciation_dictionary_locators'] ?? []) as { pronunciation_dictionary_id: string; version_id?: string }[];
-  const aliases = aliasesOf(state, locators);
+  const aliases = aliasesOf(state, model, locators);
   if (!aliases) return notFound('pronunciation_dictionary_not_found', 'A pronunciation dictionary was not found.', 'pronunciation_dictionary_locators');
   const settings = (body['voice_settings'] ?? {}) as Json;
   const hearsSpeed = model.id === DEFAULT_MODEL || model.group === 'turbo';

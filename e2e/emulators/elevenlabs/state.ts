@@ -3,7 +3,7 @@ import type { Account } from '../account.ts';
 import type { AudioFormat } from '../speech/format.ts';
 import type { Script } from '../speech/script.ts';
 import type { World } from '../world.ts';
-import { type CatalogVoice, maximumConcurrent } from './catalog.ts';
+import { type CatalogVoice, maximumConcurrent, type Model } from './catalog.ts';
 import type { Alias } from './script.ts';
 
 /** The audio is not kept: the same script gives the same bytes again. */
@@ -58,16 +58,17 @@ export function maximumOf(account: Account, group: 'standard' | 'turbo' | 'trans
   return account.plan.maximumConcurrent ?? maximumConcurrent(account.plan.tier, group);
 }
 
-/** The aliases of dictionaries, in order; undefined where one is unknown. */
-export function aliasesOf(state: ElevenLabsState, locators: readonly { pronunciation_dictionary_id: string; version_id?: string }[]): Alias[] | undefined {
+/** What dictionaries put in the place of words, in order: phonemes for models that read them. Undefined where one is unknown. */
+export function aliasesOf(state: ElevenLabsState, model: Model, locators: readonly { pronunciation_dictionary_id: string; version_id?: string }[]): Alias[] | undefined {
   const aliases: Alias[] = [];
   for (const { pronunciation_dictionary_id: id, version_id: versionId } of locators) {
     const versions = state.dictionaries.get(id)?.versions;
     const version = versionId === undefined ? versions?.at(-1) : versions?.find((one) => one.id === versionId);
     if (!version) return undefined;
     for (const rule of version.rules) {
-      if (rule.type !== 'alias' || rule.alias === undefined) continue;
-      aliases.push({ from: rule.string_to_replace, to: rule.alias, isCaseSensitive: rule.case_sensitive ?? true });
+      const to = rule.type === 'alias' ? rule.alias : model.readsPhonemes ? rule.phoneme : undefined;
+      if (to === undefined) continue;
+      aliases.push({ from: rule.string_to_replace, to, isCaseSensitive: rule.case_sensitive ?? true });
     }
   }
   return aliases;

@@ -4,9 +4,9 @@ import { allBytes } from '../bytes.ts';
 import { findFault } from '../faults.ts';
 import { type Answer, type Asked, json, newId } from '../http.ts';
 import { type Operation, requestHashOf } from '../ledger.ts';
+import { speakUnder } from '../misspoken.ts';
 import { timeCharacters } from '../speech/characters.ts';
 import { type AudioFormat, bytesPerSecond, encodeSpeech } from '../speech/format.ts';
-import { misspeak } from '../speech/misspeak.ts';
 import type { Script, Spoken } from '../speech/script.ts';
 import { workMs } from '../world.ts';
 import { type CatalogVoice, contentTypeOf, isTierAtLeast, type Model, parseOutputFormat, tierOfFormat } from './catalog.ts';
@@ -66,9 +66,7 @@ export async function work(state: ElevenLabsState, job: Job): Promise<Answer> {
   try {
     if (place.waited) await clock.sleep(50, asked.gone);
     const latencyMs = workMs(state.world.latency.elevenlabs, isStream(job) ? 0 : job.text.length);
-    const mishaps = asked.faults.flatMap((fault) => (fault.kind === 'misspeak' ? fault.mishaps : []));
-    const speaking = mishaps.length > 0 ? misspeak(state.world.speak, job.script, mishaps) : state.world.speak(job.script);
-    const [spoken] = await Promise.all([speaking, clock.sleep(latencyMs, asked.gone)]);
+    const [spoken] = await Promise.all([speakUnder(asked.faults, job.script, state.world), clock.sleep(latencyMs, asked.gone)]);
     const { requestId, entry, historyId } = settle(state, job, credits);
     const headers = {
       'request-id': requestId,

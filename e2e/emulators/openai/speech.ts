@@ -4,6 +4,7 @@ import { findFault } from '../faults.ts';
 import type { Answer, Asked } from '../http.ts';
 import { requestHashOf } from '../ledger.ts';
 import { type AudioFormat, encodeSpeech } from '../speech/format.ts';
+import { speakUnder } from '../misspoken.ts';
 import { type World, workMs } from '../world.ts';
 import { insufficientQuota, invalid, refuse, refusedByFault } from './errors.ts';
 
@@ -56,7 +57,7 @@ export async function speak(world: World, asked: Asked, account: Account): Promi
   const voice = typeof body.voice === 'object' ? JSON.stringify(body.voice) : String(body.voice);
   const speed = Number(body.speed ?? 1);
   const milliseconds = workMs(world.latency.openai, input.length);
-  const [spoken] = await Promise.all([world.speak([{ kind: 'say', text: input, voice, speed, offset: 0 }]), world.clock.sleep(milliseconds, asked.gone)]);
+  const [spoken] = await Promise.all([speakUnder(asked.faults, [{ kind: 'say', text: input, voice, speed, offset: 0 }], world), world.clock.sleep(milliseconds, asked.gone)]);
   account.plan.usedCredits += characters;
   const entry = world.ledger.add({
     requestHash: requestHashOf({ provider: 'openai', operation: 'speech', body }),

@@ -4,8 +4,8 @@ import type { contract } from '#shared/api/contract.ts';
 import type { EpisodeId } from '#shared/words/ids.ts';
 import type { StudioInfo } from '#shared/words/health.ts';
 import type { RunUpdate } from '#shared/words/run.ts';
-import type { OfferedModel, OfferedVoice, Voice } from '#shared/words/voice.ts';
-import type { FileHash } from '#shared/words/ids.ts';
+import type { OfferedModel, OfferedVoice, Voice, VoiceControl } from '#shared/words/voice.ts';
+import type { Auditions } from '../editing/auditions.ts';
 import type { Editor } from '../editing/editor.ts';
 import type { SeriesShelf } from '../editing/series.ts';
 import type { Sketcher } from '../editing/sketch.ts';
@@ -14,6 +14,7 @@ import type { Models } from '../engines/index.ts';
 import type { SpeechError } from '../engines/outcome.ts';
 import type { Capabilities } from '../engines/port.ts';
 import { type HealthOptions, lookAtHealth } from '../health.ts';
+import type { Hearing } from '../hearing.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Library } from '../library/library.ts';
 import type { Reviews } from '../library/reviews.ts';
@@ -72,7 +73,9 @@ export interface RouterParts {
   readonly models: Models;
   listVoices(engine: string | undefined): Promise<OfferedVoice[]>;
   listModels(engine: string): Promise<OfferedModel[]>;
-  hear(voice: Voice, language: string, text: string, signal: AbortSignal | undefined): Promise<{ audio: FileHash; seconds: number }>;
+  controlsOf(voice: Voice): VoiceControl[];
+  readonly hear: Hearing['hear'];
+  readonly auditions: Auditions;
 }
 
 const PULSE_MS = 5_000;
@@ -100,7 +103,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       setBatching: os.studio.setBatching.handler(({ input }) => parts.batching.set(input)),
     },
     productions: {
-      review: os.productions.review.handler(({ input }) => reviews.open(input.sources)),
+      review: os.productions.review.handler(({ input }) => reviews.open(input)),
       create: os.productions.create.handler(({ input }) => library.save(input)),
       get: os.productions.get.handler(({ input }) => library.get(input.production)),
       configure: os.productions.configure.handler(({ input }) => library.configure(input.production, input.settings)),
@@ -122,7 +125,8 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
     voices: {
       list: os.voices.list.handler(({ input }) => parts.listVoices(input.engine)),
       models: os.voices.models.handler(({ input }) => parts.listModels(input.engine)),
-      hear: os.voices.hear.handler(({ input, signal }) => parts.hear(input.voice, input.language, input.text, signal)),
+      controls: os.voices.controls.handler(({ input }) => parts.controlsOf(input.voice)),
+      hear: os.voices.hear.handler(({ input, signal }) => parts.hear(input.voice, input.language, [{ text: input.text }], signal)),
     },
     runs: {
       estimate: os.runs.estimate.handler(({ input }) => estimateKnowing(library.get(input.production), input.options, parts)),

@@ -1,20 +1,22 @@
 /** What the contract says of the script and of the lexicon, answered. */
 import { unknownLine } from '#shared/editing/troubles.ts';
 import { StudioError } from '#shared/words/failure.ts';
-import type { EpisodeId, FileHash, LineId } from '#shared/words/ids.ts';
-import type { Voice } from '#shared/words/voice.ts';
+import type { EpisodeId, LineId } from '#shared/words/ids.ts';
+import type { Sentence } from '#shared/words/script.ts';
 import type { Editor } from '../editing/editor.ts';
 import { findInScript } from '../editing/find.ts';
 import { readLexicon } from '../editing/lexicon.ts';
 import { readEpisode, readOutline, scriptNow } from '../editing/outline.ts';
 import type { Accounts } from '../schedule/accounts/accounts.ts';
 import { previewCommand } from '../editing/preview.ts';
+import type { Hearing } from '../hearing.ts';
 import type { Sketcher } from '../editing/sketch.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Library } from '../library/library.ts';
 import { gather, type Hub, type ScriptChanged } from '../schedule/hub.ts';
 import { directVoice, prepareLine, readLine, respelling } from '../script/index.ts';
 import { lexiconOf, toEntry } from '../stages/lexicon.ts';
+import { type Said, saidOf, sayFor } from '../stages/plan/wanted.ts';
 import type { StageTools } from '../stages/stage.ts';
 import type { StudioImplementer } from './implementer.ts';
 
@@ -26,7 +28,7 @@ export interface ScriptParts {
   readonly library: Library;
   readonly editor: Editor;
   readonly sketcher: Sketcher;
-  hear(voice: Voice, language: string, text: string, signal: AbortSignal | undefined): Promise<{ audio: FileHash; seconds: number }>;
+  readonly hear: Hearing['hear'];
 }
 
 const CHANGES_EVERY_MS = 50;
@@ -75,7 +77,9 @@ export function scriptRouter({ script, lexicon }: StudioImplementer, { store, to
         const { settings, language } = production;
         const cast = settings.cast[line.speaker] ?? settings.voice;
         const sentences = prepareLine({ text: input.text ?? line.text, kind: line.kind }, language, respelling(lexiconOf(production.id, store), language));
-        return hear(directVoice(cast, line.direction, tools.engine(cast.engine)), language, sayable(sentences), signal);
+        const engine = tools.engine(cast.engine);
+        const voice = directVoice(cast, line.direction, engine);
+        return hear(voice, language, sayable(sayFor(engine.capabilities(voice), sentences)), signal);
       }),
     },
     lexicon: {
@@ -83,7 +87,8 @@ export function scriptRouter({ script, lexicon }: StudioImplementer, { store, to
       hear: lexicon.hear.handler(({ input, signal }) => {
         const { settings, language } = library.get(input.production);
         const sentences = prepareLine({ text: input.word.word, kind: 'narration' }, language, respelling([toEntry({ ...input.word, language: null })], language));
-        return hear(input.voice ?? settings.voice, language, sayable(sentences), signal);
+        const voice = input.voice ?? settings.voice;
+        return hear(voice, language, sayable(sayFor(tools.engine(voice.engine).capabilities(voice), sentences)), signal);
       }),
     },
   };
@@ -96,8 +101,8 @@ function episodesOf(changes: readonly ScriptChanged[]): EpisodeId[] | null {
   return [...new Set(lists.flatMap((episodes) => episodes ?? []))];
 }
 
-function sayable(sentences: readonly { readonly spoken: string }[]): string {
-  const text = sentences.map(({ spoken }) => spoken).filter((spoken) => spoken !== '').join(' ');
-  if (text === '') throw new StudioError('line.silent', 'There is nothing to say in this.', { hint: 'Lines without a letter or a number are passed over in silence.' });
-  return text;
+function sayable(sentences: readonly Sentence[]): Said[] {
+  const said = saidOf(sentences);
+  if (said.length === 0) throw new StudioError('line.silent', 'There is nothing to say in this.', { hint: 'Lines without a letter or a number are passed over in silence.' });
+  return said;
 }

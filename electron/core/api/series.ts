@@ -1,4 +1,5 @@
 /** What the contract says of series and of casts, answered. */
+import type { Auditions } from '../editing/auditions.ts';
 import type { SeriesShelf } from '../editing/series.ts';
 import { castText, readCastFile, readSpeakers } from '../editing/cast.ts';
 import type { Store } from '../jobs/store.ts';
@@ -10,9 +11,10 @@ export interface SeriesParts {
   readonly store: Store;
   readonly library: Library;
   readonly shelf: SeriesShelf;
+  readonly auditions: Auditions;
 }
 
-export function seriesRouter({ series, cast }: StudioImplementer, { store, library, shelf }: SeriesParts) {
+export function seriesRouter({ series, cast }: StudioImplementer, { store, library, shelf, auditions }: SeriesParts) {
   return {
     series: {
       list: series.list.handler(() => shelf.list()),
@@ -30,6 +32,8 @@ export function seriesRouter({ series, cast }: StudioImplementer, { store, libra
     },
     cast: {
       speakers: cast.speakers.handler(({ input }) => readSpeakers(library.get(input.production), store)),
+      hear: cast.hear.handler(({ input, signal }) => auditions.hear(input.episode, input.line, input.voice, signal)),
+      price: cast.price.handler(({ input }) => auditions.price(input.episode, input.line, input.voice)),
       toFile: cast.toFile.handler(({ input }) => {
         const production = library.get(input.production);
         return { fileName: `${fileName(production.title)} cast.json`, text: castText(production) };

@@ -5,7 +5,7 @@ import { SharedSettings } from '#shared/words/series.ts';
 import type { Store } from '../jobs/store.ts';
 import { writeSetting } from '../jobs/settings.ts';
 import type { StudioPatch, WordPatch } from '../jobs/studio-patch.ts';
-import { prepareLine, respelling } from '../script/index.ts';
+import { prepareLine, type Respell, respelling } from '../script/index.ts';
 import { lexiconOf } from '../stages/lexicon.ts';
 import { linesWithWords } from './affected.ts';
 
@@ -67,7 +67,7 @@ function writeWords(words: readonly WordPatch[], store: Store): Map<ProductionId
   }));
 }
 
-function affectedIn(production: Production, words: readonly WordPatch[], store: Store): { respell: (text: string) => string; affected: Map<EpisodeId, LineId[]> } {
+function affectedIn(production: Production, words: readonly WordPatch[], store: Store): { respell: Respell; affected: Map<EpisodeId, LineId[]> } {
   return {
     respell: respelling(lexiconOf(production.id, store), production.language),
     affected: linesWithWords(words.flatMap(({ before, after }) => [before, after].filter((word) => word !== null)), store.overviews.texts(production.id)),

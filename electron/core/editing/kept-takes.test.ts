@@ -19,7 +19,7 @@ it('what was paid for of a line that was removed is kept for as long as the line
   const { store, editor, edit } = bench;
   const [, line] = store.written.patchLines(episode);
   const id = line!.id;
-  const take = store.calls.addTake(BOOK, { line: id, soundKey: 'as it was', variant: 0, pieces: [] }, 0);
+  const take = store.calls.addTake(BOOK, { line: id, soundKey: 'as it was', variant: 0, isLater: false, pieces: [] }, 0);
   edit({ kind: 'remove', lines: [{ episode, line: id }] });
   store.unused.dropOutdated();
   expect(store.calls.take(take)).toBeDefined();

@@ -4,7 +4,7 @@ import type { Sketch } from '#shared/words/edit.ts';
 import type { EpisodeId, LineId } from '#shared/words/ids.ts';
 import { countWords } from '#shared/words/manuscript.ts';
 import type { Production } from '#shared/words/production.ts';
-import { prepareLine, respelling } from '../script/index.ts';
+import { prepareLine, type Respell, respelling } from '../script/index.ts';
 import { planRequests } from '../stages/plan/fresh-calls.ts';
 import { lexiconOf } from '../stages/lexicon.ts';
 import { priceOf } from '../stages/price.ts';
@@ -24,7 +24,7 @@ interface Base {
   readonly wanted: readonly Wanted[];
   readonly takes: ReadonlyMap<number, unknown>;
   readonly measured: readonly Measured[];
-  readonly respell: (text: string) => string;
+  readonly respell: Respell;
 }
 
 export function openSketcher(tools: Tools): Sketcher {

@@ -1,7 +1,7 @@
 /** The engines of this studio, by id. The one place that knows which there are. */
 import { isEnglish } from '#core/script/language.ts';
 import { StudioError } from '#shared/words/failure.ts';
-import { DEFAULT_VOICE, type Voice } from '#shared/words/voice.ts';
+import { DEFAULT_VOICE, type OfferedVoice, type Voice } from '#shared/words/voice.ts';
 import type { ReadAccount } from '../ports.ts';
 import type { CatalogFolders } from '../catalog.ts';
 import { createAzureEngine } from './azure/engine.ts';
@@ -41,6 +41,11 @@ export function builtInVoiceFor(language: string): Voice {
   if (isEnglish(language)) return DEFAULT_VOICE;
   const voice = espeakVoiceFor(language);
   return voice === undefined ? DEFAULT_VOICE : { engine: espeakEngine.id, voice, speed: 1, pitch: 1 };
+}
+
+/** Each voice with what it costs by the catalog, spoken with its engine's usual model. */
+export function withPrices(voices: readonly OfferedVoice[], engines: readonly Engine[]): OfferedVoice[] {
+  return voices.map((one) => ({ ...one, usdPer1000Characters: findEngine(one.engine, engines).capabilities({ engine: one.engine, voice: one.voice, speed: 1, pitch: 1 }).usdPer1000Characters }));
 }
 
 /** @throws StudioError `engine.unknown` */

@@ -1,6 +1,7 @@
 /** What every speech engine offers. Nobody outside an engine's folder knows a vendor's name. */
 import type { CallKey } from '#shared/words/ids.ts';
-import type { OfferedModel, OfferedVoice, Voice } from '#shared/words/voice.ts';
+import type { PhoneticWord } from '#shared/words/script.ts';
+import type { OfferedModel, OfferedVoice, Voice, VoiceControl } from '#shared/words/voice.ts';
 import type { SpeechError } from './outcome.ts';
 import type { Answer } from './receive/receive.ts';
 
@@ -22,6 +23,8 @@ export interface Capabilities {
   readonly contextCharacters: number;
   /** How it is known where an utterance stands in the answer: told by the engine, or heard from the pauses. */
   readonly timings: 'told' | 'heard';
+  /** Whether its answers tell when each word is said: all of them, or those of batch jobs; left out where that is not certain. */
+  readonly tellsWords?: 'always' | 'batch';
   /** Jobs of many calls that are collected later; null where the engine has none. */
   readonly batch: BatchCapabilities | null;
   /** US dollars; 0 for voices of the house, null where the catalog knows no price. */
@@ -31,6 +34,8 @@ export interface Capabilities {
   /** Models of one group share that number; left out where all of the engine's do. */
   readonly group?: string;
   readonly latency: Latency;
+  /** Reads words in the phonetic alphabet (IPA); left out where it does not. */
+  readonly readsIpa?: boolean;
   /** Says the same words the same way every time; left out where that follows from its running on this machine. */
   readonly isDeterministic?: boolean;
   /** Settings with which the voice errs less, for lines that went wrong; left out where there are none. */
@@ -66,6 +71,8 @@ export interface BatchCapabilities {
 export interface Utterance {
   readonly text: string;
   readonly voice: Voice;
+  /** Words of the text, as they are written, that are said by their phonemes: for voices that read these. */
+  readonly phonetic?: readonly PhoneticWord[] | undefined;
 }
 
 export interface SpeechCall {
@@ -186,6 +193,8 @@ export interface Engine {
   listVoices(): Promise<OfferedVoice[]>;
   /** The usual one first; left out where a voice has no choice of models. */
   listModels?(): Promise<OfferedModel[]>;
+  /** What may be set about a voice with its model. @throws StudioError `voice.unknown` */
+  controls?(voice: Voice): VoiceControl[];
   /** The voice in a style that a person wrote down in a word or two; left out where the engine takes none. */
   readonly withStyle?: (voice: Voice, style: string) => Voice;
   /** Throws a `StudioError` with code `voice.unknown`, `voice.language`, `account.missing` … where it can't speak so. */

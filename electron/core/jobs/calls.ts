@@ -1,6 +1,7 @@
 /** The tables of calls, the recordings they brought back, and the takes cut from them. */
 import { z } from 'zod';
 import { CallKey, FileHash, type LineId, type ProductionId } from '#shared/words/ids.ts';
+import { PhoneticWord } from '#shared/words/script.ts';
 import { Voice } from '#shared/words/voice.ts';
 import type { Db } from './open.ts';
 
@@ -8,7 +9,7 @@ import type { Db } from './open.ts';
 export const SpeechRequest = z.object({
   /** BCP 47. */
   language: z.string(),
-  utterances: z.array(z.object({ text: z.string(), voice: Voice })),
+  utterances: z.array(z.object({ text: z.string(), voice: Voice, phonetic: z.array(PhoneticWord).optional() })),
   before: z.string(),
   after: z.string(),
   /** The same words asked for once more: each number is a call of its own. Left out for the first. */
@@ -58,6 +59,8 @@ export interface Take {
   readonly soundKey: string;
   /** 0 for what a run spoke first, else the number of the pickup. */
   readonly variant: number;
+  /** Spoken into an episode that was whole, for a line that was edited. */
+  readonly isLater: boolean;
   readonly pieces: TakePiece[];
   /** Of its line, when that was last judged with this take; null before. */
   readonly quality: number | null;
@@ -69,12 +72,13 @@ interface TakeRow {
   line_id: string;
   sound_key: string;
   variant: number;
+  is_later: number;
   pieces: string;
   quality: number | null;
   created_at: number;
 }
 
-const TAKE = 'SELECT id, line_id, sound_key, variant, pieces, quality, created_at FROM takes';
+const TAKE = 'SELECT id, line_id, sound_key, variant, is_later, pieces, quality, created_at FROM takes';
 
 export type CallsTable = ReturnType<typeof callsTable>;
 
@@ -96,8 +100,8 @@ export function callsTable(db: Db) {
   const getWords = db.prepare<[string], { words: string | null }>('SELECT words FROM recordings WHERE call_key = ?');
   const dropRecording = db.prepare('DELETE FROM recordings WHERE call_key = ?');
   const insertTake = db.prepare(
-    `INSERT INTO takes (production_id, line_id, sound_key, variant, pieces, created_at) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (production_id, line_id, sound_key, variant) DO UPDATE SET pieces = excluded.pieces RETURNING id`,
+    `INSERT INTO takes (production_id, line_id, sound_key, variant, is_later, pieces, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (production_id, line_id, sound_key, variant) DO UPDATE SET pieces = excluded.pieces, is_later = excluded.is_later RETURNING id`,
   );
   const findTake = db.prepare<[string, string, string], TakeRow>(
     `${TAKE} WHERE production_id = ? AND line_id = ? AND sound_key = ? ORDER BY quality DESC NULLS LAST, id DESC LIMIT 1`,
@@ -116,6 +120,7 @@ export function callsTable(db: Db) {
     line: row.line_id as LineId,
     soundKey: row.sound_key,
     variant: row.variant,
+    isLater: row.is_later === 1,
     pieces: z.array(TakePiece).parse(JSON.parse(row.pieces)),
     quality: row.quality,
     at: row.created_at,
@@ -151,9 +156,9 @@ export function callsTable(db: Db) {
     forget(key: CallKey): void {
       dropRecording.run(key);
     },
-    addTake(production: ProductionId, take: Pick<Take, 'line' | 'soundKey' | 'variant' | 'pieces'>, now: number): number {
-      const { line, soundKey, variant, pieces } = take;
-      const row = insertTake.get(production, line, soundKey, variant, JSON.stringify(pieces), now) as { id: number };
+    addTake(production: ProductionId, take: Pick<Take, 'line' | 'soundKey' | 'variant' | 'isLater' | 'pieces'>, now: number): number {
+      const { line, soundKey, variant, isLater, pieces } = take;
+      const row = insertTake.get(production, line, soundKey, variant, isLater ? 1 : 0, JSON.stringify(pieces), now) as { id: number };
       return row.id;
     },
     /** Every take of a line, the newest first. */

@@ -6,8 +6,8 @@ import type { Db } from './open.ts';
 import * as moves from './state.ts';
 import type { JobState, Lease } from './state.ts';
 
-/** A stage of an episode, one call of its `speak` stage, a provider's batch job of many calls, the transcript of one recording, or the binding of a whole run. */
-export type JobKind = Exclude<Stage, 'speak'> | 'call' | 'batch' | 'transcribe' | 'bind';
+/** A stage of an episode, one call of its `speak` stage, a provider's batch job of many calls, the transcript or the alignment of one recording, or the binding of a whole run. */
+export type JobKind = Exclude<Stage, 'speak'> | 'call' | 'batch' | 'transcribe' | 'align' | 'bind';
 
 export interface NewJob {
   readonly run: RunId;
@@ -140,7 +140,7 @@ export function jobsTable(db: Db) {
   );
   const failedOfEpisode = db.prepare<[string, string | null], JobRow>(
     // What was only to make something better is not missed.
-    `SELECT ${COLUMNS} FROM jobs WHERE run_id = ? AND episode_id IS ? AND state = 'failed' AND kind <> 'transcribe'
+    `SELECT ${COLUMNS} FROM jobs WHERE run_id = ? AND episode_id IS ? AND state = 'failed' AND kind NOT IN ('transcribe', 'align')
        AND json_extract(payload, '$.isPickup') IS NOT 1`,
   );
   const mostAttempts = db.prepare<[string, string], { attempts: number }>(

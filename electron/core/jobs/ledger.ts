@@ -65,6 +65,7 @@ export function ledgerTable(db: Db) {
     `SELECT coalesce(sum(usd), 0) AS usd, count(*) AS calls FROM reservations WHERE run_id IN ${FAMILY}`,
   );
   const allReserved = db.prepare<[], { usd: number }>('SELECT coalesce(sum(usd), 0) AS usd FROM reservations');
+  const held = db.prepare<[string], { call: CallKey }>('SELECT call_key AS call FROM reservations WHERE run_id = ?');
   const addRunCost = db.prepare('UPDATE runs SET cost_usd = cost_usd + ? WHERE id = ?');
   const addEpisodeCost = db.prepare('UPDATE run_episodes SET cost_usd = cost_usd + ? WHERE run_id = ? AND episode_id = ?');
   const budget = db.prepare<[string], { budgetUsd: number | null }>(
@@ -127,6 +128,9 @@ export function ledgerTable(db: Db) {
     /** For all that shares the run's budget. */
     reservedOf(run: RunId): { usd: number; calls: number } {
       return reserved.get(run) ?? { usd: 0, calls: 0 };
+    },
+    heldBy(run: RunId): CallKey[] {
+      return held.all(run).map(({ call }) => call);
     },
     reservedInAll(): number {
       return allReserved.get()?.usd ?? 0;

@@ -13,6 +13,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 3, name: 'quality', sql: read(new URL('./migrations/0003-quality.sql', import.meta.url)) },
   { number: 4, name: 'listen', sql: read(new URL('./migrations/0004-listen.sql', import.meta.url)) },
   { number: 5, name: 'editing', sql: read(new URL('./migrations/0005-editing.sql', import.meta.url)) },
+  { number: 6, name: 'alignments', sql: read(new URL('./migrations/0006-alignments.sql', import.meta.url)) },
 ];
 
 function read(file: URL): string {

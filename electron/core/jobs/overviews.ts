@@ -25,6 +25,8 @@ export interface SpeakerCount {
   readonly lines: number;
   readonly characters: number;
   readonly episodes: number;
+  /** Lines that have a take. */
+  readonly spoken: number;
 }
 
 /** A line's text alone, for looking through a whole production. */
@@ -49,7 +51,7 @@ export function overviewsTable(db: Db) {
      FROM episodes e JOIN lines l ON l.episode_id = e.id WHERE e.production_id = ? AND e.number > 0 GROUP BY l.episode_id, l.pause_after`,
   );
   const speakers = db.prepare<[string], SpeakerCount>(
-    `SELECT l.speaker, count(*) AS lines, sum(length(l.text)) AS characters, count(DISTINCT l.episode_id) AS episodes
+    `SELECT l.speaker, count(*) AS lines, sum(length(l.text)) AS characters, count(DISTINCT l.episode_id) AS episodes, count(l.take_id) AS spoken
      FROM episodes e JOIN lines l ON l.episode_id = e.id WHERE e.production_id = ? AND e.number > 0
      GROUP BY l.speaker ORDER BY characters DESC, l.speaker`,
   );

@@ -19,7 +19,8 @@ export interface NewProduction {
 }
 
 const SUMMARY = `
-  SELECT p.id, p.title, p.author, p.language, p.direction, p.cover, p.settings, p.sample, p.series_id AS series,
+  SELECT p.id, p.title, p.author, p.language, p.direction, p.cover, p.settings,
+         (SELECT value FROM facts WHERE name = 'thumbnail:' || p.cover) AS thumbnail, p.sample, p.series_id AS series,
          coalesce((SELECT settings FROM series s WHERE s.id = p.series_id), '{}') AS shared,
          p.created_at AS createdAt, p.updated_at AS updatedAt,
          (SELECT count(*) FROM episodes e WHERE e.production_id = p.id AND number > 0 AND skipped = 0) AS episodes,
@@ -68,7 +69,11 @@ export function productionsTable(db: Db) {
      FROM episodes e LEFT JOIN episode_audio a ON a.episode_id = e.id LEFT JOIN renders r ON r.key = a.master
      WHERE e.id = ?`,
   );
-  const covers = db.prepare<[], { cover: string }>('SELECT cover FROM productions WHERE cover IS NOT NULL');
+  const covers = db.prepare<[], { cover: string }>(
+    `SELECT cover FROM productions WHERE cover IS NOT NULL
+     UNION SELECT value FROM facts JOIN productions ON facts.name = 'thumbnail:' || cover`,
+  );
+  const thumbnail = db.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES ('thumbnail:' || ?, ?)");
   const ownSettings = db.prepare<[string], { settings: string }>('SELECT settings FROM productions WHERE id = ?');
   const seriesOf = db.prepare<[string], { series: string | null }>('SELECT series_id AS series FROM productions WHERE id = ?');
   const join = db.prepare('UPDATE productions SET series_id = ? WHERE id = ?');
@@ -125,7 +130,11 @@ export function productionsTable(db: Db) {
       const row = episode.get(id);
       return row === undefined ? undefined : EpisodeInPlace.parse(row);
     },
-    /** Hashes of every cover. */
+    /** The small picture of a cover, for whoever shows many. */
+    setThumbnail(cover: FileHash, small: FileHash): void {
+      thumbnail.run(cover, small);
+    },
+    /** Hashes of every cover, the small ones among them. */
     covers(): string[] {
       return covers.all().map(({ cover }) => cover);
     },

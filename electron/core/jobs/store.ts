@@ -1,4 +1,5 @@
 /** The studio's store: one database, its tables by subject, and transactions over all of them. */
+import { alignmentsTable, type AlignmentsTable } from './alignments.ts';
 import { batchesTable, type BatchesTable } from './batches.ts';
 import { callsTable, type CallsTable } from './calls.ts';
 import { decisionsTable, type DecisionsTable } from './decisions.ts';
@@ -29,6 +30,7 @@ export interface Tables {
   readonly batches: BatchesTable;
   readonly renders: RendersTable;
   readonly transcripts: TranscriptsTable;
+  readonly alignments: AlignmentsTable;
   readonly pickups: PickupsTable;
   readonly decisions: DecisionsTable;
   readonly unused: UnusedTable;
@@ -107,6 +109,7 @@ export function openTables(db: Db): Tables {
     batches: batchesTable(db),
     renders: rendersTable(db),
     transcripts: transcriptsTable(db),
+    alignments: alignmentsTable(db),
     pickups: pickupsTable(db),
     decisions: decisionsTable(db),
     unused: unusedTable(db),

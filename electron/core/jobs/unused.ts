@@ -56,6 +56,7 @@ export function unusedTable(db: Db) {
   const dropOutdatedTakes = db.prepare(`DELETE FROM takes WHERE id IN (${OUTDATED_TAKES})`);
   const dropRecording = db.prepare('DELETE FROM recordings WHERE call_key = ?');
   const dropTranscripts = db.prepare('DELETE FROM transcripts WHERE file NOT IN (SELECT file FROM recordings)');
+  const dropAlignments = db.prepare('DELETE FROM alignments WHERE file NOT IN (SELECT file FROM recordings)');
 
   function dropRecordings(isOurs: (call: CallKey) => boolean): number {
     let costUsd = 0;
@@ -65,6 +66,7 @@ export function unusedTable(db: Db) {
       costUsd += one.costUsd;
     }
     dropTranscripts.run();
+    dropAlignments.run();
     return costUsd;
   }
 

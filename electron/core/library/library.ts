@@ -13,7 +13,7 @@ import type { EpisodeText } from '../jobs/scripts.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Clock } from '../ports.ts';
 import type { Hub } from '../schedule/hub.ts';
-import { identityOf } from './identity.ts';
+import { identityOf, rememberText } from './identity.ts';
 import type { Reviews } from './reviews.ts';
 
 export interface SaveRequest {
@@ -23,6 +23,7 @@ export interface SaveRequest {
   readonly episodes: readonly Choice[];
   /** The production that this is a newer text of; null for one of its own. */
   readonly update: ProductionId | null;
+  readonly despiteChanges: boolean;
 }
 
 export interface Library {
@@ -71,9 +72,11 @@ export function openLibrary({ store, files, reviews, clock, hub, editor, voiceFo
   return {
     get,
 
-    async save({ review, title, author, episodes, update }) {
-      const { manuscript, sample } = reviews.take(review);
+    async save({ review, title, author, episodes, update, despiteChanges }) {
+      const { manuscript, thumbnail, sample } = reviews.take(review);
+      if (!despiteChanges) await reviews.assertUnchanged(review, episodes.flatMap(({ chapters }) => chapters));
       const cover = manuscript.cover === null ? null : await keepCover(manuscript.cover);
+      const small = cover === null || thumbnail === null ? null : await keepCover(thumbnail);
       const id = update ?? (randomUUID() as ProductionId);
       if (update !== null) {
         get(update);
@@ -101,12 +104,14 @@ export function openLibrary({ store, files, reviews, clock, hub, editor, voiceFo
           store.productions.update(production, clock.now());
         }
         store.scripts.replaceAll(id, texts);
+        rememberText(store, id, manuscript);
+        if (cover !== null && small !== null) store.productions.setThumbnail(cover, small);
         if (update !== null) {
           for (const episode of store.productions.episodes(id)) store.written.compare(episode.id);
           editor.end(id);
         }
       });
-      reviews.letGo(review);
+      await reviews.letGo(review);
       forget(id);
       hub.libraryChanged();
       return get(id);

@@ -2,6 +2,7 @@
 import { Document, Footer, FootnoteReferenceRun, HeadingLevel, Packer, PageBreak, Paragraph, TextRun } from 'docx';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { describePile } from '#shared/words/manuscript.ts';
 import { writeEpub } from './fixtures/epub.ts';
 import { importFile, included, makeFolder, textOfChapter, titles, troubleOf } from './fixtures/folder.ts';
 import { writeZip } from './fixtures/zip.ts';
@@ -125,7 +126,7 @@ describe('several files', () => {
     expect(single).toEqual(whole);
   });
 
-  it('import what they can and warn of strays', async () => {
+  it('import what they can, tell of each that could not be read, and count what is no manuscript', async () => {
     await using folder = await makeFolder();
     await folder.write('book/1.txt', 'The first.');
     await folder.write('book/2.txt', '');
@@ -133,8 +134,13 @@ describe('several files', () => {
     await folder.write('book/old.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'));
     const manuscript = await importManuscript([join(folder.path, 'book')]);
     expect(manuscript.chapters.map(textOfChapter)).toEqual(['The first.']);
-    expect(manuscript.warnings).toHaveLength(3);
-    expect(manuscript.warnings.join()).toMatch(/2\.txt.*map\.png.*old\.doc/s);
+    expect(manuscript.files.map(({ name, failure }) => [name, failure?.code ?? null])).toEqual([
+      ['1.txt', null],
+      ['2.txt', 'manuscript.empty'],
+      ['old.doc', 'manuscript.unsupported'],
+    ]);
+    expect(manuscript.leftOut).toBe(1);
+    expect(describePile(manuscript)).toEqual([expect.stringMatching(/“2\.txt” was passed over/), expect.stringMatching(/“old\.doc” was passed over/), '1 file that is no manuscript was left out.']);
   });
 
   it('may come in a zip, books among them, but no zip inside', async () => {
@@ -148,7 +154,7 @@ describe('several files', () => {
     const manuscript = await importFile('The_Set.zip', zip);
     expect(manuscript.title).toBe('The Set');
     expect(titles(manuscript.chapters)).toEqual(['In the Novel', 'Tale 9', 'Tale 10']);
-    expect(manuscript.warnings.join()).toContain('inner.zip');
+    expect(manuscript.files.filter(({ failure }) => failure).map(({ name, failure }) => [name, failure?.code])).toEqual([['Set/inner.zip', 'manuscript.empty']]);
   });
 
   it('give the same manuscript every time', async () => {

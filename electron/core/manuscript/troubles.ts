@@ -3,13 +3,16 @@ import { StudioError } from '#shared/words/failure.ts';
 
 const SUPPORTED = 'EPUB, Word (.docx), Markdown, HTML, plain text, a folder of those, or a zip of those';
 
+/** Troubles that go by themselves or by what a person does elsewhere. */
+const CAN_PASS: ReadonlySet<string> = new Set(['unreadable', 'changing', 'not-found']);
+
 interface Because {
   readonly cause?: unknown;
   readonly detail?: string;
 }
 
 function trouble(code: string, message: string, hint: string, because: Because = {}): StudioError {
-  return new StudioError(`manuscript.${code}`, message, { hint, retry: code === 'unreadable' ? 'later' : 'never', ...because });
+  return new StudioError(`manuscript.${code}`, message, { hint, retry: CAN_PASS.has(code) ? 'later' : 'never', ...because });
 }
 
 export function notFound(name: string, because?: Because): StudioError {
@@ -18,6 +21,14 @@ export function notFound(name: string, because?: Because): StudioError {
 
 export function unreadable(name: string, because?: Because): StudioError {
   return trouble('unreadable', `“${name}” cannot be read.`, 'Give yourself permission to read it, or copy it to another folder.', because);
+}
+
+export function changing(name: string): StudioError {
+  return trouble('changing', `“${name}” is still being written.`, 'Wait until it has been saved or copied whole, then read it again.');
+}
+
+export function tooMany(name: string, most: number): StudioError {
+  return trouble('too-many', `“${name}” holds more than ${most.toLocaleString('en')} files.`, 'Drop the folder that holds the manuscript, and not the one above it.');
 }
 
 export function empty(name: string): StudioError {

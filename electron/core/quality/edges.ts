@@ -3,7 +3,7 @@ import type { Finding } from '#shared/words/audio.ts';
 import type { Thresholds } from '#shared/words/thresholds.ts';
 import type { PieceMeasure } from '../audio/piece-measure.ts';
 import { finding } from './finding.ts';
-import { quantile } from './median.ts';
+import { quantile } from '../audio/median.ts';
 import { type Take, bySpeaker } from './take.ts';
 
 /** Fewer takes do not tell how a voice begins and ends. */

@@ -1,5 +1,5 @@
 /** How long one voice takes for a text, learned from what it said elsewhere in the episode. */
-import { median } from './median.ts';
+import { median } from '../audio/median.ts';
 import { ridge } from './ridge.ts';
 import { letterWeight } from './speech-rate.ts';
 

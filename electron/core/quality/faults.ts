@@ -5,7 +5,7 @@ import type { Faults } from '../audio/faults/fault-finder.ts';
 import type { Hole } from '../audio/faults/holes.ts';
 import type { Span } from '../audio/meter.ts';
 import { finding } from './finding.ts';
-import { quantile } from './median.ts';
+import { quantile } from '../audio/median.ts';
 import { type Take, takeAt } from './take.ts';
 
 /** Cut tops this near each other are one overload. */

@@ -2,7 +2,7 @@
 import type { Finding, Measurement } from '#shared/words/audio.ts';
 import type { Thresholds } from '#shared/words/thresholds.ts';
 import { finding } from './finding.ts';
-import { median } from './median.ts';
+import { median } from '../audio/median.ts';
 import { type Take, bySpeaker } from './take.ts';
 
 const ENOUGH_TAKES = 5;

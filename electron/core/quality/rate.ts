@@ -4,7 +4,7 @@ import type { Thresholds } from '#shared/words/thresholds.ts';
 import type { PieceMeasure } from '../audio/piece-measure.ts';
 import { learnLengths } from './expected-length.ts';
 import { finding } from './finding.ts';
-import { median } from './median.ts';
+import { median } from '../audio/median.ts';
 import { USUAL_UNITS_PER_SECOND, paceOf, predictSeconds, speechUnits } from './speech-rate.ts';
 import { type Take, bySpeaker } from './take.ts';
 

@@ -4,7 +4,7 @@ import { StudioError } from '#shared/words/failure.ts';
 import type { CallKey, EpisodeId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { ChosenMode, EngineEstimate, Estimate, Mode, RunOptions } from '#shared/words/run.ts';
-import type { Take } from '../jobs/calls.ts';
+import type { Recording, Take } from '../jobs/calls.ts';
 import { callSeconds, makespan, prepareLine, respelling } from '../script/index.ts';
 import { type FreshCall, planFreshCalls } from '../stages/plan/fresh-calls.ts';
 import { isSpoken, takesAtHand, want, type Wanted } from '../stages/plan/wanted.ts';
@@ -14,6 +14,7 @@ import { jobSeconds } from './accounts/batch-outlook.ts';
 import { chooseBatchSize } from './accounts/batch-size.ts';
 import { breathe } from '../worker/task.ts';
 import { isChosen } from './chosen.ts';
+import { estimateListening, type ListeningTools } from './estimate-listening.ts';
 
 export type EstimateTools = Pick<StageTools, 'store' | 'files' | 'engine'> & {
   /** How much of what an engine's account allows is open now, 0 to 1. */
@@ -26,7 +27,7 @@ export type EstimateTools = Pick<StageTools, 'store' | 'files' | 'engine'> & {
  * Plans every chosen episode as the run will, without writing anything.
  * @throws StudioError `voice.unknown`, `voice.language`, `engine.unknown`, `episodes.unknown`
  */
-export async function estimateRun(production: Production, options: RunOptions, tools: EstimateTools): Promise<Estimate> {
+export async function estimateRun(production: Production, options: RunOptions, tools: EstimateTools & ListeningTools): Promise<Estimate> {
   const chosen = production.episodeList.filter((one) => isChosen(one, options.episodes));
   if (chosen.length === 0) {
     throw new StudioError('episodes.unknown', 'No episode of this production is chosen.', {
@@ -38,7 +39,19 @@ export async function estimateRun(production: Production, options: RunOptions, t
     drafts.push(await draft(episode.id, production, tools));
     await breathe();
   }
-  return { ...(await estimateDrafts(drafts, production.language, { ...options, mode: options.mode ?? production.settings.mode }, tools)), audioSeconds: drafts.reduce((sum, one) => sum + one.audioSeconds, 0) };
+  const { fresh, ...speech } = await planDrafts(drafts, production.language, { ...options, mode: options.mode ?? production.settings.mode }, tools);
+  const listening = estimateListening({ language: production.language, fresh, recorded: recordingsAtHand(drafts, tools) }, options, tools);
+  return {
+    ...speech,
+    costUsd: sumOrNull([speech.costUsd, ...listening.map(({ costUsd }) => costUsd)]),
+    audioSeconds: drafts.reduce((sum, one) => sum + one.audioSeconds, 0),
+    listening,
+  };
+}
+
+function recordingsAtHand(drafts: readonly Draft[], { store }: EstimateTools): Recording[] {
+  const calls = new Set(drafts.flatMap(({ takes }) => [...takes.values()].flatMap(({ pieces }) => pieces.map(({ call }) => call))));
+  return [...calls].flatMap((call) => store.calls.recording(call) ?? []);
 }
 
 /** An episode as it should sound, and what of it is at hand. */
@@ -51,8 +64,16 @@ export interface WantedEpisode {
 /** The way of speaking is decided: the run's own, or the production's. */
 type DraftOptions = Pick<RunOptions, 'callCharacters' | 'batchSize'> & { readonly mode: Mode };
 
+/** What one run speaks and nobody listens to. */
+type SpeechEstimate = Omit<Estimate, 'audioSeconds' | 'listening'>;
+
 /** What speaking the rest of some episodes takes, as a run of them would plan it. */
-export async function estimateDrafts(drafts: readonly WantedEpisode[], language: string, options: DraftOptions, tools: EstimateTools): Promise<Omit<Estimate, 'audioSeconds'>> {
+export async function estimateDrafts(drafts: readonly WantedEpisode[], language: string, options: DraftOptions, tools: EstimateTools): Promise<SpeechEstimate> {
+  const { fresh: _, ...speech } = await planDrafts(drafts, language, options, tools);
+  return speech;
+}
+
+async function planDrafts(drafts: readonly WantedEpisode[], language: string, options: DraftOptions, tools: EstimateTools): Promise<SpeechEstimate & { readonly fresh: readonly FreshCall[] }> {
   const waiting = drafts.filter(({ wanted, takes }) => !isSpoken(wanted, takes));
   const bought = new Map<CallKey, FreshCall>();
   const modes = new Map<string, ChosenMode & { episodes: number }>();
@@ -62,7 +83,8 @@ export async function estimateDrafts(drafts: readonly WantedEpisode[], language:
     if (mode) modes.set(mode.chosen + mode.code, { ...mode, episodes: (modes.get(mode.chosen + mode.code)?.episodes ?? 0) + 1 });
     await breathe();
   }
-  const engines = byEngine([...bought.values()], options.batchSize, tools);
+  const fresh = [...bought.values()];
+  const engines = byEngine(fresh, options.batchSize, tools);
   const seconds = engines.map((one) => one.seconds);
   return {
     characters: engines.reduce((sum, one) => sum + one.characters, 0),
@@ -72,10 +94,12 @@ export async function estimateDrafts(drafts: readonly WantedEpisode[], language:
     episodes: waiting.length,
     engines,
     modes: [...modes.values()].toSorted((a, b) => b.episodes - a.episodes),
+    fresh,
   };
 }
 
 interface Draft extends WantedEpisode {
+  readonly takes: ReadonlyMap<number, Take>;
   readonly audioSeconds: number;
 }
 

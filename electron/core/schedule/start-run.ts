@@ -36,8 +36,8 @@ export async function startRun(production: Production, options: RunOptions, { to
 /** A budget cannot be kept where a price is not known. @throws StudioError `budget.price-unknown` */
 export function assertPriced(options: Pick<RunOptions, 'budgetUsd'>, estimate: Estimate): void {
   if (options.budgetUsd !== null && estimate.costUsd === null) {
-    const unknown = estimate.engines.filter((one) => one.costUsd === null).map((one) => one.engine);
-    throw new StudioError('budget.price-unknown', `The price of ${unknown.join(', ')} is not known, so a budget cannot be kept.`, {
+    const unknown = new Set([...estimate.engines, ...estimate.listening].filter((one) => one.costUsd === null).map((one) => one.engine));
+    throw new StudioError('budget.price-unknown', `The price of ${[...unknown].join(', ')} is not known, so a budget cannot be kept.`, {
       hint: 'Write the price into the catalog file of the engine, or start without a budget.',
     });
   }

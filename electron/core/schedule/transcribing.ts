@@ -1,17 +1,21 @@
-/** The lanes where recordings wait to be listened to. An engine that is out of reach holds nothing up: its jobs fail, and the check goes on without. */
+/** The lanes where recordings wait to be listened to: to be written down, or to have their words aligned. An engine that is out of reach holds nothing up: its jobs fail, and the check goes on without. */
 import { toFailure } from '#shared/words/failure.ts';
 import { SpeechError } from '../engines/outcome.ts';
 import type { Commit, JobContext } from '../jobs/commit.ts';
 import type { Job } from '../jobs/jobs.ts';
 import type { Clock } from '../ports.ts';
 import type { Transcriber } from '../transcripts/port.ts';
+import { openLimiter } from './accounts/limiter.ts';
 import type { Pauses } from './accounts/pauses.ts';
 import { judge } from './accounts/retry.ts';
+import { runWithinLimits } from './accounts/within-limits.ts';
 import type { Lane, Ruling } from './lane.ts';
 
 export interface Transcribing {
   lanes(): readonly Lane[];
   laneOf(transcriber: Transcriber): string;
+  /** Calls at once the producer allows; null for as many as the accounts do. */
+  setCap(cap: number | null): void;
   /** A person acts: what was out of reach is tried again. */
   resume(): void;
 }
@@ -32,17 +36,25 @@ const ATTEMPTS = 3;
 export function openTranscribing({ transcribers, clock, pauses, workers, run }: TranscribingOptions): Transcribing {
   const lanes = transcribers.map((transcriber) => openLane(transcriber));
 
-  function openLane(transcriber: Transcriber): Lane & { resume(): void } {
+  function openLane(transcriber: Transcriber): Lane & { setCap(cap: number | null): void; resume(): void } {
     let streak = 0;
+    const isAccount = transcriber.capabilities().runsOn === 'account';
+    const limiter = openLimiter(transcriber.capabilities().concurrency);
     return {
       name: nameOf(transcriber),
-      lands: transcriber.capabilities().runsOn === 'account',
-      capacity: () => (transcriber.capabilities().runsOn === 'cpu' ? workers() : transcriber.capabilities().concurrency),
+      lands: isAccount,
+      capacity() {
+        if (!isAccount) return workers();
+        limiter.setPlan(transcriber.capabilities().concurrency);
+        return limiter.capacity(clock.now());
+      },
+      opensAt: () => limiter.view.heldUntil,
+      setCap: limiter.setCap,
       resume() {
         streak = 0;
       },
       async run(job, context) {
-        const commit = await run(job, context);
+        const commit = await runWithinLimits(context, { limiter, clock, onChanged: () => undefined }, (own) => run(job, own));
         streak = 0;
         return commit;
       },
@@ -65,6 +77,9 @@ export function openTranscribing({ transcribers, clock, pauses, workers, run }: 
   return {
     lanes: () => lanes,
     laneOf: nameOf,
+    setCap(cap) {
+      for (const lane of lanes) lane.setCap(cap);
+    },
     resume() {
       for (const lane of lanes) lane.resume();
     },

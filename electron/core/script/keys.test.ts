@@ -4,22 +4,25 @@ import { callKey, canonicalJson, soundKey } from './keys.ts';
 
 const engine = { id: 'flite', version: '1' };
 const REQUEST = { language: 'en', utterances: ['Hello.', 'Go.'].map((text) => ({ text, voice: DEFAULT_VOICE })), before: '', after: '' };
-const key = soundKey(engine, 'en', DEFAULT_VOICE, ['Hello.', 'Go.']);
+const said = (...texts: string[]) => texts.map((spoken) => ({ spoken }));
+const HELLO = said('Hello.', 'Go.');
+const key = soundKey(engine, 'en', DEFAULT_VOICE, HELLO);
 
 test('equal sounds have equal keys, in whatever order a voice was written down', () => {
-  expect(soundKey({ ...engine }, 'en', { pitch: 1, speed: 1, voice: 'slt', engine: 'flite' }, ['Hello.', 'Go.'])).toBe(key);
+  expect(soundKey({ ...engine }, 'en', { pitch: 1, speed: 1, voice: 'slt', engine: 'flite' }, HELLO)).toBe(key);
   expect(key).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test.each([
-  ['another engine', soundKey({ ...engine, id: 'espeak' }, 'en', DEFAULT_VOICE, ['Hello.', 'Go.'])],
-  ['a newer engine', soundKey({ ...engine, version: '2' }, 'en', DEFAULT_VOICE, ['Hello.', 'Go.'])],
-  ['another voice', soundKey(engine, 'en', { ...DEFAULT_VOICE, voice: 'rms' }, ['Hello.', 'Go.'])],
-  ['another speed', soundKey(engine, 'en', { ...DEFAULT_VOICE, speed: 1.1 }, ['Hello.', 'Go.'])],
-  ['another language', soundKey(engine, 'en-GB', DEFAULT_VOICE, ['Hello.', 'Go.'])],
-  ['another model', soundKey(engine, 'en', { ...DEFAULT_VOICE, model: 'x' }, ['Hello.', 'Go.'])],
-  ['other words', soundKey(engine, 'en', DEFAULT_VOICE, ['Hello.', 'Gone.'])],
-  ['the same words, parted elsewhere', soundKey(engine, 'en', DEFAULT_VOICE, ['Hello. Go.'])],
+  ['another engine', soundKey({ ...engine, id: 'espeak' }, 'en', DEFAULT_VOICE, HELLO)],
+  ['a newer engine', soundKey({ ...engine, version: '2' }, 'en', DEFAULT_VOICE, HELLO)],
+  ['another voice', soundKey(engine, 'en', { ...DEFAULT_VOICE, voice: 'rms' }, HELLO)],
+  ['another speed', soundKey(engine, 'en', { ...DEFAULT_VOICE, speed: 1.1 }, HELLO)],
+  ['another language', soundKey(engine, 'en-GB', DEFAULT_VOICE, HELLO)],
+  ['another model', soundKey(engine, 'en', { ...DEFAULT_VOICE, model: 'x' }, HELLO)],
+  ['other words', soundKey(engine, 'en', DEFAULT_VOICE, said('Hello.', 'Gone.'))],
+  ['the same words, parted elsewhere', soundKey(engine, 'en', DEFAULT_VOICE, said('Hello. Go.'))],
+  ['a word by its phonemes', soundKey(engine, 'en', DEFAULT_VOICE, [{ spoken: 'Hello.', phonetic: [{ word: 'Hello', said: 'heh-loh', ipa: 'hɛˈləʊ' }] }, { spoken: 'Go.' }])],
   ['a call of the same words', callKey(engine, REQUEST)],
 ])('%s has another key', (_, other) => {
   expect(other).not.toBe(key);

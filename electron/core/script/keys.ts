@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Engine } from '#core/engines/port.ts';
 import type { CallKey } from '#shared/words/ids.ts';
+import type { Sentence } from '#shared/words/script.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import type { SpeechCall } from '#core/engines/port.ts';
 
@@ -9,10 +10,11 @@ type Sounding = Pick<Engine, 'id' | 'version'>;
 
 /**
  * SHA-256 over all that decides how a line should sound: engine, language, voice with its settings, the spoken
- * sentences. What stands around the line is left out: a neighbour that changes does not make its take wrong.
+ * sentences, and the phonemes of their words where the voice reads them. What stands around the line is left out: a neighbour that changes does not make its take wrong.
  */
-export function soundKey(engine: Sounding, language: string, voice: Voice, spoken: readonly string[]): string {
-  return digest('line', engine, { language, voice, spoken });
+export function soundKey(engine: Sounding, language: string, voice: Voice, sentences: readonly Pick<Sentence, 'spoken' | 'phonetic'>[]): string {
+  const phonetic = sentences.flatMap((one) => one.phonetic ?? []);
+  return digest('line', engine, { language, voice, spoken: sentences.map(({ spoken }) => spoken), phonetic: phonetic.length === 0 ? undefined : phonetic });
 }
 
 /** The same over a whole call, with the neighbouring text that goes along with it. */

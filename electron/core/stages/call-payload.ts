@@ -10,6 +10,8 @@ export const CallPayload = z.object({
       soundKey: z.string(),
       /** The pickup that asks for it; 0 for a line that is spoken for the first time. */
       variant: z.number().int().default(0),
+      /** It was edited, and the episode around it is spoken. */
+      isLater: z.boolean().default(false),
       pieces: z.array(z.object({ sentence: z.number().int(), call: CallKey, utterance: z.number().int() })),
     }),
   ),

@@ -3,6 +3,7 @@ import type { CallKey, LineId } from '#shared/words/ids.ts';
 import type { HeardWord } from '#shared/words/quality.ts';
 import type { WorkingLine } from '../jobs/scripts.ts';
 import type { KeptTranscript } from '../jobs/transcripts.ts';
+import { isPickedUp } from './pickup.ts';
 import type { Tables } from '../jobs/store.ts';
 
 export interface HeardEpisode {
@@ -37,7 +38,7 @@ export function placeSlices(lines: readonly WorkingLine[], spans: readonly { rea
       if (!span || !recording) return [];
       const { sampleRate } = recording;
       const [fromSeconds, toSeconds] = [piece.start / sampleRate, piece.end / sampleRate];
-      const stretch = take.variant > 0 ? (span.endSeconds - span.startSeconds) / (toSeconds - fromSeconds) : 1;
+      const stretch = isPickedUp(take) ? (span.endSeconds - span.startSeconds) / (toSeconds - fromSeconds) : 1;
       return [{ line: line.id, call: piece.call, fromSeconds, toSeconds, startSeconds: span.startSeconds, stretch }];
     });
   });

@@ -30,6 +30,7 @@ export function toEntry({ word, say, language, matchCase }: Pick<LexiconWord, 'w
   return {
     grapheme: word,
     alias: spokenForm(say),
+    ...(say.as === 'ipa' ? { phoneme: say.text, alphabet: 'ipa' } : {}),
     ...(language === null ? {} : { language }),
     matchCase,
   };

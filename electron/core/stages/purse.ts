@@ -8,8 +8,9 @@ export interface Purse {
   /**
    * Sets money aside; it is on the disk when this resolves, and the call may be sent.
    * @throws StudioError `budget.reached`, `budget.too-small`, `budget.month-reached`; nothing is set aside then
+   * @param isExtra what the run can do without: where it does not fit, the run goes on with what does
    */
-  reserve(wanted: Omit<Reservation, 'sentAt'>): Promise<void>;
+  reserve(wanted: Omit<Reservation, 'sentAt'>, isExtra?: boolean): Promise<void>;
   /** The same for the calls of a batch job, of one run: as many from the start as the budget holds. Returns how many. */
   reserveWhatFits(all: readonly Omit<Reservation, 'sentAt'>[]): number;
   /** The call is answered; part of the transaction that lands its recording. */

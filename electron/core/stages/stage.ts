@@ -14,6 +14,7 @@ import type { RunRow } from '../jobs/runs.ts';
 import type { Store } from '../jobs/store.ts';
 import type { Clock } from '../ports.ts';
 import type { Purse } from './purse.ts';
+import type { AligningTranscriber } from '../transcripts/index.ts';
 import type { Transcriber } from '../transcripts/port.ts';
 import type { Executor } from '../worker/executor.ts';
 
@@ -32,6 +33,8 @@ export interface StageTools extends Executor {
   laneOf(voice: Voice): string;
   /** Undefined for `none`. @throws StudioError `transcript.unknown` */
   transcriber(id: TranscriberId): Transcriber | undefined;
+  /** Who finds the words of a text in its sound. */
+  aligner(): AligningTranscriber;
   /** The lane where recordings wait to be listened to. */
   transcribeLaneOf(transcriber: Transcriber): string;
   /** The same for calls that are gathered into batch jobs, while the engine takes any. */

@@ -4,7 +4,7 @@ import type { CatalogFolders } from '../catalog.ts';
 import type { Clock, ReadAccount } from '../ports.ts';
 import { createElevenLabsTranscriber } from './elevenlabs/transcriber.ts';
 import { createOpenAiTranscriber } from './openai/transcriber.ts';
-import type { Transcriber } from './port.ts';
+import type { Aligner, Transcriber } from './port.ts';
 import { createWhisperTranscriber } from './whisper/transcriber.ts';
 
 export { hintsOf } from './hints.ts';
@@ -28,4 +28,16 @@ export function findTranscriber(id: string, all: readonly Transcriber[]): Transc
   throw new StudioError('transcriber.unknown', `There is no transcript engine “${id}”.`, {
     hint: `Use one of: ${all.map((one) => one.id).join(', ')}; or none.`,
   });
+}
+
+/** A transcript engine that aligns, with what it does it by. */
+export interface AligningTranscriber extends Transcriber {
+  readonly aligner: Aligner;
+}
+
+/** @throws StudioError `aligner.unknown` */
+export function findAligner(all: readonly Transcriber[]): AligningTranscriber {
+  const aligning = all.find((one): one is AligningTranscriber => one.aligner !== undefined);
+  if (aligning) return aligning;
+  throw new StudioError('aligner.unknown', 'No engine of this studio aligns words.', { hint: 'Let word times be shared out by proportion.' });
 }

@@ -1,4 +1,4 @@
-/** What every transcript engine offers: it writes down what it hears, and when. */
+/** What every transcript engine offers: it writes down what it hears, and when; some find the words of a known text. */
 import type { HeardWord, TranscriberId } from '#shared/words/quality.ts';
 import type { SpeakContext } from '../engines/port.ts';
 
@@ -34,6 +34,33 @@ export interface TranscriberCapabilities {
   readonly maxSeconds: number | null;
 }
 
+/** Audio and the text that is said in it, word for word. */
+export interface AlignCall extends Pick<TranscriptCall, 'audioPath' | 'seconds' | 'language'> {
+  /** Plain, as it was sent to be spoken. */
+  readonly text: string;
+}
+
+/** A word of the text, and when it is said. */
+export interface AlignedWord {
+  readonly text: string;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  /** How badly the sound fits the word: 0 is perfect, and there is no upper end. */
+  readonly loss: number;
+}
+
+/** Finds the words of a known text in its audio: what it costs is known before, and no word can be misheard. */
+export interface Aligner {
+  /** Changes whenever the same audio and text would be aligned differently. */
+  version(): string;
+  /** US dollars an hour of audio; null where the catalog knows no price. */
+  readonly usdPerHour: number | null;
+  /** @throws StudioError `account.missing`, `account.address`, `alignment.language` */
+  assertReady(language: string): void;
+  /** In the order of the text. @throws SpeechError by outcome */
+  align(call: AlignCall, context: TranscribeContext): Promise<readonly AlignedWord[]>;
+}
+
 export interface Transcriber {
   readonly id: Exclude<TranscriberId, 'none'>;
   readonly name: string;
@@ -44,4 +71,6 @@ export interface Transcriber {
   assertReady(language: string): void;
   /** @throws SpeechError by outcome; StudioError `transcript.untimed` where the answer has no times at all */
   transcribe(call: TranscriptCall, context: TranscribeContext): Promise<Transcript>;
+  /** Shares the account's limits with its transcripts; left out where the engine has none. */
+  readonly aligner?: Aligner;
 }

@@ -6,11 +6,10 @@ import { fliteTasks } from '../engines/flite/task.ts';
 import { exportTasks } from '../export/tasks.ts';
 import { neuralTasks } from '../engines/neural/task.ts';
 import { systemTasks } from '../engines/system/task.ts';
-import { importManuscript } from '../manuscript/index.ts';
+import { manuscriptTasks } from '../manuscript/tasks.ts';
 import { transcriptTasks } from '../transcripts/tasks.ts';
 import { qualityTasks } from '../quality/transcript/index.ts';
 import type { Tasks } from './serve.ts';
-import type { TaskContext } from './task.ts';
 
 export const tasks: Tasks = {
   'worker.hello': async () => `Node ${process.versions.node}, process ${process.pid}`,
@@ -18,10 +17,10 @@ export const tasks: Tasks = {
   ...espeakTasks,
   ...exportTasks,
   ...fliteTasks,
+  ...manuscriptTasks,
   ...receiveTasks,
   ...neuralTasks,
   ...systemTasks,
   ...qualityTasks,
   ...transcriptTasks,
-  'manuscript.import': ({ paths }: { paths: string[] }, { signal }: TaskContext) => importManuscript(paths, { signal }),
 };

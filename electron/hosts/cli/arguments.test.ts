@@ -51,6 +51,7 @@ describe('the command line', () => {
     ['produce a.epub --cast /nowhere.json', 'usage.cast'],
     ['produce a.epub --speakers detect', 'usage.speakers'],
     ['produce a.epub --transcribe siri', 'usage.transcribe'],
+    ['produce a.epub --word-times exact', 'usage.word-times'],
     ['check a.wav --transcribe whisper', 'usage.transcribe'],
     ['produce a.epub --sound on', 'usage.sound'],
     ['produce a.epub --mode loud', 'usage.mode'],

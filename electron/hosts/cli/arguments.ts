@@ -5,7 +5,7 @@ import { StudioError } from '#shared/words/failure.ts';
 import { readCast as readCastText } from '#shared/words/cast-file.ts';
 import type { Cast } from '#shared/words/production.ts';
 import { Format, FORMATS, Mode, MODES } from '#shared/words/run.ts';
-import { TranscriberId, TRANSCRIBERS } from '#shared/words/quality.ts';
+import { TranscriberId, TRANSCRIBERS, WORD_TIMES, WordTimes } from '#shared/words/quality.ts';
 import { parseVoice, type Voice } from '#shared/words/voice.ts';
 
 export const COMMANDS = ['produce', 'resume', 'status', 'import', 'estimate', 'voices', 'check', 'export', 'compare', 'models', 'serve', 'doctor'] as const;
@@ -28,6 +28,7 @@ const OPTIONS = {
   budget: { type: 'string' },
   'min-quality': { type: 'string' },
   transcribe: { type: 'string' },
+  'word-times': { type: 'string' },
   script: { type: 'string' },
   sound: { type: 'string' },
   formats: { type: 'string' },
@@ -44,7 +45,7 @@ const OPTIONS = {
 
 type Option = keyof typeof OPTIONS;
 const PRODUCE: readonly Option[] = [
-  'out', 'title', 'voice', 'cast', 'speakers', 'mode', 'call-characters', 'calls-at-once', 'batch-size', 'episodes', 'workers', 'budget', 'min-quality', 'transcribe', 'sound', 'formats',
+  'out', 'title', 'voice', 'cast', 'speakers', 'mode', 'call-characters', 'calls-at-once', 'batch-size', 'episodes', 'workers', 'budget', 'min-quality', 'transcribe', 'word-times', 'sound', 'formats',
 ];
 const EVERYWHERE: readonly Option[] = ['home', 'json', 'help', 'version'];
 const ALLOWED: Record<Command, readonly Option[]> = {
@@ -81,6 +82,7 @@ export interface Arguments {
   readonly modes: Mode[] | undefined;
   readonly minQuality: number | undefined;
   readonly transcribe: TranscriberId | undefined;
+  readonly wordTimes: WordTimes | undefined;
   /** A manuscript that the audio is compared with. */
   readonly script: string | undefined;
   readonly formats: Format[] | undefined;
@@ -131,6 +133,7 @@ export function readArguments(argv: readonly string[]): Reading {
       modes: values.modes === undefined ? undefined : [...new Set(values.modes.split(',').map((name) => readMode(name.trim())))],
       minQuality: values['min-quality'] === undefined ? undefined : readNumber('min-quality', values['min-quality'], 0, 100, false),
       transcribe: values.transcribe === undefined ? undefined : readTranscriber(values.transcribe),
+      wordTimes: values['word-times'] === undefined ? undefined : readWordTimes(values['word-times']),
       script: values.script,
       formats: values.formats === undefined ? undefined : readFormats(values.formats),
       engine: values.engine,
@@ -198,6 +201,12 @@ function readTranscriber(text: string): TranscriberId {
   const transcriber = TranscriberId.safeParse(text);
   if (!transcriber.success) throw usage('usage.transcribe', `There is no transcript engine called “${text}”.`, `Use one of: ${TRANSCRIBERS.join(', ')}.`);
   return transcriber.data;
+}
+
+function readWordTimes(text: string): WordTimes {
+  const times = WordTimes.safeParse(text);
+  if (!times.success) throw usage('usage.word-times', `Word times cannot be “${text}”.`, `Use one of: ${WORD_TIMES.join(', ')}.`);
+  return times.data;
 }
 
 function readFormats(text: string): Format[] {

@@ -17,6 +17,7 @@ export const USAGE = `Lectern: a manuscript in, finished episodes out.
       --budget USD              never spend more than this
       --min-quality N           the bar, 0 to 100 (85)
       --transcribe none|whisper|elevenlabs|openai   who listens, so that words are compared
+      --word-times proportion|aligned   where nobody tells when words are said (proportion)
       --sound off               music and effects
       --formats m4b,mp3,wav,flac,captions    (m4b,mp3)
   lectern resume                            go on with every unfinished run

@@ -1,9 +1,12 @@
 /** `node electron/hosts/loopback/main.ts [--home DIR] [--port N] [--no-open]`: serves until it is interrupted. */
+import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { toFailure } from '#shared/words/failure.ts';
-import { defaultHome } from '../serving/home.ts';
-import { serveUntilInterrupted } from './until-interrupted.ts';
+
+enableCompileCache();
+const { toFailure } = await import('#shared/words/failure.ts');
+const { defaultHome } = await import('../serving/home.ts');
+const { serveUntilInterrupted } = await import('./until-interrupted.ts');
 
 try {
   const { values } = parseArgs({

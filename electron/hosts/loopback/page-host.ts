@@ -17,7 +17,7 @@ export function installPageHost(page: PageWindow, uploadLimitBytes: number): voi
   const absent = () => Promise.reject(new Error('A browser cannot do this; ask `can` first.'));
   page.lecternHost = {
     kind: 'loopback',
-    can: { pickFiles: false, pickFolder: false, revealInFolder: false },
+    can: { pickFiles: false, pickFolder: false, revealInFolder: false, readFolders: false },
     fileUrl: (file, mediaType) => `/files/${file}?type=${encodeURIComponent(mediaType)}`,
     async toSources(files) {
       const sources: Source[] = [];

@@ -149,7 +149,7 @@ describe('the loopback host', () => {
       }),
     );
     const host = window.lecternHost;
-    expect(host?.can).toEqual({ pickFiles: false, pickFolder: false, revealInFolder: false });
+    expect(host?.can).toEqual({ pickFiles: false, pickFolder: false, revealInFolder: false, readFolders: false });
     expect(host?.fileUrl(hash, 'audio/wav')).toBe(`/files/${hash}?type=audio%2Fwav`);
     const file = new File(['Call me Ishmael.'], 'Moby Dick & more.txt');
     expect(await host?.toSources([file])).toEqual([{ from: 'upload', upload: 'upload-0001' }]);

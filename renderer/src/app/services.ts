@@ -2,6 +2,7 @@
 import type { PageHost } from '#shared/host.ts';
 import { connectStudio } from '../api/connect.ts';
 import { createPlayerStore } from '../player/player-store.ts';
+import { createCastRoom } from '../screens/cast/room.ts';
 import { createExportStore } from '../screens/export/export-store.ts';
 import { createImportStore } from '../screens/library/import-store.ts';
 import { createLibraryStore } from '../screens/library/library-store.ts';
@@ -80,6 +81,7 @@ export function createServices(host: PageHost) {
     desk: createDesk({ queue, listen, takes, room, player, hearing, notices }),
     trends: createTrendsStore(api, notices),
     scriptRoom: createScriptRoom({ connection, host, player, navigation, notices, memory: browserMemory }),
+    castRoom: createCastRoom({ connection, host, player, media: new Audio(), navigation, notices, settings, setup, memory: browserMemory }),
     exports: createExportStore(api, notices),
   };
 }

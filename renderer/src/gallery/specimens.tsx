@@ -18,6 +18,7 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { KeyList } from '../ui/KeyList.tsx';
 import { RadioList } from '../ui/RadioList.tsx';
 import { Select } from '../ui/Select.tsx';
+import { Slider } from '../ui/Slider.tsx';
 import { TypedField } from '../ui/TypedField.tsx';
 
 export interface Specimen {
@@ -54,6 +55,11 @@ function LiveCheckbox({ begins }: { readonly begins: boolean | 'indeterminate' }
 function LiveSelect({ disabled = false }: { readonly disabled?: boolean }) {
   const [value, setValue] = useState('slt');
   return <Select label="Voice" value={value} options={VOICES} onChange={setValue} disabled={disabled} />;
+}
+
+function LiveSlider() {
+  const [value, setValue] = useState(1);
+  return <Slider label="Pace" min={0.5} max={2} step={0.01} value={value} words={`${value} ×`} onChange={setValue} />;
 }
 
 function LiveFormats() {
@@ -108,6 +114,9 @@ export const SPECIMENS: readonly Specimen[] = [
   { of: 'Field', state: 'empty', width: 240, show: () => <TextField label="Author" placeholder="Unknown" className="flex-1" /> },
   { of: 'Field', state: 'not now', width: 240, show: () => <TextField label="Title" defaultValue="Moby-Dick" disabled className="flex-1" /> },
   { of: 'Field', state: 'a group', width: 240, show: () => <FieldGroup legend="Episodes"><LiveCheckbox begins /></FieldGroup> },
+  { of: 'Slider', state: 'as it comes', width: 280, show: () => <LiveSlider /> },
+  { of: 'Slider', state: 'set, with a note', width: 280, show: () => <Slider label="Stability" note="Lower is livelier." min={0} max={1} step={0.01} value={0.3} words="30 %" isSet onChange={nothing} onReset={nothing} /> },
+  { of: 'Slider', state: 'disabled', width: 280, show: () => <Slider label="Pitch" min={0.5} max={2} step={0.01} value={1} words="1 ×" disabled onChange={nothing} /> },
   { of: 'TypedField', state: 'with a sign', width: 240, show: () => <TypedField label="Budget of this run" sign="$" value="12.50" onChange={nothing} note="About $9.10 are expected." /> },
   { of: 'TypedField', state: 'with a problem', width: 240, show: () => <TypedField label="Budget of this run" sign="$" value="a lot" problem="Write an amount in US dollars, such as 12.50." onChange={nothing} /> },
   { of: 'TypedField', state: 'empty', width: 240, show: () => <TypedField label="Calls at once" value="" placeholder="as many as it allows" onChange={nothing} /> },

@@ -1,5 +1,5 @@
 /** What makes pickups sound like what stands around them: where they are cut, how loud and how fast they are, in which room. */
-import { median } from '../../quality/median.ts';
+import { median } from '../median.ts';
 import { gainOf } from '../decibels.ts';
 import type { Frames } from '../frames.ts';
 import { Meter } from '../meter.ts';

@@ -1,5 +1,5 @@
 /** What a voice's room sounds like when nobody speaks, taken from its pauses and laid under a gap of any length. */
-import { median } from '../../quality/median.ts';
+import { median } from '../median.ts';
 
 export interface Sound {
   readonly samples: Float32Array;

@@ -72,6 +72,7 @@ describe('voices', () => {
       languages: ['en-US'],
       gender: 'female',
       description: 'English (United States); styles: assistant, chat, newscast, cheerful, sad, whispering; 48 kHz',
+      styles: ['assistant', 'chat', 'newscast', 'cheerful', 'sad', 'whispering'],
     });
     expect(voices.find((one) => one.voice === 'en-US-AvaMultilingualNeural')?.languages).toEqual(['en-US', 'de-DE', 'fr-FR', 'es-ES', 'ar-EG']);
   });

@@ -8,6 +8,7 @@ import type { Capabilities, Engine, SpeakContext, Speech, SpeechCall } from '../
 import { createBatchEngine } from './batch.ts';
 import { type AzureCatalog, readAzureCatalog } from './catalog.ts';
 import { createClient, hasAccount } from './client.ts';
+import { controlsOf } from './controls.ts';
 import { explainAnswer } from './errors.ts';
 import { receiveSpeech } from '../receive/receive.ts';
 import { countBilledCharacters, MAX_VOICE_ELEMENTS, writeSsml } from './ssml.ts';
@@ -38,6 +39,8 @@ export function createAzureEngine({ readAccount, catalog: folders }: EngineParts
       if (!hasAccount(readAccount('azure'))) return [];
       return voices.read(openClient(), AbortSignal.timeout(LOOK_MS));
     },
+
+    controls: ({ voice }) => controlsOf(voice, voices.manners(voice)),
 
     withStyle: (voice, style) => ({ ...voice, settings: { ...voice.settings, style } }),
 
@@ -77,12 +80,14 @@ function capabilitiesOf({ voice }: Voice, { voices, limits, batch, latency, char
     maxDialogueCharacters: limits.maxDialogueCharacters,
     contextCharacters: 0,
     timings: 'heard',
+    tellsWords: 'batch',
     // HD voices speak in real time only.
     batch: isHd ? null : batchCapabilities,
     usdPer1000Characters: (isHd ? voices.hd : voices.neural).usdPer1000Characters,
     concurrency: limits.concurrency,
     latency,
     charactersPerSecond,
+    readsIpa: !isHd,
   };
 }
 

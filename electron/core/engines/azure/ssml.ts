@@ -1,7 +1,9 @@
 /** What is sent to Azure: one `speak` document for any list of utterances, and what it is billed as. */
+import type { PhoneticWord } from '#shared/words/script.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import { SpeechError } from '../outcome.ts';
-import type { SpeechCall } from '../port.ts';
+import { wordPattern } from '#core/script/word-pattern.ts';
+import type { SpeechCall, Utterance } from '../port.ts';
 import { isHdVoice, localeOf } from './voice-names.ts';
 
 export const MAX_VOICE_ELEMENTS = 50;
@@ -46,9 +48,10 @@ interface Turn {
 /** Consecutive utterances of one voice together. */
 function turnsOf(utterances: Said['utterances']): Turn[] {
   const turns: { tag: string; inner: string }[] = [];
-  for (const [index, { text, voice }] of utterances.entries()) {
+  for (const [index, utterance] of utterances.entries()) {
+    const { voice } = utterance;
     const tag = voiceTag(voice);
-    const said = sentence(text, voice, index === utterances.length - 1);
+    const said = sentence(utterance, index === utterances.length - 1);
     const turn = turns.at(-1);
     if (turn?.tag === tag) turn.inner += said;
     else turns.push({ tag, inner: said });
@@ -63,10 +66,18 @@ function voiceTag(voice: Voice): string {
 }
 
 /** HD voices read breaks and prosody as nothing: a paragraph is the longest pause they know. */
-function sentence(text: string, voice: Voice, isLast: boolean): string {
-  const escaped = escapeText(text);
+function sentence({ text, voice, phonetic = [] }: Utterance, isLast: boolean): string {
+  const escaped = pronounced(escapeText(text), phonetic);
   if (isHdVoice(voice.voice)) return `<p>${expressed(escaped, voice)}</p>`;
   return `<s>${expressed(paced(escaped, voice), voice)}</s>${isLast ? '' : BREAK}`;
+}
+
+/** All words at once: what is written for one is no text for the next. */
+function pronounced(escaped: string, phonetic: readonly PhoneticWord[]): string {
+  if (phonetic.length === 0) return escaped;
+  const ipa = new Map(phonetic.map((one) => [escapeText(one.word), escapeAttribute(one.ipa)]));
+  const longestFirst = [...ipa.keys()].toSorted((a, b) => b.length - a.length);
+  return escaped.replace(wordPattern(longestFirst), (word) => `<phoneme alphabet="ipa" ph="${ipa.get(word)}">${word}</phoneme>`);
 }
 
 function paced(escaped: string, { speed, pitch }: Voice): string {

@@ -20,6 +20,7 @@ const ListedVoice = z.object({
   RolePlayList: z.array(z.string()).optional(),
   SecondaryLocaleList: z.array(z.string()).optional(),
   Status: z.string().optional(),
+  VoiceTag: z.object({ TailoredScenarios: z.array(z.string()).optional(), VoicePersonalities: z.array(z.string()).optional() }).optional(),
   ExtendedPropertyMap: z.object({ IsHighQuality48K: z.string().optional() }).optional(),
 });
 type ListedVoice = z.infer<typeof ListedVoice>;
@@ -38,6 +39,12 @@ export class VoiceBook {
     const voices = list.flatMap((one: unknown) => ListedVoice.safeParse(one).data ?? []);
     this.voices = new Map(voices.map((voice) => [voice.ShortName, voice]));
     return voices.filter(({ Status }) => Status !== 'Deprecated').map(toOffered);
+  }
+
+  /** How it can speak; empty where the list was not read, or says nothing. */
+  manners(name: string): { styles: readonly string[]; roles: readonly string[] } {
+    const listed = this.voices?.get(name);
+    return { styles: listed?.StyleList ?? [], roles: listed?.RolePlayList ?? [] };
   }
 
   /** The best uncompressed format that all of these voices have; asks for the list where it was not read yet. */
@@ -74,6 +81,8 @@ function unknownVoice(name: string): StudioError {
 }
 
 function toOffered(voice: ListedVoice): OfferedVoice {
+  const { TailoredScenarios: uses = [], VoicePersonalities: tones = [] } = voice.VoiceTag ?? {};
+  const styles = [...new Set([...(voice.StyleList ?? []), ...tones, ...uses].map((style) => style.toLowerCase()))];
   return {
     engine: 'azure',
     voice: voice.ShortName,
@@ -81,6 +90,7 @@ function toOffered(voice: ListedVoice): OfferedVoice {
     languages: [...new Set([voice.Locale, ...(voice.SecondaryLocaleList ?? [])])],
     gender: genderOf(voice.Gender),
     description: describe(voice),
+    ...(styles.length === 0 ? {} : { styles }),
   };
 }
 

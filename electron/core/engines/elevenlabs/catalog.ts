@@ -18,6 +18,8 @@ const Model = z.object({
   stabilityStep: z.number().positive().nullable().default(null),
   /** 0 where the model refuses neighbouring text. */
   contextCharacters: z.number().int().nonnegative(),
+  /** Reads phonemes (IPA) of a pronunciation dictionary. */
+  readsIpa: z.boolean().default(false),
   /** Words in square brackets are directions to it. */
   bracketTags: z.boolean(),
   languageCode: z.boolean(),

@@ -7,8 +7,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CallKey } from '#shared/words/ids.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import type { AccountSignal, Engine, SpeakContext, SpeechCall } from '../port.ts';
-import { DictionaryBook } from './dictionaries.ts';
-import { createClient } from './client.ts';
 import { createElevenLabsEngine } from './engine.ts';
 
 interface Asked {
@@ -226,12 +224,48 @@ describe('an account', () => {
     expect((await engine.listVoices()).map(({ voice, gender, languages }) => [voice, gender, languages[0]])).toEqual([['a', 'female', 'en-US'], ['b', 'female', 'en-US']]);
   });
 
-  test('gets a lexicon once', async () => {
-    answer = (_, response) => json(response, 200, { id: 'd', version_id: 'v' });
-    const book = new DictionaryBook();
-    const put = () => book.put(createClient({ key: 'secret', baseUrl }), 'Names', [{ type: 'alias', string_to_replace: 'Siobhan', alias: 'Shivawn' }], context.signal);
-    expect([await put(), await put()]).toEqual(['d:v', 'd:v']);
-    expect(asked).toHaveLength(1);
+  describe('for words in the phonetic alphabet', () => {
+    const AHAB = { word: 'Ahab', said: 'eye-hab', ipa: 'ˈeɪhæb' };
+    const PIP = { word: 'Pip', said: 'peep', ipa: 'piːp' };
+    let version = 0;
+    const shelf = (more: Say = speak): Say => (one, response) => {
+      if (!one.url.pathname.startsWith('/v1/pronunciation-dictionaries')) return more(one, response);
+      if (one.method === 'GET') return json(response, 200, { pronunciation_dictionaries: [] });
+      version += 1;
+      return json(response, 200, { id: 'd', version_id: `v${version}` });
+    };
+    const say = (text: string, phonetic: (typeof AHAB)[], model = 'eleven_flash_v2') =>
+      engine.speak({ ...callOf([text]), utterances: [{ text, voice: voiceOf(model), phonetic }] }, context);
+    const spoken = () => asked.filter(({ url }) => url.pathname.includes('text-to-speech')).map(({ body }) => [body['text'], body['pronunciation_dictionary_locators']]);
+    const dictionary = (id: string) => [{ pronunciation_dictionary_id: 'd', version_id: id }];
+    beforeEach(() => void (version = 0));
+
+    test('keeps one dictionary, made once and made larger by what is new', async () => {
+      answer = shelf();
+      await say('Ahab stood.', [AHAB]);
+      await say('Ahab sat.', [AHAB]);
+      await say('Pip ran.', [PIP]);
+      expect(spoken()).toEqual([['Ahab stood.', dictionary('v1')], ['Ahab sat.', dictionary('v1')], ['Pip ran.', dictionary('v2')]]);
+      const rule = ({ word, ipa }: typeof AHAB) => ({ type: 'phoneme', string_to_replace: word, phoneme: ipa, alphabet: 'ipa' });
+      expect(asked.filter(({ url, method }) => method === 'POST' && url.pathname.includes('dictionaries')).map(({ url, body }) => [url.pathname.split('/').slice(3).join('/'), body['rules']])).toEqual([
+        ['add-from-rules', [rule(AHAB)]],
+        ['d/set-rules', [rule(AHAB), rule(PIP)]],
+      ]);
+    });
+
+    test('spells them where the key may make no dictionary, and does not ask again', async () => {
+      answer = (one, response) => (one.url.pathname.startsWith('/v1/pronunciation') ? refuse(response, 401, 'missing_permissions') : speak(one, response));
+      await say('Ahab stood.', [AHAB]);
+      await say('Ahab sat.', [AHAB]);
+      expect(spoken()).toEqual([['eye-hab stood.', undefined], ['eye-hab sat.', undefined]]);
+      expect(asked.filter(({ url }) => url.pathname.includes('pronunciation'))).toHaveLength(1);
+    });
+
+    test('makes it anew where it was removed', async () => {
+      answer = shelf((one, response) => (version === 1 ? refuse(response, 404, 'pronunciation_dictionary_not_found') : speak(one, response)));
+      await say('Ahab stood.', [AHAB]);
+      expect(spoken()).toEqual([['Ahab stood.', dictionary('v1')], ['Ahab stood.', dictionary('v2')]]);
+    });
   });
 
   test('without a key is asked for one, and has no voices', async () => {

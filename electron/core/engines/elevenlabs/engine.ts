@@ -7,14 +7,17 @@ import type { Capabilities, Engine, SpeakContext, Speech, SpeechCall } from '../
 import type { Voice } from '#shared/words/voice.ts';
 import { AccountBook, PLAIN_FORMAT } from './account.ts';
 import { type ElevenLabsCatalog, type Model, readElevenLabsCatalog } from './catalog.ts';
+import { controlsOf } from './controls.ts';
 import { createClient, type ElevenLabsClient, HOME } from './client.ts';
 import { explainRefusal, readRefusal, readSignal, type Refusal } from './errors.ts';
 import { receiveSpeech } from '../receive/receive.ts';
 import { alignmentOf, findInHistory, formatOf } from './history.ts';
 import { languageCode } from './languages.ts';
 import { markSegments, markUtterances } from './marks.ts';
+import { DictionaryBook } from './dictionaries.ts';
+import { phoneticOf, spellOut } from './phonetic.ts';
 import { isDialogue, type SpeechRequest, writeRequest } from './request.ts';
-import { readFormat, readLocators, readVoiceSettings } from './settings.ts';
+import { type Locator, MOST_DICTIONARIES, readFormat, readLocators, readVoiceSettings } from './settings.ts';
 import { countCharacters, joinUtterances, plainText } from './text.ts';
 import { addAlignment, emptyTiming, receiveTimedAudio, type Timing } from './timed-audio.ts';
 import { listVoices } from './voices.ts';
@@ -25,6 +28,7 @@ const LOOK_MS = 30_000;
 export function createElevenLabsEngine({ readAccount, catalog: folders }: EngineParts): Engine {
   const catalog = readElevenLabsCatalog(folders);
   const accounts = new AccountBook(catalog);
+  const dictionaries = new DictionaryBook();
   const openClient = () => createClient(readAccount('elevenlabs'));
   const idOfAccount = () => (readAccount('elevenlabs').key ? openClient().accountId : undefined);
   const readVoices = async () => {
@@ -52,6 +56,8 @@ export function createElevenLabsEngine({ readAccount, catalog: folders }: Engine
       return accounts.listModels();
     },
 
+    controls: (voice) => controlsOf(accounts.model(voice)),
+
     assertSpeaks(voice, language) {
       openClient();
       const model = accounts.model(voice);
@@ -68,7 +74,7 @@ export function createElevenLabsEngine({ readAccount, catalog: folders }: Engine
     async speak(call, context) {
       context.signal.throwIfAborted();
       const client = openClient();
-      const answer = await ask(client, call, { accounts, context });
+      const answer = await ask(client, call, { accounts, dictionaries, context });
       const { request, response, format, model } = answer;
       const path = context.scratchPath(`elevenlabs.${format.split('_')[0]}`);
       try {
@@ -82,7 +88,7 @@ export function createElevenLabsEngine({ readAccount, catalog: folders }: Engine
 
     async recover(call, sentAt, context) {
       context.signal.throwIfAborted();
-      return recover(call, sentAt, { client: openClient(), accounts, context });
+      return recover(call, sentAt, { client: openClient(), accounts, dictionaries, context });
     },
 
     async readAccount({ signal }) {
@@ -96,7 +102,7 @@ export function createElevenLabsEngine({ readAccount, catalog: folders }: Engine
 }
 
 function capabilitiesOf(model: Model, concurrency: { standard: number; turbo: number }, { charactersPerSecond }: ElevenLabsCatalog): Capabilities {
-  const { maxCharacters, dialogue, contextCharacters, usdPer1000Characters, latency, group } = model;
+  const { maxCharacters, dialogue, contextCharacters, usdPer1000Characters, latency, group, readsIpa } = model;
   return {
     runsOn: 'account',
     maxCharacters,
@@ -105,17 +111,20 @@ function capabilitiesOf(model: Model, concurrency: { standard: number; turbo: nu
     maxDialogueCharacters: Math.min(maxCharacters, dialogue?.maxCharacters ?? maxCharacters),
     contextCharacters,
     timings: 'told',
+    tellsWords: 'always',
     batch: null,
     usdPer1000Characters,
     concurrency: concurrency[group],
     group,
     latency,
     charactersPerSecond,
+    readsIpa,
   };
 }
 
 interface Doing {
   readonly accounts: AccountBook;
+  readonly dictionaries: DictionaryBook;
   readonly context: SpeakContext;
 }
 
@@ -128,17 +137,18 @@ interface Answer {
 
 /**
  * One call, paid once. It is sent again only where it was refused, unbilled, for something that the studio can leave
- * out: a format beyond the plan, or neighbouring text.
+ * out or put right: a format beyond the plan, neighbouring text, a dictionary of its own that was removed.
  */
-async function ask(client: ElevenLabsClient, call: SpeechCall, { accounts, context }: Doing): Promise<Answer> {
+async function ask(client: ElevenLabsClient, call: SpeechCall, doing: Doing): Promise<Answer> {
+  const { accounts, dictionaries, context } = doing;
   const voice = voiceOf(call);
   let format = accounts.format(client.accountId, readFormat(voice));
   let refusedFormat: string | undefined;
   let hasDroppedContext = false;
+  let hasForgotten = false;
   for (;;) {
     const model = accounts.model(voice);
-    const modelId = accounts.modelId(voice);
-    const request = writeRequest(call, { modelId, model, tier: accounts.tier(client.accountId) });
+    const request = await write(client, call, doing);
     const response = await client.speak(`${request.path}?output_format=${format}`, request.body, { signal: context.signal, deadlineMs: 60_000 + 4_000 * expectedSeconds(request, model) });
     if (response.ok) {
       context.observe?.(readSignal(response.headers));
@@ -152,11 +162,25 @@ async function ask(client: ElevenLabsClient, call: SpeechCall, { accounts, conte
       format = PLAIN_FORMAT;
     } else if (isOfContext(refusal) && !hasDroppedContext) {
       hasDroppedContext = true;
-      accounts.rememberNoContext(modelId);
+      accounts.rememberNoContext(accounts.modelId(voice));
+    } else if (refusal.code === 'pronunciation_dictionary_not_found' && phoneticOf(call).length > 0 && !hasForgotten) {
+      hasForgotten = true;
+      dictionaries.forget(client);
     } else {
       throw explainRefusal(refusal);
     }
   }
+}
+
+/** Words with phonemes stand in the studio's dictionary; where there can be none, they are spelled. */
+async function write(client: ElevenLabsClient, call: SpeechCall, { accounts, dictionaries, context }: Doing): Promise<SpeechRequest> {
+  const voice = voiceOf(call);
+  const speaking = { modelId: accounts.modelId(voice), model: accounts.model(voice), tier: accounts.tier(client.accountId) };
+  const words = phoneticOf(call);
+  if (words.length === 0) return writeRequest(call, speaking);
+  const hasRoom = readLocators(voice).length < MOST_DICTIONARIES;
+  const dictionary: Locator | undefined = hasRoom ? await dictionaries.locate(client, words, context.signal) : undefined;
+  return dictionary ? writeRequest(call, { ...speaking, dictionary }) : writeRequest(spellOut(call), speaking);
 }
 
 /** A tier's refusal: whether it is the format's is known when a plain one passes. */
@@ -178,11 +202,12 @@ interface Recovering extends Doing {
   readonly client: ElevenLabsClient;
 }
 
-async function recover(call: SpeechCall, sentAt: number, { client, accounts, context }: Recovering): Promise<Speech | undefined> {
+async function recover(call: SpeechCall, sentAt: number, { client, ...doing }: Recovering): Promise<Speech | undefined> {
+  const { accounts, context } = doing;
   const { signal } = context;
   const voice = voiceOf(call);
   const model = accounts.model(voice);
-  const request = writeRequest(call, { modelId: accounts.modelId(voice), model, tier: accounts.tier(client.accountId) });
+  const request = await write(client, call, doing);
   const doneBy = sentAt + 2_000 * expectedSeconds(request, model);
   const item = await findInHistory(client, { request, voiceId: voice.voice, sentAt, doneBy }, signal);
   if (!item) return undefined;

@@ -6,7 +6,7 @@ import { SpeechError } from '../outcome.ts';
 import type { SpeechCall } from '../port.ts';
 import type { Model } from './catalog.ts';
 import { languageCode } from './languages.ts';
-import { readLocators, readVoiceSettings } from './settings.ts';
+import { type Locator, readLocators, readVoiceSettings } from './settings.ts';
 import { joinUtterances, plainText, textsOf } from './text.ts';
 
 /** Of neighbouring text that goes along with a dialogue. */
@@ -24,6 +24,8 @@ export interface Speaking {
   readonly modelId: string;
   readonly model: Model;
   readonly tier: string | undefined;
+  /** Of the words with phonemes. */
+  readonly dictionary?: Locator;
 }
 
 /** @throws StudioError `voice.settings`, SpeechError `invalid-input` */
@@ -85,9 +87,9 @@ function writeDialogue(call: SpeechCall, voice: Voice, speaking: Speaking): Spee
   };
 }
 
-function commonFields(call: SpeechCall, voice: Voice, { modelId, model, tier }: Speaking): Record<string, unknown> {
+function commonFields(call: SpeechCall, voice: Voice, { modelId, model, tier, dictionary }: Speaking): Record<string, unknown> {
   const code = languageCode(call.language);
-  const locators = readLocators(voice);
+  const locators = [...readLocators(voice), ...(dictionary ? [dictionary] : [])];
   const normalization = model.normalization === 'auto' ? 'auto' : tier === 'enterprise' ? 'on' : undefined;
   return {
     model_id: modelId,

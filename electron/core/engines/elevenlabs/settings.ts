@@ -3,9 +3,10 @@ import { StudioError } from '#shared/words/failure.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import { type Model, SETTING_NAMES } from './catalog.ts';
 
-const SLOWEST = 0.7;
-const FASTEST = 1.2;
-const MOST_DICTIONARIES = 3;
+/** Of the paces it takes; others are brought to these. */
+export const SLOWEST = 0.7;
+export const FASTEST = 1.2;
+export const MOST_DICTIONARIES = 3;
 const SHARES = new Set<string>(['stability', 'similarity_boost', 'style']);
 
 export type VoiceSettings = Readonly<Partial<Record<(typeof SETTING_NAMES)[number], number | boolean>>>;

@@ -37,13 +37,17 @@ export async function listVoices(client: ElevenLabsClient, languages: readonly s
 function offer({ voice_id: voice, name, labels, description, verified_languages: verified }: Listed, languages: readonly string[]): OfferedVoice {
   const own = (verified ?? []).map(({ locale, language }) => locale ?? language);
   const gender = labels?.['gender'];
-  const traits = ['accent', 'age', 'use_case'].map((label) => labels?.[label]?.replaceAll('_', ' '));
+  const [accent, age, use, tone] = ['accent', 'age', 'use_case', 'descriptive'].map((label) => labels?.[label]?.replaceAll(/[-_]/g, ' ').toLowerCase() || undefined);
+  const styles = [use, tone].filter((style) => style !== undefined);
   return {
     engine: 'elevenlabs',
     voice,
     name,
     languages: [...new Set([...own, ...languages])],
     gender: gender === 'female' || gender === 'male' || gender === 'neutral' ? gender : 'unknown',
-    description: description || traits.filter(Boolean).join(', '),
+    description: description || [accent, age, use].filter(Boolean).join(', '),
+    ...(age === undefined ? {} : { age }),
+    ...(accent === undefined ? {} : { accent }),
+    ...(styles.length === 0 ? {} : { styles }),
   };
 }

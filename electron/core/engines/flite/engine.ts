@@ -1,4 +1,5 @@
 /** The built-in voices: free, offline, English. Their work is done on the CPU workers. */
+import { HOUSE_CONTROLS } from '#core/engines/controls.ts';
 import type { Engine, Speech } from '#core/engines/port.ts';
 import { isEnglish } from '#core/script/language.ts';
 import { StudioError } from '#shared/words/failure.ts';
@@ -32,6 +33,8 @@ export const fliteEngine: Engine = {
   countCharacters: ({ utterances }) => utterances.reduce((sum, { text }) => sum + text.length, 0),
 
   listVoices: async () => [...FLITE_VOICES],
+
+  controls: () => [...HOUSE_CONTROLS],
 
   assertSpeaks(voice, language) {
     assertFliteVoice(voice.voice);

@@ -2,7 +2,7 @@
 import { StudioError } from '#shared/words/failure.ts';
 import type { OfferedVoice } from '#shared/words/voice.ts';
 
-const american = { engine: 'flite', languages: ['en', 'en-US'] };
+const american = { engine: 'flite', languages: ['en', 'en-US'], accent: 'american' };
 
 export const FLITE_VOICES: readonly OfferedVoice[] = [
   {
@@ -24,6 +24,7 @@ export const FLITE_VOICES: readonly OfferedVoice[] = [
     voice: 'awb',
     name: 'Alan',
     languages: ['en', 'en-GB'],
+    accent: 'scottish',
     gender: 'male',
     description: 'A Scottish man, brisk, with a lilt.',
   },

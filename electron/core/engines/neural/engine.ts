@@ -1,4 +1,5 @@
 /** Neural voices on this machine, `kokoro` and `piper`: free and offline once their model was downloaded. */
+import { HOUSE_CONTROLS } from '#core/engines/controls.ts';
 import type { Engine, Speech } from '#core/engines/port.ts';
 import { StudioError } from '#shared/words/failure.ts';
 import type { CatalogFolders } from '../../catalog.ts';
@@ -59,6 +60,8 @@ function createNeuralEngine(id: NeuralEngineId, name: string, secondsPer1000Char
           description: `${model.name} (${model.licence})${isHere(() => assertModel(model, catalog.home)) ? '' : isDownloadable(model) ? '; to be downloaded first' : '; its files are to be put there first'}.`,
         })),
       ),
+
+    controls: () => [...HOUSE_CONTROLS],
 
     /** Throws `model.missing` and `model.size` as well: better now than in the middle of a run. */
     assertSpeaks(voice, language) {

@@ -10,7 +10,7 @@ import { unpackCaptioned } from './captions.ts';
 import { findModel, type OpenAiCatalog, readOpenAiCatalog } from './catalog.ts';
 import { addressApart, createClient, HOME, isAtHome, type OpenAiClient } from './client.ts';
 import { explainAnswer, readSignal } from './errors.ts';
-import { joinUtterances, readInstructions, type SpeechRequest, writeRequest } from './request.ts';
+import { controlsOf, joinUtterances, readInstructions, type SpeechRequest, writeRequest } from './request.ts';
 import { isFree, type Server, ServerBook } from './servers.ts';
 import { assertListed, modelOf, offerModels, offerVoices } from './voices.ts';
 
@@ -49,6 +49,8 @@ export function createOpenAiEngine({ readAccount, catalog: folders }: EnginePart
       const server = isAtHome(account) ? null : await servers.find(openClient());
       return offerModels(server, Boolean(account.key), account.baseUrl ?? '', catalog);
     },
+
+    controls: (voice) => controlsOf(voice, servers.recall(openClient()), catalog),
 
     withStyle(voice, style) {
       const always = voice.settings?.['instructions'];
@@ -104,6 +106,7 @@ function capabilitiesOf(voice: Voice, account: Account, { catalog, servers }: Kn
     maxDialogueCharacters: most,
     contextCharacters: 0,
     timings: server.hasCaptions ? 'told' : 'heard',
+    ...(server.hasCaptions ? { tellsWords: 'always' as const } : {}),
     batch: null,
     usdPer1000Characters: model ? model.usdPer1000Characters : isFree(server, hasKey, account.baseUrl ?? '') ? 0 : null,
     concurrency,

@@ -1,6 +1,7 @@
 /** What is sent for a call. */
 import { StudioError } from '#shared/words/failure.ts';
-import type { Voice } from '#shared/words/voice.ts';
+import type { Voice, VoiceControl } from '#shared/words/voice.ts';
+import { speedControl } from '../controls.ts';
 import { SpeechError } from '../outcome.ts';
 import type { SpeechCall } from '../port.ts';
 import { findModel, type OpenAiCatalog } from './catalog.ts';
@@ -53,6 +54,12 @@ export function readInstructions({ settings }: Voice): string | undefined {
   if (value === undefined || value === '') return undefined;
   if (typeof value === 'string') return value;
   throw new StudioError('voice.settings', `The voice’s setting “instructions” cannot be ${String(value)}.`, { hint: 'Give it words, or leave it out.' });
+}
+
+/** @param server as far as it is known */
+export function controlsOf(voice: Voice, server: Server, catalog: OpenAiCatalog): VoiceControl[] {
+  const instructions: VoiceControl = { kind: 'text', name: 'instructions', label: 'Instructions', note: 'How it speaks every line, in words.', maxCharacters: 1_000 };
+  return [speedControl(0.5, 2), ...(takesInstructions(modelOf(voice, server, catalog), server, catalog) ? [instructions] : [])];
 }
 
 function takesInstructions(model: string, { kind }: Server, catalog: OpenAiCatalog): boolean {

@@ -1,5 +1,7 @@
 /** The voices of the system the studio runs on: free, offline, whatever is installed. */
+import { pitchControl, speedControl } from '#core/engines/controls.ts';
 import type { Engine, Speech } from '#core/engines/port.ts';
+import { espeakNg } from './espeak-ng.ts';
 import { findProgram, listSystemVoices } from './programs.ts';
 import type { SystemCall } from './speak.ts';
 
@@ -31,6 +33,8 @@ export function createSystemEngine(platform: NodeJS.Platform = process.platform)
     countCharacters: ({ utterances }) => utterances.reduce((sum, { text }) => sum + text.length, 0),
 
     listVoices: () => listSystemVoices(platform, new AbortController().signal),
+
+    controls: ({ voice }) => [speedControl(0.5, 2), findProgram(voice, platform).program.id === espeakNg.id ? pitchControl(0.71, 1.78) : pitchControl(0.5, 2)],
 
     /** Whether the voice is installed is seen when it speaks. */
     assertSpeaks: (voice) => void findProgram(voice.voice, platform),

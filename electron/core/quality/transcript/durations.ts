@@ -1,5 +1,5 @@
 /** How long this voice takes for its words, learned from where it was heard right: the measure of what is too short or too long. */
-import { median } from '../median.ts';
+import { median } from '../../audio/median.ts';
 import { USUAL_UNITS_PER_SECOND } from '../speech-rate.ts';
 import type { HeardToken } from './heard-words.ts';
 import type { Pause, ScriptWord } from './script-words.ts';

@@ -5,7 +5,8 @@ import { checkTranscript, type TranscriptCheck, type TranscriptReport } from './
 import { timeWords, type TimingRequest } from './word-times.ts';
 
 export type { TranscriptCheck, TranscriptReport } from './check.ts';
-export type { TimingRequest, ToldLine } from './word-times.ts';
+export { doubtfulLoss } from './doubtful-loss.ts';
+export type { AlignedToken, TimingRequest, ToldLine } from './word-times.ts';
 
 const compareWords: Task<TranscriptCheck, TranscriptReport> = async (input) => checkTranscript(input);
 const timeEpisode: Task<TimingRequest, WordTiming[]> = async (input) => timeWords(input);

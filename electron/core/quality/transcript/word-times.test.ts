@@ -6,7 +6,7 @@ import { timeWords, type ToldLine } from './word-times.ts';
 const line = (id: string, text: string, seconds: number, told: ToldLine['told'] = []): ToldLine => {
   const sentences = prepareLine({ text, kind: 'narration' }, 'en');
   const spans = sentences.map(({ start, end }) => ({ start, end, startSeconds: (start / text.length) * seconds, endSeconds: (end / text.length) * seconds }));
-  return { line: LineId.parse(id), text, sentences, spans, told };
+  return { line: LineId.parse(id), text, sentences, spans, told, aligned: [] };
 };
 const told = (words: readonly string[], eachSeconds: number) => words.map((text, index) => ({ text, startSeconds: index * eachSeconds, endSeconds: (index + 1) * eachSeconds, probability: null }));
 const sourcesOf = (lines: readonly ToldLine[]) => timeWords({ lines, language: 'en', heard: null }).map(({ source }) => source);

@@ -13,6 +13,7 @@ import { type Limiter, openLimiter } from './limiter.ts';
 import type { Pauses } from './pauses.ts';
 import type { PurseKeeper } from './purse.ts';
 import { judge } from './retry.ts';
+import { runWithinLimits } from './within-limits.ts';
 
 export interface Accounts {
   /** The lane where calls with this voice wait; made when it is first asked for. */
@@ -77,51 +78,10 @@ export function openAccounts({ engines, clock, log, purse, pauses, run, onChange
       },
       opensAt: () => (blocks.has(engine.id) ? undefined : limiter.view.heldUntil),
       barred: () => purse.walled(),
-      async run(job, context) {
-        let sent = false;
-        let answered = false;
-        let place = 0;
-        const answer = () => {
-          if (!sent || answered) return;
-          answered = true;
-          limiter.succeeded();
-        };
-        try {
-          const commit = await run(job, {
-            ...context,
-            sent() {
-              if (sent && !answered) limiter.ended();
-              sent = true;
-              answered = false;
-              place = limiter.started();
-              onChanged();
-            },
-            observe: (signal) => limiter.observe(signal, clock.now(), place),
-            received() {
-              answer();
-              context.received?.();
-            },
-          });
-          answer();
-          return commit;
-        } catch (error) {
-          if (sent && !answered) end(limiter, error, place);
-          throw error;
-        } finally {
-          onChanged();
-        }
-      },
+      run: (job, context) => runWithinLimits(context, { limiter, clock, onChanged }, (own) => run(job, own)),
       judge: (job, error) => rule(job, error, engine, limiter),
     };
     return { name, engine, voice, limiter, lane };
-  }
-
-  function end(limiter: Limiter, error: unknown, call: number): void {
-    const outcome = error instanceof SpeechError ? error.outcome : undefined;
-    const about = error instanceof SpeechError ? { allowed: error.allowed, waitMs: error.retryAfterMs, call } : { call };
-    if (outcome === 'throttled') limiter.troubled('throttled', clock.now(), about);
-    else if (outcome === 'overloaded' || outcome === 'unreachable' || outcome === 'unknown' || outcome === 'truncated') limiter.troubled('failed', clock.now(), about);
-    else limiter.ended();
   }
 
   function rule(job: Job, error: unknown, engine: Engine, limiter: Limiter): Ruling | undefined {

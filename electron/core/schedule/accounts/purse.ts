@@ -30,11 +30,11 @@ export function openPurse(store: Store, clock: Clock): PurseKeeper {
   return {
     held: (call) => store.ledger.reservation(call),
 
-    async reserve(wanted) {
+    async reserve(wanted, isExtra = false) {
       store.lightTransaction(() => {
         const wall = wallFor([wanted], wanted.run, store, clock.now());
         if (wall) {
-          walls.set(wanted.run, wall);
+          if (!isExtra) walls.set(wanted.run, wall);
           throw wall;
         }
         store.ledger.reserve(wanted, clock.now());

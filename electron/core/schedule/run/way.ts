@@ -6,7 +6,7 @@ import type { Job, JobKind } from '../../jobs/jobs.ts';
 import { undecidedOf } from '../../proofing/places.ts';
 import { CallPayload } from '../../stages/call-payload.ts';
 import { definitionOf, priorityOf, stageAfter, stageOf } from '../../stages/index.ts';
-import { unheard } from '../../stages/listening.ts';
+import { unheard, untimed } from '../../stages/listening.ts';
 import { present, type StageTools } from '../../stages/stage.ts';
 import type { Endings } from './endings.ts';
 import type { Known } from './known.ts';
@@ -62,8 +62,10 @@ export function openWay({ tools, known, underWay, endings, planned }: WayParts):
       return goTo(run, episode, store.jobs.hasTakenBack(run, episode) ? 'plan' : 'assemble');
     }
     if (job.kind === 'transcribe') return store.jobs.isOpen(run, episode, 'transcribe') ? undefined : goTo(run, episode, 'check');
+    if (job.kind === 'align') return store.jobs.isOpen(run, episode, 'align') ? undefined : goTo(run, episode, 'master');
     if (job.kind === 'assemble' && listen(run, episode)) return;
     const next = chosen ?? stageAfter(job.kind)?.kind;
+    if (next === 'master' && align(run, episode)) return;
     if (next) return goTo(run, episode, next);
     endings.endEpisode(run, episode, isDoubtful(known.run(run).production, episode) ? 'doubtful' : 'done', { stage: 'export' });
   }
@@ -99,12 +101,24 @@ export function openWay({ tools, known, underWay, endings, planned }: WayParts):
     return recordings.length > 0;
   }
 
+  /** Once nothing is spoken again any more: only what is heard in the end is aligned. True where there is anything. */
+  function align(run: RunId, episode: EpisodeId): boolean {
+    if (known.run(run).options.wordTimes !== 'aligned') return false;
+    const by = tools.aligner();
+    const recordings = untimed(episode, by, store);
+    for (const { call } of recordings) {
+      store.jobs.add({ run, episode, kind: 'align', lane: tools.transcribeLaneOf(by), priority: priorityOf('align'), call }, clock.now());
+    }
+    if (recordings.length > 0) moveTo(run, episode, 'master');
+    return recordings.length > 0;
+  }
+
   function failed(job: Job, failure: Failure, attempts: number): void {
     const { run, episode } = job;
     if (episode === null) return endings.endRun(run, 'finished', failure);
     underWay.ended(job);
-    if (job.kind === 'transcribe') {
-      store.runs.note(run, 'transcript.missing', { episode, failure: failure.code }, clock.now());
+    if (job.kind === 'transcribe' || job.kind === 'align') {
+      store.runs.note(run, job.kind === 'align' ? 'alignment.missing' : 'transcript.missing', { episode, failure: failure.code }, clock.now());
       return advance(job);
     }
     if (job.kind === 'call') for (const { variant } of CallPayload.parse(job.payload).lines) if (variant > 0) store.pickups.end(variant, 'failed');

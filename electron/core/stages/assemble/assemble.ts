@@ -8,6 +8,7 @@ import type { PlacedSentence } from '../../jobs/renders.ts';
 import type { WorkingLine } from '../../jobs/scripts.ts';
 import { keyOf } from '../../keys.ts';
 import { speechUnits } from '../../quality/speech-rate.ts';
+import { isPickedUp } from '../pickup.ts';
 import { present, type StageDefinition, type StageTools } from '../stage.ts';
 
 /** Grows when the same takes would be joined differently. */
@@ -93,11 +94,10 @@ function layOut(lines: readonly WorkingLine[], pauses: Pauses, { store }: StageT
   });
 }
 
-/** Takes that a run spoke first fit each other; what was spoken again for one line is made to. */
 function roleOf(line: WorkingLine, take: Take, sentence: number): Role {
   const isWhole = take.pieces.filter((piece) => piece.sentence === sentence).length === 1;
   const spoken = line.sentences?.[sentence]?.spoken;
-  return { speaker: line.speaker, units: isWhole && spoken !== undefined ? speechUnits(spoken) : null, take: take.id, isPickup: take.variant > 0 };
+  return { speaker: line.speaker, units: isWhole && spoken !== undefined ? speechUnits(spoken) : null, take: take.id, isPickup: isPickedUp(take) };
 }
 
 /** A line of ornaments: it is in the text, and there is nothing to say. */

@@ -105,7 +105,7 @@ function commit(work: EpisodeWork, asked: Call, { recording, words, cached, bill
       for (const line of CallPayload.parse(job.payload).lines) {
         const pieces = cut(line.pieces, recording, tools);
         if (!pieces) continue;
-        const take = store.calls.addTake(production.id, { line: line.id, soundKey: line.soundKey, variant: line.variant, pieces }, clock.now());
+        const take = store.calls.addTake(production.id, { line: line.id, soundKey: line.soundKey, variant: line.variant, isLater: line.isLater, pieces }, clock.now());
         store.scripts.choose(episode.id, line.position, take);
         if (line.variant > 0) store.pickups.land(line.variant, take, bill?.usd ?? 0);
       }

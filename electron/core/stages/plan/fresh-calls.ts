@@ -2,7 +2,7 @@
 import type { CallKey } from '#shared/words/ids.ts';
 import type { ChosenMode, Mode, RunOptions } from '#shared/words/run.ts';
 import type { Call, SpeechRequest } from '../../jobs/calls.ts';
-import { callKey, planEpisode, type Decision, type PlannedCall } from '../../script/index.ts';
+import { callKey, phoneticIn, planEpisode, type Decision, type PlannedCall, type PlannedItem } from '../../script/index.ts';
 import type { StageTools } from '../stage.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -54,13 +54,18 @@ export function planRequests({ wanted, takes, language, options, episodes, varia
     callCharacters: options.callCharacters,
     episodes,
   });
+  const sentencesOf = new Map(wanted.map(({ line, sentences }) => [String(line.position), sentences]));
+  const phoneticOf = (text: string, item: PlannedItem | undefined) => {
+    const words = item && phoneticIn(text, sentencesOf.get(item.line)?.[item.sentence]?.phonetic);
+    return words && words.length > 0 ? { phonetic: words } : {};
+  };
   const [main] = decisions;
   return {
     calls: calls.map((planned) => {
       const engine = tools.engine(planned.engine);
       const request: SpeechRequest = {
         language,
-        utterances: [...planned.utterances],
+        utterances: planned.utterances.map((utterance, index) => ({ ...utterance, ...phoneticOf(utterance.text, planned.items[index]) })),
         before: planned.before,
         after: planned.after,
         ...(variant === undefined ? {} : { variant }),

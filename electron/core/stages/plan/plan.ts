@@ -4,6 +4,7 @@ import { breathe } from '../../worker/task.ts';
 import type { CallPayload } from '../call-payload.ts';
 import { present, SPEECH_LANE, type StageDefinition, type StageTools } from '../stage.ts';
 import { type FreshCall, piecesByLine, planFreshCalls } from './fresh-calls.ts';
+import { laterLines } from './later.ts';
 import { type PlannedPickup, planPickups } from './pickups.ts';
 import { takesAtHand, want, type Wanted } from './wanted.ts';
 
@@ -19,7 +20,8 @@ export const plan: StageDefinition = {
     await breathe();
     const takes = await takesAtHand(production.id, wanted, tools);
     const { calls, mode } = planFreshCalls({ wanted, takes, language: production.language, options: { ...run.options, mode: run.options.mode ?? 'auto' }, episodes: run.estimate.episodes }, tools);
-    const payloads = payloadsOf(calls, wanted);
+    const wasWhole = tools.store.renders.episode(episode.id)?.mix != null;
+    const payloads = payloadsOf(calls, wanted, wasWhole ? laterLines(wanted, takes, tools) : new Set());
     await breathe();
     const asked = tools.store.pickups.asked(episode.id);
     // A line whose text is new is spoken in any case.
@@ -62,20 +64,20 @@ function addPickup({ pickup, wanted: { line, soundKey }, calls }: PlannedPickup,
   const pieces = piecesByLine(calls).get(String(line.position)) ?? [];
   store.pickups.begin(pickup.id, run);
   for (const fresh of calls) {
-    const payload: CallPayload = { isPickup: true, lines: [{ id: line.id, position: line.position, soundKey, variant: pickup.id, pieces }] };
+    const payload: CallPayload = { isPickup: true, lines: [{ id: line.id, position: line.position, soundKey, variant: pickup.id, isLater: false, pieces }] };
     store.calls.add(fresh.call, now);
     store.jobs.add({ run, episode, kind: 'call', lane: laneOf(fresh, tools), priority: CALL_PRIORITY, call: fresh.call.key, payload }, now);
   }
 }
 
-function payloadsOf(calls: readonly FreshCall[], wanted: readonly Wanted[]): CallPayload[] {
+function payloadsOf(calls: readonly FreshCall[], wanted: readonly Wanted[], later: ReadonlySet<number>): CallPayload[] {
   const byId = new Map(wanted.map((one) => [String(one.line.position), one]));
   const piecesOf = piecesByLine(calls);
   return calls.map(({ planned }) => ({
     isPickup: false,
     lines: [...new Set(planned.items.map((item) => item.line))].map((id) => {
       const { line, soundKey } = present(byId.get(id), 'a planned line');
-      return { id: line.id, position: line.position, soundKey, variant: 0, pieces: piecesOf.get(id) ?? [] };
+      return { id: line.id, position: line.position, soundKey, variant: 0, isLater: later.has(line.position), pieces: piecesOf.get(id) ?? [] };
     }),
   }));
 }

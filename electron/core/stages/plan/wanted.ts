@@ -3,9 +3,10 @@ import type { CallKey } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { Sentence } from '#shared/words/script.ts';
 import type { Voice } from '#shared/words/voice.ts';
-import type { Take } from '../../jobs/calls.ts';
+import type { SpeechRequest, Take } from '../../jobs/calls.ts';
+import type { Capabilities } from '../../engines/port.ts';
 import type { WorkingLine } from '../../jobs/scripts.ts';
-import { directVoice, soundKey } from '../../script/index.ts';
+import { directVoice, inWords, soundKey } from '../../script/index.ts';
 import type { StageTools } from '../stage.ts';
 
 export interface Wanted {
@@ -21,7 +22,26 @@ export function want(line: WorkingLine, sentences: readonly Sentence[], { settin
   const engine = tools.engine(cast.engine);
   const voice = directVoice(cast, line.direction, engine);
   engine.assertSpeaks(voice, language);
-  return { line, sentences, voice, soundKey: soundKey(engine, language, voice, sentences.map(({ spoken }) => spoken)) };
+  const said = sayFor(engine.capabilities(voice), sentences);
+  return { line, sentences: said, voice, soundKey: soundKey(engine, language, voice, said) };
+}
+
+/** Words with phonemes stand as they are written where the voice reads these, and are spelled out for all others. */
+export function sayFor({ readsIpa }: Pick<Capabilities, 'readsIpa'>, sentences: readonly Sentence[]): readonly Sentence[] {
+  if (!sentences.some(({ phonetic }) => phonetic)) return sentences;
+  return sentences.map((sentence) => {
+    if (readsIpa) return inWords(sentence);
+    const { phonetic: _, ...spelled } = sentence;
+    return spelled;
+  });
+}
+
+/** A text, and its words that the voice reads as phonemes. */
+export type Said = Omit<SpeechRequest['utterances'][number], 'voice'>;
+
+/** What can be said of them, as an engine is given it. */
+export function saidOf(sentences: readonly Sentence[]): Said[] {
+  return sentences.flatMap(({ spoken, phonetic }) => (spoken === '' ? [] : [{ text: spoken, ...(phonetic ? { phonetic } : {}) }]));
 }
 
 /** By line position: takes that say the line as it should sound now, every recording of them on the disk. */

@@ -31,7 +31,10 @@ function choosePickups(work: EpisodeWork, tools: StageTools): NewPickup[] {
   // What the sound alone makes doubtful may be the voice's own way; without ears for the words, no money is spent on it.
   if (run.options.transcribe === 'none') return [];
   const bar = production.settings.minQuality;
-  const judged = present(store.renders.episode(episode.id), 'the checks of the episode').findings.filter(({ confidence }) => confidence >= LIKELY);
+  const { findings } = present(store.renders.episode(episode.id), 'the checks of the episode');
+  // Who understands nothing of it cannot tell either whether another take is better.
+  if (findings.some(({ kind }) => kind === 'inconclusive')) return [];
+  const judged = findings.filter(({ confidence }) => confidence >= LIKELY);
   const scores = scoreLines(judged);
   const history = store.pickups.ofEpisode(episode.id);
   let left = moneyLeft(work, tools);

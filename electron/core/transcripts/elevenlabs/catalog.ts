@@ -1,4 +1,4 @@
-/** ElevenLabs' transcription: its model, price and limits, as they were on the catalog's day. */
+/** ElevenLabs' transcription and forced alignment: model, prices and limits, as they were on the catalog's day. */
 import { z } from 'zod';
 import { type CatalogFolders, readCatalog } from '../../catalog.ts';
 
@@ -23,6 +23,21 @@ const Transcription = z.object({
   latency: z.object({ secondsPerCall: z.number().nonnegative(), secondsPerHour: z.number().nonnegative() }),
 });
 export type ElevenLabsTranscription = z.infer<typeof Transcription>;
+
+const Alignment = z.object({
+  usdPerHour: z.number().nonnegative().nullable().default(null),
+  maxSeconds: z.number().positive(),
+  maxCharacters: z.int().positive(),
+  /** Codes of two letters; null for every one. */
+  languages: z.array(z.string()).nullable().default(null),
+  latency: z.object({ secondsPerCall: z.number().nonnegative(), secondsPerHour: z.number().nonnegative() }),
+});
+export type ElevenLabsAlignment = z.infer<typeof Alignment>;
+
+/** @throws StudioError `catalog.unreadable` */
+export function readAlignment(folders: CatalogFolders): ElevenLabsAlignment {
+  return readCatalog('elevenlabs', z.object({ alignment: Alignment }), folders).alignment;
+}
 
 /** @throws StudioError `catalog.unreadable` */
 export function readTranscription(folders: CatalogFolders): ElevenLabsTranscription {

@@ -10,10 +10,11 @@ import { withinLimits } from '../hints.ts';
 import type { TranscriberParts } from '../index.ts';
 import type { TranscribeContext, Transcriber, Transcript, TranscriptCall } from '../port.ts';
 import { deadlineOf, formOf } from '../upload.ts';
+import { createElevenLabsAligner } from './aligner.ts';
 import { readHeard } from './answer.ts';
 import { type ElevenLabsTranscription, readTranscription } from './catalog.ts';
 
-export function createElevenLabsTranscriber({ readAccount, catalog: folders }: TranscriberParts): Transcriber {
+export function createElevenLabsTranscriber({ readAccount, catalog: folders }: Pick<TranscriberParts, 'readAccount' | 'catalog'>): Transcriber {
   const catalog = readTranscription(folders);
   const memory = new PartMemory();
   const openClient = () => createClient(readAccount('elevenlabs'));
@@ -48,6 +49,7 @@ export function createElevenLabsTranscriber({ readAccount, catalog: folders }: T
         throw transcriptError(error, key);
       }
     },
+    aligner: createElevenLabsAligner({ readAccount, catalog: folders }),
   };
 }
 

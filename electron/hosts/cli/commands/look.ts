@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { StudioApi } from '#shared/api/contract.ts';
 import type { AudioReport } from '#core/index.ts';
 import { checkAudio, importManuscript } from '#core/index.ts';
-import { countWords } from '#shared/words/manuscript.ts';
+import { countWords, describePile } from '#shared/words/manuscript.ts';
 import { joinLines } from '#shared/words/script.ts';
 import type { Arguments } from '../arguments.ts';
 import { formatSeconds, type Printer } from '../print.ts';
@@ -35,7 +35,7 @@ export async function importOnly(given: Arguments, printer: Printer): Promise<nu
   printer.say(`${title}${author ? `, by ${author}` : ''} (${language})`);
   for (const episode of episodes) printer.say(`${String(episode.number).padStart(4)}  ${episode.title}  ${episode.words} words`);
   for (const one of skipped) printer.say(`      left out: ${one.title} (${one.reason})`);
-  for (const warning of manuscript.warnings) printer.say(`note: ${warning}`);
+  for (const warning of [...manuscript.warnings, ...describePile(manuscript)]) printer.say(`note: ${warning}`);
   return 0;
 }
 

@@ -1,6 +1,7 @@
 /** `lectern produce`: from manuscript to files, in one go. */
 import { resolve } from 'node:path';
 import { StudioError } from '#shared/words/failure.ts';
+import { describePile } from '#shared/words/manuscript.ts';
 import type { StudioApi } from '#shared/api/contract.ts';
 import type { Production } from '#shared/words/production.ts';
 import type { Review } from '#shared/words/review.ts';
@@ -24,7 +25,7 @@ export async function estimate(api: StudioApi, given: Arguments, printer: Printe
   return 0;
 }
 
-function describeEstimate(title: string, { characters, calls, audioSeconds, costUsd, wallSeconds, engines, modes }: Estimate): string {
+function describeEstimate(title: string, { characters, calls, audioSeconds, costUsd, wallSeconds, engines, modes, listening }: Estimate): string {
   const wall = (seconds: number | null) => (seconds === null ? 'not measured on this machine yet' : formatSeconds(seconds));
   const lines = [
     `${characters} characters to speak, ${calls} calls`,
@@ -33,6 +34,7 @@ function describeEstimate(title: string, { characters, calls, audioSeconds, cost
     `time ${wall(wallSeconds)}`,
     ...engines.filter((one) => one.batchJobs > 0).map((one) => `${one.batchJobs} batch ${one.batchJobs === 1 ? 'job' : 'jobs'} of ${one.batchSize}, about ${formatSeconds(one.batchSeconds)}`),
     ...(engines.length > 1 ? engines.map((one) => `${one.engine}: ${one.characters} characters, ${one.calls} calls, cost ${formatCost(one.costUsd)}, time ${wall(one.seconds)}`) : []),
+    ...listening.map((one) => `${one.engine}, ${one.work}: ${one.trouble ?? `about ${formatSeconds(one.audioSeconds)}, cost ${formatCost(one.costUsd)}`}`),
     ...modes.map((one) => `${one.chosen} (${one.episodes} ${one.episodes === 1 ? 'episode' : 'episodes'}): ${one.reason}`),
   ];
   return [title, ...lines.map((text) => `  ${text}`)].join('\n');
@@ -46,7 +48,7 @@ function formatCost(usd: number | null): string {
 export async function importAs(api: StudioApi, given: Arguments, printer: Printer): Promise<Production> {
   const paths = requireOperands(given);
   const review = await api.productions.review({ sources: paths.map((path) => ({ from: 'path' as const, path: resolve(path) })) });
-  for (const warning of review.warnings) printer.say(`note: ${warning}`);
+  for (const warning of [...review.warnings, ...describePile(review)]) printer.say(`note: ${warning}`);
   const existing = review.existing?.id ?? null;
   if (existing) await endOpenRun(api, existing);
   const saved = await api.productions.create({
@@ -98,6 +100,7 @@ export function runOptions(given: Arguments) {
     batchSize: given.batchSize,
     ...(given.mode ? { mode: given.mode } : {}),
     ...(given.transcribe ? { transcribe: given.transcribe } : {}),
+    ...(given.wordTimes ? { wordTimes: given.wordTimes } : {}),
     ...(given.formats ? { formats: given.formats } : {}),
     outDir: given.out === undefined ? null : resolve(given.out),
   });

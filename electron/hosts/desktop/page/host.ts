@@ -16,7 +16,7 @@ const bridge = window.lecternBridge;
 
 window.lecternHost = {
   kind: 'desktop',
-  can: { pickFiles: true, pickFolder: true, revealInFolder: true },
+  can: { pickFiles: true, pickFolder: true, revealInFolder: true, readFolders: true },
   fileUrl: (file, mediaType) => `/files/${file}?type=${encodeURIComponent(mediaType)}`,
   toSources: (files) => Promise.all(files.map(toSource)),
   pickFiles: async () => toPathSources(await bridge.pickFiles()),

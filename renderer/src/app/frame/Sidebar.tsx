@@ -1,4 +1,4 @@
-import { AudioLines, FileText, Headphones, LibraryBig, Monitor, Moon, PackageCheck, Settings, Sun } from 'lucide-react';
+import { AudioLines, FileText, Headphones, LibraryBig, Monitor, Moon, PackageCheck, Settings, Sun, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { useStore } from 'zustand';
@@ -10,7 +10,7 @@ import { SCREEN_NAMES } from '../navigation.ts';
 import type { Screen } from '../navigation.ts';
 import { useServices } from '../use-services.ts';
 
-const ICONS: Record<Screen, LucideIcon> = { library: LibraryBig, script: FileText, produce: AudioLines, listen: Headphones, export: PackageCheck, settings: Settings };
+const ICONS: Record<Screen, LucideIcon> = { library: LibraryBig, script: FileText, cast: Users, produce: AudioLines, listen: Headphones, export: PackageCheck, settings: Settings };
 const LAMPS: Record<Theme, LucideIcon> = { system: Monitor, dark: Moon, light: Sun };
 const LAMP_NAMES: Record<Theme, string> = { system: 'As the system', dark: 'Dark', light: 'Light' };
 
@@ -30,6 +30,7 @@ export function Sidebar() {
         <>
           <hr className="mx-1 my-2 border-line" />
           <Entry screen="script" note={episodes > 0 ? String(episodes) : ''} noteSays={plural(episodes, 'episode')} />
+          <Entry screen="cast" note="" noteSays="" />
           <Entry screen="produce" note={running > 0 ? `${running} running` : ''} noteSays={`${running} running`} />
           <Entry screen="listen" note={doubtful > 0 ? String(doubtful) : ''} noteSays={`${plural(doubtful, 'doubtful place')} left to hear`} isHot />
           <Entry screen="export" note={ready > 0 ? `${ready} ready` : ''} noteSays={`${ready} ready`} />

@@ -1,9 +1,9 @@
 /** Everything that has a key: what it does, and the keys it has unless somebody gave it others. */
 
-export const KEY_GROUPS = ['everywhere', 'player', 'listening'] as const;
+export const KEY_GROUPS = ['everywhere', 'player', 'listening', 'casting'] as const;
 export type KeyGroup = (typeof KEY_GROUPS)[number];
 
-export const KEY_GROUP_NAMES: Record<KeyGroup, string> = { everywhere: 'Everywhere', player: 'Playing', listening: 'Queue and lines' };
+export const KEY_GROUP_NAMES: Record<KeyGroup, string> = { everywhere: 'Everywhere', player: 'Playing', listening: 'Queue and lines', casting: 'Casting' };
 
 interface ActionShape {
   readonly id: string;
@@ -45,6 +45,14 @@ const ACTIONS = [
   { id: 'zoom in', group: 'listening', meaning: 'Closer, down to the sample', keys: ['+', '='] },
   { id: 'zoom out', group: 'listening', meaning: 'Wider', keys: ['-', '−'] },
   { id: 'undo', group: 'listening', meaning: 'Take the last decision back', keys: ['mod+z'] },
+  { id: 'switch voices', group: 'casting', meaning: 'Hear the other voice, A or B', keys: ['x'] },
+  { id: 'pin voice', group: 'casting', meaning: 'Make the tried voice A, and lay another beside it', keys: ['b'] },
+  { id: 'favourite voice', group: 'casting', meaning: 'Favourite, or none any more', keys: ['f'] },
+  { id: 'next sample', group: 'casting', meaning: 'Try voices on the next of the lines', keys: ['s'] },
+  { id: 'find voice', group: 'casting', meaning: 'Search voices', keys: ['/'] },
+  { id: 'unassign', group: 'casting', meaning: 'Take the character’s voice away', keys: ['u'] },
+  { id: 'merge speakers', group: 'casting', meaning: 'Merge the marked characters', keys: ['g'] },
+  { id: 'redo', group: 'casting', meaning: 'Do again what was undone', keys: ['mod+shift+z', 'mod+y'] },
 ] as const satisfies readonly ActionShape[];
 
 export type ActionId = (typeof ACTIONS)[number]['id'];

@@ -37,8 +37,8 @@ describe('keys', () => {
   });
 
   it('that were changed do what they were given, and their old ones nothing', () => {
-    const map = buildKeymap({ approve: ['g', 'mod+enter'] });
-    expect([map.get('g'), map.get('mod+enter'), map.get('a')]).toEqual(['approve', 'approve', undefined]);
+    const map = buildKeymap({ approve: ['q', 'mod+enter'] });
+    expect([map.get('q'), map.get('mod+enter'), map.get('a')]).toEqual(['approve', 'approve', undefined]);
   });
 
   it('are refused where they do something already, and are free again once that has another', () => {
@@ -46,8 +46,8 @@ describe('keys', () => {
     expect(conflictOf('approve', '3', {})).toContain('Hear take 3');
     expect(conflictOf('approve', 'escape', {})).toContain('cannot be given away');
     expect(conflictOf('approve', 'a', {})).toBeUndefined();
-    expect(conflictOf('approve', 'n', { 'next place': ['x'] })).toBeUndefined();
-    expect(conflictOf('approve', 'x', { 'next place': ['x'] })).toContain('Next doubtful place');
+    expect(conflictOf('approve', 'n', { 'next place': ['q'] })).toBeUndefined();
+    expect(conflictOf('approve', 'q', { 'next place': ['q'] })).toContain('Next doubtful place');
   });
 
   it('are no change when they are the usual ones again', () => {

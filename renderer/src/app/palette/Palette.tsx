@@ -7,7 +7,7 @@ import { useServices } from '../use-services.ts';
 import { listCommands } from './commands.ts';
 import { searchCommands } from './search.ts';
 
-const GROUPS = ['Actions', 'Screens', 'Productions', 'Episodes'] as const;
+const GROUPS = ['Actions', 'Screens', 'Productions', 'Episodes', 'Characters'] as const;
 
 /** Ctrl/⌘ K: every action, screen, production and episode. */
 export function Palette() {

@@ -5,6 +5,7 @@ import { PART_NAMES } from '../../screens/settings/parts.ts';
 import type { Services } from '../services.ts';
 import { pickManuscripts } from '../../screens/library/pick.ts';
 import { isOpen } from '../../screens/produce/run-store.ts';
+import { castCommands } from './cast-commands.ts';
 import { scriptCommands } from './script-commands.ts';
 import type { Command } from './search.ts';
 
@@ -48,7 +49,7 @@ export function listCommands(services: Services): Command[] {
     commands.push(action('marker', 'Set a marker', () => services.desk.mark(), 'note'));
     commands.push(action('approve-episode', 'Approve all of the episode', () => void services.desk.approveEpisode(), 'decide'));
   }
-  commands.push(...scriptCommands(services));
+  commands.push(...scriptCommands(services), ...castCommands(services));
   if (open && services.trends.getState().trends) {
     commands.push(action('report', 'Save the proofing report (HTML)', () => void services.trends.getState().saveReport(open.id, 'html'), 'quality'));
     commands.push(action('report-csv', 'Save the proofing report (CSV)', () => void services.trends.getState().saveReport(open.id, 'csv'), 'quality'));

@@ -1,7 +1,7 @@
 /** Finding a command by a few letters of it. */
 export interface Command {
   readonly id: string;
-  readonly group: 'Actions' | 'Screens' | 'Productions' | 'Episodes';
+  readonly group: 'Actions' | 'Screens' | 'Productions' | 'Episodes' | 'Characters';
   readonly label: string;
   /** Shown faintly beside the label. */
   readonly hint?: string;
@@ -13,7 +13,7 @@ export interface Command {
 /** The best `limit` commands, best first. Every word of the query must begin a word of the command, or stand in it. */
 export function searchCommands(commands: readonly Command[], query: string, limit = 40): readonly Command[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return commands.filter((command) => command.group !== 'Episodes').slice(0, limit);
+  if (words.length === 0) return commands.filter((command) => command.group !== 'Episodes' && command.group !== 'Characters').slice(0, limit);
   return commands
     .map((command) => ({ command, score: scoreCommand(command, words) }))
     .filter(({ score }) => score > 0)

@@ -1,24 +1,26 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { CornerLeftUp, Unlink } from 'lucide-react';
+import { ArrowDown, ArrowUp, CornerLeftUp, Unlink } from 'lucide-react';
 import { memo, useRef } from 'react';
+import type { Review } from '#shared/words/review.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatClock, formatCount } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
-import { canJoin, includeChapter, joinChapter, numberEpisodes, renameChapter } from './draft.ts';
+import { canJoin, includeChapter, joinChapter, moveChapter, numberEpisodes, renameChapter } from './draft.ts';
 import type { Draft, DraftChapter } from './draft.ts';
 
 const ROW_REM = 2.875;
-const COLUMNS = 'grid grid-cols-[1.5rem_2rem_minmax(0,1fr)_4.5rem_4.5rem_2.25rem] items-center gap-x-2 px-4';
+const COLUMNS = 'grid grid-cols-[1.5rem_2rem_minmax(0,1fr)_4.5rem_4.5rem_5.5rem] items-center gap-x-2 px-4';
 
 export interface ReviewChaptersProps {
   readonly draft: Draft;
+  readonly files: Review['files'];
   readonly direction: 'ltr' | 'rtl';
   onChange(draft: Draft): void;
 }
 
-export function ReviewChapters({ draft, direction, onChange }: ReviewChaptersProps) {
+export function ReviewChapters({ draft, files, direction, onChange }: ReviewChaptersProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: draft.length,
@@ -54,7 +56,7 @@ export function ReviewChapters({ draft, direction, onChange }: ReviewChaptersPro
             Length
           </span>
           <span role="columnheader">
-            <span className="sr-only">Merge</span>
+            <span className="sr-only">Merge and move</span>
           </span>
         </div>
       </div>
@@ -65,7 +67,7 @@ export function ReviewChapters({ draft, direction, onChange }: ReviewChaptersPro
             if (!chapter) return null;
             return (
               <div key={chapter.index} role="none" className="absolute inset-x-0" style={{ transform: `translateY(${start}px)`, height: size }}>
-                <ChapterRow chapter={chapter} row={index} number={numbers.get(chapter.index) ?? null} isJoinable={canJoin(draft, chapter.index)} direction={direction} change={change} />
+                <ChapterRow chapter={chapter} row={index} number={numbers.get(chapter.index) ?? null} isJoinable={canJoin(draft, chapter.index)} isFirst={index === 0} isLast={index === draft.length - 1} origin={files.length > 1 ? (files[chapter.file]?.name ?? null) : null} direction={direction} change={change} />
               </div>
             );
           })}
@@ -80,11 +82,15 @@ interface ChapterRowProps {
   readonly row: number;
   readonly number: number | null;
   readonly isJoinable: boolean;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** The file it came from; null where there is but one. */
+  readonly origin: string | null;
   readonly direction: 'ltr' | 'rtl';
   change(how: (draft: Draft) => Draft): void;
 }
 
-const ChapterRow = memo(function ChapterRow({ chapter, row, number, isJoinable, direction, change }: ChapterRowProps) {
+const ChapterRow = memo(function ChapterRow({ chapter, row, number, isJoinable, isFirst, isLast, origin, direction, change }: ChapterRowProps) {
   const { index, title, include, joined, reason, words, estimatedSeconds, opening } = chapter;
   const isJoined = include && joined && isJoinable;
   return (
@@ -110,6 +116,7 @@ const ChapterRow = memo(function ChapterRow({ chapter, row, number, isJoinable, 
         )}
         <span className="block truncate px-1.5 text-sm text-faint">
           {!include && reason ? <span className="text-doubt">Left out: {reason}. </span> : null}
+          {origin && <span className="text-muted">{origin} · </span>}
           {opening}
         </span>
       </span>
@@ -119,7 +126,7 @@ const ChapterRow = memo(function ChapterRow({ chapter, row, number, isJoinable, 
       <span role="cell" className="num text-right">
         {formatClock(estimatedSeconds)}
       </span>
-      <span role="cell">
+      <span role="cell" className="flex justify-end">
         {isJoinable && (
           <IconButton
             label={isJoined ? `Make ${title} an episode of its own` : `Merge ${title} with the one above`}
@@ -127,6 +134,8 @@ const ChapterRow = memo(function ChapterRow({ chapter, row, number, isJoinable, 
             onClick={() => change((draft) => joinChapter(draft, index, !isJoined))}
           />
         )}
+        <IconButton label={`Move ${title} up`} icon={ArrowUp} disabled={isFirst} onClick={() => change((draft) => moveChapter(draft, index, -1))} />
+        <IconButton label={`Move ${title} down`} icon={ArrowDown} disabled={isLast} onClick={() => change((draft) => moveChapter(draft, index, 1))} />
       </span>
     </div>
   );

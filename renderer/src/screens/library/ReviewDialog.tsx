@@ -1,32 +1,37 @@
-import { TriangleAlert } from 'lucide-react';
+import { Plus, TriangleAlert } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import { useStore } from 'zustand';
 import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { formatCount, formatSpan, plural } from '../../ui/format.ts';
+import { formatCount, formatMoney, formatSpan, plural } from '../../ui/format.ts';
 import { sumDraft } from './draft.ts';
 import type { ReviewForm } from './import-store.ts';
+import { pickManuscripts } from './pick.ts';
 import { ReviewChapters } from './ReviewChapters.tsx';
+import { ReviewFiles } from './ReviewFiles.tsx';
 
 /** What was found in the dropped files, to be put right before it is saved. */
 export function ReviewDialog() {
   const { imports } = useServices();
   const step = useStore(imports, (state) => state.step);
   if (step.at !== 'review') return null;
-  return <ReviewBody form={step.form} isSaving={step.isSaving} />;
+  return <ReviewBody form={step.form} isSaving={step.isSaving} isReading={step.isReading} />;
 }
 
-function ReviewBody({ form, isSaving }: { readonly form: ReviewForm; readonly isSaving: boolean }) {
-  const { imports, navigation } = useServices();
+function ReviewBody({ form, isSaving, isReading }: { readonly form: ReviewForm; readonly isSaving: boolean; readonly isReading: boolean }) {
+  const services = useServices();
+  const { imports, navigation } = services;
   const { edit } = imports.getState();
   const { review, draft } = form;
   const sums = sumDraft(draft);
   const isReady = sums.episodes > 0 && form.title.trim() !== '';
 
-  const save = async () => {
-    const production = await imports.getState().save();
+  const { existing } = review;
+
+  const save = async (despiteChanges = false) => {
+    const production = await imports.getState().save(despiteChanges);
     if (production) navigation.getState().open(production.id, 'produce');
   };
 
@@ -40,14 +45,17 @@ function ReviewBody({ form, isSaving }: { readonly form: ReviewForm; readonly is
       footer={
         <>
           <p className="num mr-auto text-muted" role="status">
-            <strong className="font-semibold text-text">{plural(sums.episodes, 'episode')}</strong> · {formatCount(sums.words)} words · about {formatSpan(sums.seconds)} of sound
+            <strong className="font-semibold text-text">{plural(sums.episodes, 'episode')}</strong> · {formatCount(sums.words)} words · about {formatSpan(sums.seconds)} of sound, {costWords(review.usdPer1000Characters, sums.characters)}
             {sums.leftOut > 0 && ` · ${sums.leftOut} left out`}
           </p>
+          <Button icon={Plus} isBusy={isReading} disabled={isSaving} onClick={() => pickManuscripts(services)}>
+            Add files…
+          </Button>
           <Button onClick={imports.getState().cancel} disabled={isSaving}>
             Cancel
           </Button>
-          <Button look="primary" isBusy={isSaving} disabled={!isReady} onClick={() => void save()}>
-            {form.isUpdate ? 'Update the production' : 'Add to library'}
+          <Button look="primary" isBusy={isSaving} disabled={!isReady || isReading} onClick={() => void save()}>
+            {form.isUpdate ? 'Update the production' : existing?.isSame ? 'Import again' : 'Add to library'}
           </Button>
         </>
       }
@@ -59,7 +67,36 @@ function ReviewBody({ form, isSaving }: { readonly form: ReviewForm; readonly is
         <TextField label="Title" value={form.title} onChange={(event) => edit({ title: event.target.value })} className="flex-3" disabled={isSaving} />
         <TextField label="Author" value={form.author} onChange={(event) => edit({ author: event.target.value })} className="flex-2" disabled={isSaving} placeholder="Unknown" />
       </div>
-      {review.existing && <ExistingChoice title={review.existing.title} isUpdate={form.isUpdate} onChange={(isUpdate) => edit({ isUpdate })} />}
+      {existing?.isSame && (
+        <div className="flex items-center gap-3 border-b border-line bg-accent-soft px-4 py-2">
+          <p className="mr-auto">
+            You have this already: <strong className="font-semibold">“{existing.title}”</strong> was made of the same text.
+          </p>
+          <Button
+            onClick={() => {
+              imports.getState().cancel();
+              navigation.getState().open(existing.id, 'produce');
+            }}
+          >
+            Open it
+          </Button>
+        </div>
+      )}
+      {existing && !existing.isSame && <ExistingChoice title={existing.title} isUpdate={form.isUpdate} onChange={(isUpdate) => edit({ isUpdate })} />}
+      {form.changed && (
+        <div role="alert" className="flex items-center gap-2 border-b border-line bg-doubt-soft px-4 py-2">
+          <p className="mr-auto text-doubt">
+            <strong className="font-semibold">{form.changed.message}</strong> {form.changed.hint}
+          </p>
+          <Button isBusy={isReading} onClick={() => void imports.getState().readAgain()}>
+            Read it again
+          </Button>
+          <Button disabled={isReading} onClick={() => void save(true)}>
+            Save as it was
+          </Button>
+        </div>
+      )}
+      <ReviewFiles form={form} isReading={isReading} />
       {review.warnings.length > 0 && (
         <ul className="border-b border-line px-4 py-2">
           {review.warnings.map((warning) => (
@@ -69,9 +106,14 @@ function ReviewBody({ form, isSaving }: { readonly form: ReviewForm; readonly is
           ))}
         </ul>
       )}
-      <ReviewChapters draft={draft} direction={review.direction} onChange={(draft) => edit({ draft })} />
+      <ReviewChapters draft={draft} files={review.files} direction={review.direction} onChange={(draft) => edit({ draft })} />
     </Dialog>
   );
+}
+
+function costWords(usdPer1000Characters: number | null, characters: number): string {
+  if (usdPer1000Characters === null) return 'at a price nobody knows yet';
+  return usdPer1000Characters === 0 ? 'free with the built-in voice' : `about ${formatMoney((usdPer1000Characters * characters) / 1000)}`;
 }
 
 function ExistingChoice({ title, isUpdate, onChange }: { readonly title: string; readonly isUpdate: boolean; onChange(isUpdate: boolean): void }) {

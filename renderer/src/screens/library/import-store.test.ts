@@ -58,4 +58,26 @@ describe('importing', () => {
     await store.getState().read(Promise.resolve([]));
     expect(store.getState().step.at).toBe('idle');
   });
+
+  it('offers the same text as another book only when asked to', async () => {
+    using fixture = openFixture();
+    const store = createImportStore(fixture.api, fixture.notices);
+    await store.getState().read([{ from: 'path', path: '/books/same.epub' }]);
+    expect(store.getState().step).toMatchObject({ at: 'review', form: { isUpdate: false, review: { existing: { isSame: true } } } });
+  });
+
+  it('takes more files into the open review and keeps what was changed and taken out', async () => {
+    using fixture = openFixture();
+    const store = createImportStore(fixture.api, fixture.notices);
+    await store.getState().read([...book, ...book]);
+    store.getState().removeFile(1);
+    store.getState().edit({ title: 'Typed' });
+    await store.getState().read(book);
+    const { step } = store.getState();
+    expect(step).toMatchObject({ at: 'review', isReading: false, form: { title: 'Typed', removed: [1] } });
+    expect(step.at === 'review' && step.form.draft.some(({ file }) => file === 1)).toBe(false);
+    store.getState().putBack(1);
+    const now = store.getState().step;
+    expect(now.at === 'review' && now.form.draft.some(({ file }) => file === 1)).toBe(true);
+  });
 });

@@ -1,10 +1,9 @@
 /** Choosing manuscripts: by the system's dialog where the host has one, else by the page's own. */
+import { MANUSCRIPT_ENDINGS } from '#shared/words/manuscript-files.ts';
 import type { Services } from '../../app/services.ts';
 
-export const MANUSCRIPT_ENDINGS = ['.epub', '.docx', '.md', '.markdown', '.html', '.htm', '.xhtml', '.txt', '.text', '.zip'];
-
 export function pickManuscripts({ host, imports, navigation }: Pick<Services, 'host' | 'imports' | 'navigation'>): void {
-  navigation.getState().go('library');
+  if (imports.getState().step.at !== 'review') navigation.getState().go('library');
   if (host.can.pickFiles) {
     void imports.getState().read(host.pickFiles());
     return;

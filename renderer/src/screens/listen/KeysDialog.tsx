@@ -31,7 +31,7 @@ export function KeysDialog({ letters, onLetters, stops, onStops, onClose }: Keys
       </div>
       <div className="flex flex-col gap-2 border-t border-line px-4 py-3">
         <Checkbox checked={letters} onChange={onLetters}>
-          Single letters and signs are keys in the listening room
+          Single letters and signs are keys in the listening and the cast room
         </Checkbox>
         <Checkbox checked={stops} onChange={onStops}>
           Stop two seconds after a doubtful place

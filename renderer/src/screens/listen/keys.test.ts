@@ -29,10 +29,10 @@ describe('keys of the queue', () => {
     }
   });
   it('are those that a person has given', () => {
-    const keymap = buildKeymap({ approve: ['g'], pause: ['x'] });
-    expect(readRoomKey(key('g'), true, keymap)).toEqual({ do: 'approve' });
+    const keymap = buildKeymap({ approve: ['q'], pause: ['w'] });
+    expect(readRoomKey(key('q'), true, keymap)).toEqual({ do: 'approve' });
     expect(readRoomKey(key('a'), true, keymap)).toBeUndefined();
-    expect(readTransport(key('x'), true, true, keymap)).toEqual({ do: 'pause' });
+    expect(readTransport(key('w'), true, true, keymap)).toEqual({ do: 'pause' });
     expect(readTransport(key('k'), true, true, keymap)).toBeUndefined();
   });
   it('are never the player’s, too', () => {

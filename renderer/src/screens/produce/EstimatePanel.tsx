@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { useServices } from '../../app/use-services.ts';
 import { Busy } from '../../ui/Busy.tsx';
-import { engineLines, estimateLines, priceNote } from './estimate-words.ts';
+import { engineLines, estimateLines, listeningLines, priceNote } from './estimate-words.ts';
 
 /** What the run will take, before it is started. */
 export function EstimatePanel() {
@@ -11,7 +11,7 @@ export function EstimatePanel() {
   const leftOut = useStore(setup, (state) => state.leftOut);
   const production = useStore(useServices().production, (state) => state.production);
   const episodes = (production?.episodeList ?? []).filter((episode) => !leftOut.has(episode.number)).length;
-  const engines = estimate ? engineLines(estimate) : [];
+  const engines = estimate ? [...engineLines(estimate), ...listeningLines(estimate)] : [];
   const note = estimate && priceNote(estimate);
   return (
     <section aria-label="Estimate">

@@ -20,6 +20,7 @@ import { runOptions } from './setup-store.ts';
 import { firstTerms, hasProblem, readTerms } from './terms.ts';
 import type { RunTerms } from './terms.ts';
 import { VoicePicker } from './VoicePicker.tsx';
+import { WordTimesPicker } from './WordTimesPicker.tsx';
 
 export interface RunSetupProps {
   readonly production: Production;
@@ -71,6 +72,7 @@ export function RunSetup({ production, lastRun, onStarted, onBack }: RunSetupPro
           <VoicePicker production={production} />
           <ModePicker />
           <ListenerPicker />
+          <WordTimesPicker />
           {isPaid && <BudgetField />}
           <EstimatePanel />
           <AdvancedTerms />
@@ -86,5 +88,5 @@ export function RunSetup({ production, lastRun, onStarted, onBack }: RunSetupPro
 
 /** Budget and calls at once change nothing of what is planned. */
 function asksForOtherCalls(now: RunTerms, before: RunTerms): boolean {
-  return now.mode !== before.mode || now.callCharacters !== before.callCharacters || now.batchSize !== before.batchSize;
+  return now.transcribe !== before.transcribe || now.wordTimes !== before.wordTimes || now.mode !== before.mode || now.callCharacters !== before.callCharacters || now.batchSize !== before.batchSize;
 }

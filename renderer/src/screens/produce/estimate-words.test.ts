@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProductionId } from '#shared/words/ids.ts';
 import type { Estimate } from '#shared/words/run.ts';
 import { FixtureStudio } from '../../api/fixture/studio.ts';
-import { describeBudget, engineLines, estimateLines, priceNote } from './estimate-words.ts';
+import { describeBudget, engineLines, estimateLines, listeningLines, priceNote } from './estimate-words.ts';
 
 const estimate: Estimate = FixtureStudio.bought('paid').runs.get('lights' as ProductionId)!.estimate;
 const free: Estimate = FixtureStudio.midRun().runs.get('moby' as ProductionId)!.estimate;
@@ -26,6 +26,18 @@ describe('an estimate in words', () => {
     ]);
     expect(engineLines(unknown)[1]?.cost).toBe('unknown');
     expect(engineLines(free)).toEqual([]);
+  });
+  it('tells what listening costs, and who cannot begin', () => {
+    const listening: Estimate['listening'] = [
+      { engine: 'elevenlabs', work: 'alignment', audioSeconds: 7_200, costUsd: 0.44, trouble: null },
+      { engine: 'whisper', work: 'transcript', audioSeconds: 7_200, costUsd: 0, trouble: 'The model of Whisper is not on this machine yet.' },
+      { engine: 'openai', work: 'transcript', audioSeconds: 0, costUsd: 0, trouble: null },
+    ];
+    expect(listeningLines({ listening }).map(({ name, work, cost }) => [name, work, cost])).toEqual([
+      ['ElevenLabs, aligning its words', 'about 2 h', '$0.44'],
+      ['Whisper, hearing it', 'The model of Whisper is not on this machine yet. The run goes on without it.', '–'],
+    ]);
+    expect(priceNote({ ...estimate, listening: [{ ...listening[0]!, costUsd: null }], costUsd: null })).toContain('catalog/elevenlabs.json');
   });
   it('says once what prices are worth, and where a missing one is to be written', () => {
     expect(priceNote(estimate)).toContain('list prices');

@@ -1,5 +1,5 @@
 /** An estimate as lines to read, and what it means for the budget. */
-import type { Estimate } from '#shared/words/run.ts';
+import type { Estimate, ListeningEstimate } from '#shared/words/run.ts';
 import { formatCount, formatMoney, formatSpan, plural } from '../../ui/format.ts';
 import { engineName } from './engines.ts';
 
@@ -39,9 +39,23 @@ export function engineLines({ engines }: Pick<Estimate, 'engines'>): readonly En
   }));
 }
 
+const LISTENING: Record<ListeningEstimate['work'], string> = { transcript: 'hearing it', alignment: 'aligning its words' };
+
+/** A line for each who listens: what it hears and what that costs, or why it cannot begin. */
+export function listeningLines({ listening }: Pick<Estimate, 'listening'>): readonly EngineLine[] {
+  return listening
+    .filter(({ audioSeconds }) => audioSeconds > 0)
+    .map(({ engine, work, audioSeconds, costUsd, trouble }) => ({
+      engine: `${engine} ${work}`,
+      name: `${engine === 'whisper' ? 'Whisper' : engineName(engine)}, ${LISTENING[work]}`,
+      work: trouble === null ? `about ${formatSpan(audioSeconds)}` : `${trouble} The run goes on without it.`,
+      cost: trouble !== null ? '–' : costUsd === null ? 'unknown' : costUsd === 0 ? 'free' : formatMoney(costUsd),
+    }));
+}
+
 /** What to say of prices: that they are indicative, or where one is missing; undefined where nothing is bought. */
-export function priceNote({ costUsd, engines }: Pick<Estimate, 'costUsd' | 'engines'>): string | undefined {
-  const unknown = engines.filter((one) => one.costUsd === null).map((one) => one.engine);
+export function priceNote({ costUsd, engines, listening }: Pick<Estimate, 'costUsd' | 'engines' | 'listening'>): string | undefined {
+  const unknown = [...new Set([...engines, ...listening].filter((one) => one.costUsd === null).map((one) => one.engine))];
   const [first] = unknown;
   if (first) return `The price of ${unknown.map(engineName).join(' and ')} is not known. Add it to catalog/${first}.json in the studio’s home.`;
   return costUsd ? 'By the catalog’s list prices: your plan may differ.' : undefined;

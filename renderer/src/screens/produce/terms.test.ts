@@ -33,12 +33,12 @@ describe('amounts as people type them', () => {
 
 describe('the terms of a run', () => {
   it('are nobody’s wish until something is typed', () => {
-    expect(readTerms(NO_TERMS)).toEqual({ mode: 'auto', budgetUsd: null, callsAtOnce: null, callCharacters: null, batchSize: null, stopAfterBad: null, transcribe: 'none' });
+    expect(readTerms(NO_TERMS)).toEqual({ mode: 'auto', budgetUsd: null, callsAtOnce: null, callCharacters: null, batchSize: null, stopAfterBad: null, transcribe: 'none', wordTimes: 'proportion' });
     expect(hasProblem(NO_TERMS)).toBe(false);
   });
   it('become options', () => {
-    const terms = { mode: 'batch', budget: '$45', callsAtOnce: '3', callCharacters: '2,000', batchSize: '50', stopAfterBad: '3', transcribe: 'whisper' } as const;
-    expect(readTerms(terms)).toEqual({ mode: 'batch', budgetUsd: 45, callsAtOnce: 3, callCharacters: 2000, batchSize: 50, stopAfterBad: 3, transcribe: 'whisper' });
+    const terms = { mode: 'batch', budget: '$45', callsAtOnce: '3', callCharacters: '2,000', batchSize: '50', stopAfterBad: '3', transcribe: 'whisper', wordTimes: 'aligned' } as const;
+    expect(readTerms(terms)).toEqual({ mode: 'batch', budgetUsd: 45, callsAtOnce: 3, callCharacters: 2000, batchSize: 50, stopAfterBad: 3, transcribe: 'whisper', wordTimes: 'aligned' });
   });
   it('say which number cannot be read', () => {
     const terms = { ...NO_TERMS, budget: '50', callsAtOnce: '500' };

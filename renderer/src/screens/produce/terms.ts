@@ -1,5 +1,5 @@
 /** What a producer asks of a run beyond episodes, voice and files: the way of speaking, the budget, and how hard to press. */
-import type { TranscriberId } from '#shared/words/quality.ts';
+import type { TranscriberId, WordTimes } from '#shared/words/quality.ts';
 import type { Mode, RunOptions } from '#shared/words/run.ts';
 import type { StudioSettings } from '#shared/words/settings.ts';
 import { readCount, readDollars, writeAmount } from './amounts.ts';
@@ -14,11 +14,12 @@ export interface RunTerms {
   readonly batchSize: string;
   readonly stopAfterBad: string;
   readonly transcribe: TranscriberId;
+  readonly wordTimes: WordTimes;
 }
 
-export type TermName = Exclude<keyof RunTerms, 'mode' | 'transcribe'>;
+export type TermName = Exclude<keyof RunTerms, 'mode' | 'transcribe' | 'wordTimes'>;
 
-export const NO_TERMS: RunTerms = { mode: 'auto', budget: '', callsAtOnce: '', callCharacters: '', batchSize: '', stopAfterBad: '', transcribe: 'none' };
+export const NO_TERMS: RunTerms = { mode: 'auto', budget: '', callsAtOnce: '', callCharacters: '', batchSize: '', stopAfterBad: '', transcribe: 'none', wordTimes: 'proportion' };
 
 /** What a run begins with, by the studio's settings. Where these say how many calls, a run that says nothing obeys them by itself. */
 export function firstTerms({ runBudgetUsd }: Pick<StudioSettings, 'runBudgetUsd'>): RunTerms {
@@ -36,7 +37,7 @@ const READERS: Record<TermName, (text: string) => Typed> = {
   stopAfterBad: (text) => readCount(text, 1, 100),
 };
 
-export type TermOptions = Pick<RunOptions, 'mode' | 'budgetUsd' | 'callsAtOnce' | 'callCharacters' | 'batchSize' | 'stopAfterBad' | 'transcribe'>;
+export type TermOptions = Pick<RunOptions, 'mode' | 'budgetUsd' | 'callsAtOnce' | 'callCharacters' | 'batchSize' | 'stopAfterBad' | 'transcribe' | 'wordTimes'>;
 
 /** What cannot be read counts as not set; `problemsOf` says so to the producer. */
 export function readTerms(terms: RunTerms): TermOptions {
@@ -44,10 +45,11 @@ export function readTerms(terms: RunTerms): TermOptions {
     const typed = READERS[name](terms[name]);
     return 'value' in typed ? typed.value : null;
   };
-  const { mode, transcribe } = terms;
+  const { mode, transcribe, wordTimes } = terms;
   return {
     mode,
     transcribe,
+    wordTimes,
     budgetUsd: value('budget'),
     callsAtOnce: value('callsAtOnce'),
     callCharacters: value('callCharacters'),

@@ -17,10 +17,10 @@ export type VoiceEntry =
 
 /** Every word must be met somewhere: in the name, a language, the gender, the description or the engine's name. */
 export function arrangeVoices(voices: readonly OfferedVoice[], silent: readonly SilentEngine[], query: string): readonly VoiceEntry[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
+  const words = wordsOf(query);
   const entries: VoiceEntry[] = [];
   for (const [engine, own] of Map.groupBy(voices, (voice) => voice.engine)) {
-    const found = own.filter((voice) => matches(voice, words));
+    const found = own.filter((voice) => holds(voice, words));
     if (found.length === 0) continue;
     entries.push({ kind: 'engine', engine, shown: found.length, all: own.length });
     for (const voice of found) entries.push({ kind: 'voice', voice });
@@ -47,9 +47,17 @@ function saySilent(engine: string, failure: Failure | null): string {
 
 const GENDER_WORD = /^(?:fe)?male$/;
 
-function matches(voice: OfferedVoice, words: readonly string[]): boolean {
+export function matchesVoice(voice: OfferedVoice, query: string): boolean {
+  return holds(voice, wordsOf(query));
+}
+
+function wordsOf(query: string): readonly string[] {
+  return fold(query).split(/\s+/).filter(Boolean);
+}
+
+function holds(voice: OfferedVoice, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const text = fold([voice.name, voice.voice, engineName(voice.engine), ...voice.languages, voice.description].join(' '));
+  const text = fold([voice.name, voice.voice, engineName(voice.engine), ...voice.languages, voice.description, voice.age, voice.accent, ...(voice.styles ?? [])].join(' '));
   // “male” stands inside “female”, and must not find it.
   return words.every((word) => (GENDER_WORD.test(word) ? voice.gender === word : text.includes(word) || (voice.gender !== 'unknown' && voice.gender.startsWith(word))));
 }

@@ -32,7 +32,7 @@ export function KeysPart() {
           }}
           className="mr-auto"
         >
-          Single letters and signs are keys in the listening room
+          Single letters and signs are keys in the listening and the cast room
         </Checkbox>
         <Button icon={RotateCcw} disabled={!isChanged} onClick={() => setResetting(true)}>
           All usual keys…

@@ -1,0 +1,5 @@
+import { useServices } from '../../app/use-services.ts';
+
+export function useCastRoom() {
+  return useServices().castRoom;
+}
