@@ -150,6 +150,25 @@ const SIGHTS: readonly Sight[] = [
     },
   },
   {
+    name: 'produce-terms-all',
+    scene: 'bought',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('button', { name: 'Terms…' }).click();
+      await page.getByRole('textbox', { name: 'Quality bar' }).fill('hundred');
+      await page.getByText('Write a whole number').waitFor();
+    },
+  },
+  {
+    name: 'produce-tried',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Produce');
+      await page.getByRole('button', { name: /failed while speaking: The Chapel/ }).click();
+      await page.getByText(/^Tried twice, last at/).click();
+    },
+  },
+  {
     name: 'produce-charts',
     scene: 'bought',
     show: async (page) => {
