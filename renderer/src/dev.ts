@@ -1,4 +1,4 @@
-/** The window with a studio inside the page: `vite renderer`, then /dev.html?scene=empty|midrun|stopped|bought|walled|keyless|paid|script|scriptrun|long|bare|cast|season. Not part of a build. */
+/** The window with a studio inside the page: `vite renderer`, then /dev.html?scene=empty|midrun|stopped|bought|walled|keyless|paid|script|scriptrun|long|bare|cast|season|crashed. Not part of a build. */
 import type { ProductionId } from '#shared/words/ids.ts';
 
 const { createFixtureHost } = await import('./api/fixture/host.ts');
@@ -19,6 +19,7 @@ if (scene === 'stopped') {
   const run = studio.runs.get('moby' as ProductionId);
   if (run) studio.keep({ ...run, state: 'paused', stopped: DISK_FAILURE });
 }
+studio.hasCrashed = scene === 'crashed';
 setInterval(() => studio.beat(), 5_000);
 studio.isStill = wanted.has('still');
 if (!studio.isStill) setInterval(() => studio.tick(), 700);
