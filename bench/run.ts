@@ -20,6 +20,7 @@ import { streaming } from './streaming.ts';
 import { threeProductions } from './three-productions.ts';
 import { window2000 } from './window-2000.ts';
 import { wholeNovel } from './whole-novel.ts';
+import { wordTimes } from './word-times.ts';
 import { windowStart } from './window-start.ts';
 
 const SCENARIOS: readonly Scenario[] = [
@@ -35,6 +36,7 @@ const SCENARIOS: readonly Scenario[] = [
   defects,
   acousticDefects,
   alignment,
+  wordTimes,
   checking,
   realRecogniser,
   longCalls,

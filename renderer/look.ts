@@ -1,6 +1,7 @@
 /**
  * Looks at the window as a producer would: every screen, two sizes, two themes, as pictures in `out/look`;
  * and as axe does: any violation ends with status 1. Run: node renderer/look.ts [--dark] [--1280] [name…]
+ * With --pseudo, each room again in a language that is longer and shows what is not translated; axe is left out.
  */
 import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -878,7 +879,8 @@ const SIGHTS: readonly Sight[] = [
 const asked = process.argv.slice(2);
 const wanted = asked.filter((each) => !each.startsWith('--'));
 /** `--dark`, `--1280` and the like look at these alone. */
-const only = asked.filter((each) => each.startsWith('--')).map((each) => each.slice(2));
+const isPseudo = asked.includes('--pseudo');
+const only = asked.filter((each) => each.startsWith('--') && each !== '--pseudo').map((each) => each.slice(2));
 const sizes = SIZES.filter(({ width }) => !only.some((each) => /^\d+$/.test(each)) || only.includes(String(width)));
 const themes = (['dark', 'light'] as const).filter((theme) => !only.some((each) => /^[a-z]+$/.test(each)) || only.includes(theme));
 const folder = new URL('../out/look/', import.meta.url).pathname;
@@ -899,14 +901,15 @@ for (const sight of SIGHTS) {
       const told: string[] = [];
       page.on('console', (message) => message.type() === 'error' && told.push(message.text()));
       page.on('pageerror', (error) => told.push(String(error)));
-      const name = `${sight.name}-${colorScheme}-${viewport.width}`;
+      const name = `${isPseudo ? 'pseudo-' : ''}${sight.name}-${colorScheme}-${viewport.width}`;
       try {
         await page.goto(`${address}dev.html?still&scene=${sight.scene}`);
         await sight.show(page);
+        if (isPseudo) await showDisguised(page, sight.scene);
         await page.mouse.move(5, viewport.height - 5);
         await page.evaluate(() => document.fonts.ready);
         await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-        if (viewport.width === SIZES[0]?.width) {
+        if (!isPseudo && viewport.width === SIZES[0]?.width) {
           const { violations } = await new AxeBuilder({ page }).analyze();
           for (const violation of violations) told.push(`${violation.id}: ${violation.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join('\n    ')}`);
         }
@@ -924,3 +927,10 @@ await browser.close();
 await server.close();
 process.stdout.write(troubles === 0 ? 'No trouble found.\n' : `${troubles} troubles.\n`);
 process.exitCode = troubles === 0 ? 0 : 1;
+
+/** The same room in the same production; what was open in it is closed, since the window's names are no longer those the sight asks for. */
+async function showDisguised(page: Page, scene: string): Promise<void> {
+  await page.goto(`${address}dev.html?still&scene=${scene}&words=pseudo`);
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+  await page.waitForLoadState('networkidle');
+}

@@ -50,6 +50,6 @@ describe('a listener that is not there', () => {
     expect(run).toMatchObject({ state: 'finished', stopped: null });
     expect(run.rows.map(({ state, checks }) => [state.at, checks])).toEqual([['done', ['acoustic']]]);
     const [word] = await studio.api.quality.words({ episode: run.rows[0]!.episode });
-    expect(word?.source).toBe('proportion');
+    expect(word?.source).toBe('engine');
   });
 });

@@ -78,8 +78,8 @@ describe('words whose times are known', () => {
     expect(srt).not.toContain('<');
   });
 
-  it('are told by eSpeak while it speaks', async () => {
-    const { words, text, vtt } = await produce('espeak', ESPEAK, {});
+  it.each([['eSpeak', ESPEAK], ['a built-in voice', SLT]] as const)('are told by %s while it speaks', async (by, voice) => {
+    const { words, text, vtt } = await produce(by, voice, {});
     expect(words.map(text)).toEqual(WORDS);
     expect(new Set(words.map(({ source }) => source))).toEqual(new Set(['engine']));
     for (const [index, { startSeconds, endSeconds }] of words.entries()) {
@@ -92,7 +92,7 @@ describe('words whose times are known', () => {
 
 describe('words of a voice that tells nothing', () => {
   it('share the time of their sentence and are marked so; captions claim no more', async () => {
-    const { words, text, vtt } = await produce('flite', SLT, {});
+    const { words, text, vtt } = await produce('untold', GUY, { mode: 'single' });
     expect(words.map(text)).toEqual(WORDS);
     expect(new Set(words.map(({ source }) => source))).toEqual(new Set(['proportion']));
     expect(vtt).not.toContain('<00:');

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SpeechError } from '#core/engines/outcome.ts';
 import { createEngines, findEngine } from '#core/engines/index.ts';
 import type { EpisodeId, LineId, ProductionId } from '#shared/words/ids.ts';
+import type { PhoneticWord } from '#shared/words/script.ts';
+import type { Voice } from '#shared/words/voice.ts';
 import { makeHome, openTestStudio, type TestStudio } from '../accounts/studio.ts';
 import { type PaidEngine, PAID_VOICE, paidEngine } from '../accounts/paid-engine.ts';
 
@@ -15,6 +17,8 @@ let production: ProductionId;
 let episode: EpisodeId;
 let books = 0;
 let said: string[] = [];
+/** Phonemes that were sent to a voice that reads them. */
+const read: PhoneticWord[] = [];
 let trouble: Error | undefined;
 
 beforeAll(async () => {
@@ -28,7 +32,9 @@ beforeAll(async () => {
     },
   });
   const house = createEngines({ readAccount: () => ({}), catalog: { resources: 'resources', home: home.home } });
-  studio = await openTestStudio(home.home, [engine, findEngine('flite', house)]);
+  const reader = paidEngine({ usdPer1000Characters: 0, concurrency: 1, answer: async ({ utterances }) => void read.push(...utterances.flatMap(({ phonetic }) => phonetic ?? [])) });
+  const readsIpa = { ...reader, id: 'reader', capabilities: (voice: Voice) => ({ ...reader.capabilities(voice), readsIpa: true }) };
+  studio = await openTestStudio(home.home, [engine, readsIpa, findEngine('flite', house)]);
 });
 
 beforeEach(async () => {
@@ -58,6 +64,20 @@ describe('a line in a voice that is tried', () => {
     await studio.api.script.edit({ production, command: { kind: 'set-word', scope: { of: 'production', production }, word: { word: 'Ahab', say: { as: 'respelling', text: 'Ay-hab' } } } });
     await studio.api.cast.hear({ episode, line, voice: PAID_VOICE });
     expect(said.join(' ')).toContain('Ay-hab owed five dollars');
+  });
+
+  it('is sent with its phonemes to a voice that reads them, as the line and the word themselves are', async () => {
+    const line = await lineWith('Ahab');
+    const voice = { ...PAID_VOICE, engine: 'reader' };
+    const word = { word: 'Ahab', say: { as: 'ipa' as const, text: 'ˈeɪhæb' } };
+    await studio.api.script.edit({ production, command: { kind: 'set-word', scope: { of: 'production', production }, word } });
+    await studio.api.cast.hear({ episode, line, voice });
+    expect(read.splice(0)).toMatchObject([{ word: 'Ahab', ipa: 'ˈeɪhæb' }]);
+    await studio.api.lexicon.hear({ production, word, voice });
+    expect(read.splice(0)).toMatchObject([{ word: 'Ahab' }]);
+    await studio.api.script.edit({ production, command: { kind: 'settings', change: { voice } } });
+    await studio.api.script.hear({ episode, line });
+    expect(read.splice(0)).toMatchObject([{ word: 'Ahab' }]);
   });
 
   it('says what it costs before, is billed so against the month, and costs nothing again', async () => {

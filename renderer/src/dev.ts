@@ -1,5 +1,7 @@
-/** The window with a studio inside the page: `vite renderer`, then /dev.html?scene=empty|midrun|stopped|bought|walled|keyless|paid|script|scriptrun|long|bare|cast|season|crashed. Not part of a build. */
+/** The window with a studio inside the page: `vite renderer`, then /dev.html?scene=empty|midrun|stopped|bought|walled|keyless|paid|script|scriptrun|long|bare|cast|season|crashed, with &words=pseudo in a language that shows what is not translated. Not part of a build. */
 import type { ProductionId } from '#shared/words/ids.ts';
+import { PSEUDO } from './words/pseudo.ts';
+import { setWords } from './words/words.ts';
 
 const { createFixtureHost } = await import('./api/fixture/host.ts');
 const { FixtureStudio } = await import('./api/fixture/studio.ts');
@@ -9,6 +11,7 @@ const { addLongSeason, feedSeason } = await import('./api/fixture/long-season.ts
 const { DISK_FAILURE } = await import('./api/fixture/season.ts');
 
 const wanted = new URLSearchParams(location.search);
+if (wanted.get('words') === 'pseudo') setWords(PSEUDO);
 const scene = wanted.get('scene') ?? 'midrun';
 const BOUGHT = ['bought', 'walled', 'keyless', 'paid'] as const;
 const bought = BOUGHT.find((each) => each === scene);

@@ -5,7 +5,8 @@ import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/literata/wght.css';
 import './app/theme.css';
 import type { PageHost } from '#shared/host.ts';
-import { mountWindow } from './app/mount.tsx';
+import { t } from './words/t.ts';
+import { startWords } from './words/start.ts';
 
 declare global {
   interface Window {
@@ -13,6 +14,9 @@ declare global {
   }
 }
 
+await startWords(navigator.languages, document.documentElement);
+const { mountWindow } = await import('./app/mount.tsx');
+
 const root = document.getElementById('root');
 if (root && window.lecternHost) mountWindow(window.lecternHost, root);
-else document.body.textContent = 'This page is the window of Lectern and needs its host: start it with “lectern serve”.';
+else document.body.textContent = t`This page is the window of Lectern and needs its host: start it with “lectern serve”.`;

@@ -5,6 +5,7 @@ import { toFailure } from '#shared/words/failure.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureText } from '../ui/FailureText.tsx';
 import type { Screen } from './navigation.ts';
+import { t } from '../words/t.ts';
 
 interface Props {
   /** Which screen it guards. */
@@ -35,10 +36,10 @@ export class CrashScreen extends Component<Props, State> {
     if (!failure) return this.props.children;
     return (
       <div role="alert" className="m-auto flex max-w-xl flex-col items-start gap-3 p-8">
-        <h1 className="text-xl">This screen has failed</h1>
+        <h1 className="text-xl">{t`This screen has failed`}</h1>
         <FailureText failure={failure} className="w-full" />
         <Button look="primary" onClick={() => this.setState({ failure: null })}>
-          Show it again
+          {t`Show it again`}
         </Button>
       </div>
     );

@@ -2,11 +2,12 @@
 import { createStore } from 'zustand/vanilla';
 import type { EpisodeId, ProductionId } from '#shared/words/ids.ts';
 import type { Memory } from './memory.ts';
+import { t } from '../words/t.ts';
 
 export const SCREENS = ['library', 'script', 'cast', 'produce', 'listen', 'export', 'settings'] as const;
 export type Screen = (typeof SCREENS)[number];
 
-export const SCREEN_NAMES: Record<Screen, string> = { library: 'Library', script: 'Script', cast: 'Cast', produce: 'Produce', listen: 'Listen', export: 'Export', settings: 'Settings' };
+export const SCREEN_NAMES: Record<Screen, string> = { library: t`Library`, script: t`Script`, cast: t`Cast`, produce: t`Produce`, listen: t`Listen`, export: t`Export`, settings: t`Settings` };
 
 export const SETTINGS_PARTS = ['accounts', 'models', 'work', 'money', 'loudness', 'storage', 'appearance', 'keys', 'privacy', 'about'] as const;
 export type SettingsPart = (typeof SETTINGS_PARTS)[number];

@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import { StudioError } from '#shared/words/failure.ts';
 import { LibraryScreen } from '../screens/library/LibraryScreen.tsx';
 import { SCREENS, type Screen } from './navigation.ts';
+import { t } from '../words/t.ts';
 
 export type RoomScreen = () => JSX.Element | null;
 
@@ -30,8 +31,8 @@ export async function fetchRoom(screen: Screen): Promise<RoomScreen> {
     fetched.set(screen, room);
     return room;
   } catch (cause) {
-    throw new StudioError('page.part-missing', 'A part of the window could not be fetched.', {
-      hint: 'See that the studio still runs, then reload the window; nothing that was typed is lost.',
+    throw new StudioError('page.part-missing', t`A part of the window could not be fetched.`, {
+      hint: t`See that the studio still runs, then reload the window; nothing that was typed is lost.`,
       retry: 'later',
       cause,
     });

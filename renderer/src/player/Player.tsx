@@ -6,6 +6,7 @@ import { formatTenths } from '../ui/format.ts';
 import { Select } from '../ui/Select.tsx';
 import { SeekWave } from './SeekWave.tsx';
 import { formatSpeed, SPEEDS } from './speed.ts';
+import { t } from '../words/t.ts';
 
 /** The player that stays at the foot of the window, whatever screen is shown. */
 export function Player() {
@@ -16,11 +17,11 @@ export function Player() {
   const speed = useStore(player, (state) => state.speed);
   const { episode } = playing ?? {};
   return (
-    <section aria-label="Player" data-transport className="col-span-2 flex items-center gap-4 border-t border-line bg-panel px-4">
+    <section aria-label={t`Player`} data-transport className="col-span-2 flex items-center gap-4 border-t border-line bg-panel px-4">
       <button
         type="button"
         disabled={!playing}
-        aria-label={isPlaying ? 'Pause' : 'Play'}
+        aria-label={isPlaying ? t`Pause` : t`Play`}
         onClick={() => player.getState().toggle()}
         className="flex h-8 w-10 shrink-0 items-center justify-center rounded-md border border-line-strong bg-raised enabled:hover:bg-hover disabled:opacity-45"
       >
@@ -31,7 +32,7 @@ export function Player() {
           <Clock lengthSeconds={playing.lengthSeconds} />
           <SeekWave />
           <Select
-            label="Speed"
+            label={t`Speed`}
             value={String(speed)}
             options={SPEEDS.map((each) => ({ value: String(each), label: formatSpeed(each) }))}
             onChange={(value) => player.getState().setSpeed(Number(value))}
@@ -42,7 +43,7 @@ export function Player() {
               type="button"
               onClick={() => navigation.getState().open(episode.production, 'listen', episode.id)}
               className="num max-w-64 min-w-0 truncate rounded-sm py-1 text-muted hover:text-text"
-              title={`Listen to ${playing.title}`}
+              title={t`Listen to ${playing.title}`}
             >
               {episode.number} · {playing.title}
             </button>
@@ -51,7 +52,7 @@ export function Player() {
           )}
         </>
       ) : (
-        <p className="text-faint">Nothing to play yet. Open a finished episode in Listen, or hear a voice in Produce.</p>
+        <p className="text-faint">{t`Nothing to play yet. Open a finished episode in Listen, or hear a voice in Produce.`}</p>
       )}
     </section>
   );

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { useServices } from '../app/use-services.ts';
 import { sayTime } from '../ui/format.ts';
 import { barHeights } from './peaks.ts';
+import { t } from '../words/t.ts';
 
 const BARS = 320;
 const HEIGHT = 32;
@@ -38,8 +39,8 @@ export function SeekWave() {
         </svg>
       </Slider.Track>
       <Slider.Thumb
-        aria-label="Place in the sound"
-        aria-valuetext={`${sayTime(seconds)} of ${sayTime(lengthSeconds)}`}
+        aria-label={t`Place in the sound`}
+        aria-valuetext={t`${sayTime(seconds)} of ${sayTime(lengthSeconds)}`}
         className="block h-8 w-0.5 rounded-full bg-accent-mark"
       />
     </Slider.Root>

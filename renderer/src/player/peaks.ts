@@ -1,5 +1,6 @@
 /** Stored peaks of an episode: the BBC audiowaveform format, version 2, as its `doc/DataFormat.md` lays it out. */
 import { StudioError } from '#shared/words/failure.ts';
+import { t } from '../words/t.ts';
 
 const HEAD_BYTES = 24;
 /** Each level of the picture is so many times coarser than the one below: ten hours are seen whole in a few thousand steps. */
@@ -113,8 +114,8 @@ function coarsen({ secondsPerPixel, values }: Level): Level[] {
 }
 
 function unreadable(detail: string): StudioError {
-  return new StudioError('peaks.unreadable', 'The waveform of this episode cannot be shown.', {
-    hint: 'The sound itself still plays; producing the episode again writes a new waveform.',
+  return new StudioError('peaks.unreadable', t`The waveform of this episode cannot be shown.`, {
+    hint: t`The sound itself still plays; producing the episode again writes a new waveform.`,
     detail,
   });
 }

@@ -1,5 +1,6 @@
 /** Single samples of a stored WAV, fetched by range: for a look so close that peaks are too coarse. */
 import { StudioError } from '#shared/words/failure.ts';
+import { t } from '../words/t.ts';
 
 /** Far beyond any header we or others write. */
 const HEAD_BYTES = 4_096;
@@ -88,5 +89,5 @@ async function fetchRange(url: string, from: number, bytes: number, signal: Abor
 }
 
 function unreadable(detail: string): StudioError {
-  return new StudioError('sound.unreadable', 'The single samples of this episode cannot be shown.', { hint: 'Zoom out; the waveform and the sound are not touched by this.', detail });
+  return new StudioError('sound.unreadable', t`The single samples of this episode cannot be shown.`, { hint: t`Zoom out; the waveform and the sound are not touched by this.`, detail });
 }

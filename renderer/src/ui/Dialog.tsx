@@ -3,6 +3,7 @@ import { AlertDialog, Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from './Button.tsx';
 import { cx } from './cx.ts';
+import { t } from '../words/t.ts';
 
 const VEIL = 'fixed inset-0 z-40 bg-veil';
 const BOX = 'fixed left-1/2 top-1/2 z-50 flex max-h-[88vh] max-w-[94vw] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line-strong bg-panel text-text outline-none';
@@ -29,7 +30,7 @@ export function Dialog({ title, description, children, footer, className, canClo
               <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
               {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
             </div>
-            <IconButton label="Close" icon={X} disabled={!canClose} onClick={onClose} className="-mr-1.5" />
+            <IconButton label={t`Close`} icon={X} disabled={!canClose} onClick={onClose} className="-mr-1.5" />
           </header>
           {children}
           {footer && <footer className="flex items-center justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>}

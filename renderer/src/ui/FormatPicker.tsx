@@ -2,13 +2,14 @@ import { FORMATS } from '#shared/words/run.ts';
 import type { Format } from '#shared/words/run.ts';
 import { Checkbox } from './Checkbox.tsx';
 import { FieldGroup } from './Field.tsx';
+import { t } from '../words/t.ts';
 
 const NAMES: Record<Format, { readonly name: string; readonly use: string }> = {
-  m4b: { name: 'M4B', use: 'one audiobook with chapters' },
-  mp3: { name: 'MP3', use: 'one file an episode' },
-  wav: { name: 'WAV', use: 'the same, uncompressed' },
-  flac: { name: 'FLAC', use: 'the same, lossless' },
-  captions: { name: 'Captions', use: 'the text with its times' },
+  m4b: { name: 'M4B', use: t`one audiobook with chapters` },
+  mp3: { name: 'MP3', use: t`one file an episode` },
+  wav: { name: 'WAV', use: t`the same, uncompressed` },
+  flac: { name: 'FLAC', use: t`the same, lossless` },
+  captions: { name: t`Captions`, use: t`the text with its times` },
 };
 
 export function formatName(format: string): string {
@@ -17,7 +18,7 @@ export function formatName(format: string): string {
 
 export function FormatPicker({ formats, onChange }: { readonly formats: readonly Format[]; onChange(formats: readonly Format[]): void }) {
   return (
-    <FieldGroup legend="Formats">
+    <FieldGroup legend={t`Formats`}>
       <div className="flex flex-col gap-1.5">
         {FORMATS.map((format) => (
           <Checkbox

@@ -13,7 +13,7 @@ export function KeyList({ title, rows }: { readonly title: string; readonly rows
       <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-y-1.5">
         {rows.map(({ keys, meaning }) => (
           <div key={meaning} className="contents">
-            <dt className="flex items-start gap-1">
+            <dt className="flex flex-wrap items-start gap-1 pr-2">
               {keys.map((key) => (
                 <Kbd key={key}>{key}</Kbd>
               ))}

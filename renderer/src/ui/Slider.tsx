@@ -2,6 +2,7 @@ import { RotateCcw } from 'lucide-react';
 import { Slider as Radix } from 'radix-ui';
 import { useId } from 'react';
 import { IconButton } from './Button.tsx';
+import { t } from '../words/t.ts';
 
 export interface SliderProps {
   readonly label: string;
@@ -32,7 +33,7 @@ export function Slider({ label, note, min, max, step, value, words, isSet = fals
         </span>
         <span className="num ml-auto font-medium">{words}</span>
         {onReset && (
-          <span className="flex w-7 justify-end">{isSet && <IconButton label={`${label}: as it comes`} icon={RotateCcw} disabled={disabled} onClick={onReset} />}</span>
+          <span className="flex w-7 justify-end">{isSet && <IconButton label={t`${label}: as it comes`} icon={RotateCcw} disabled={disabled} onClick={onReset} />}</span>
         )}
       </div>
       <Radix.Root

@@ -23,6 +23,7 @@ export const fliteEngine: Engine = {
     maxDialogueCharacters: MAX_CHARACTERS,
     contextCharacters: 0,
     timings: 'told',
+    tellsWords: 'always',
     batch: null,
     usdPer1000Characters: 0,
     concurrency: 1, // its calls wait for CPU workers, not for an account

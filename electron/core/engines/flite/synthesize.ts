@@ -1,5 +1,5 @@
 /** One call, spoken by Flite: utterance by utterance, so that each one's place in the file is exact. */
-import type { Speech, Utterance } from '#core/engines/port.ts';
+import type { Speech, ToldWord, Utterance } from '#core/engines/port.ts';
 import { breathe, type TaskContext } from '#core/worker/task.ts';
 import { cutText } from '#core/script/cut.ts';
 import { StudioError } from '#shared/words/failure.ts';
@@ -11,6 +11,7 @@ import { resample } from '../sound/resample.ts';
 import { toSayable } from './sayable.ts';
 import { trimSilence } from './trim.ts';
 import { assertFliteVoice, ignoresPitch } from './voices.ts';
+import { wordTimings } from './words.ts';
 
 export interface FliteCall {
   readonly utterances: readonly Utterance[];
@@ -25,6 +26,8 @@ const RUN_CHARACTERS = 600;
 interface Said {
   readonly samples: Int16Array;
   readonly span: Span;
+  /** In seconds of its samples. */
+  readonly words: readonly ToldWord[];
 }
 
 /**
@@ -35,6 +38,7 @@ export async function synthesize(call: FliteCall, context: TaskContext, program:
   const total = Math.max(1, call.utterances.length);
   const pieces: Int16Array[] = [];
   const spans: Span[] = [];
+  const words: ToldWord[] = [];
   let length = 0;
   for (const [index, { text, voice }] of call.utterances.entries()) {
     const options = fliteOptions(voice);
@@ -44,15 +48,16 @@ export async function synthesize(call: FliteCall, context: TaskContext, program:
       context.signal.throwIfAborted();
       said.push(say(program, options, part));
     }
-    const { samples, span } = joinParts(said);
+    const { samples, span, words: own } = joinParts(said);
     pieces.push(samples);
     spans.push({ start: length + span.start, end: length + span.end });
+    words.push(...shifted(own, length));
     length += samples.length;
     context.progress((index + 1) / total);
   }
   context.computed?.();
   const { hash, bytes } = await sealWav(call.outPath, SAMPLE_RATE, pieces);
-  return { hash, bytes, sampleRate: SAMPLE_RATE, samples: length, spans, meteredCharacters: null };
+  return { hash, bytes, sampleRate: SAMPLE_RATE, samples: length, spans, words, meteredCharacters: null };
 }
 
 interface Options {
@@ -83,25 +88,35 @@ function say(program: FliteProgram, options: Options, text: string): Said {
   const pcm = parseWav(printed.wav);
   if (printed.exitCode !== 0 || pcm?.sampleRate !== SAMPLE_RATE) throw failed(text, describe(printed));
   const { start, end } = trimSilence(pcm.samples, SAMPLE_RATE, printed.lines);
-  if (end === 0) return { samples: new Int16Array(), span: { start: 0, end: 0 } };
+  if (end === 0) return SILENCE;
   const samples = resample(pcm.samples, options.playback);
   const place = (at: number) => Math.min(samples.length, Math.round(at / options.playback));
-  return { samples, span: { start: place(start), end: place(end) } };
+  const words = wordTimings(text, printed.lines).map((word) => ({ ...word, start: word.start / options.playback, end: word.end / options.playback }));
+  return { samples, span: { start: place(start), end: place(end) }, words };
 }
+
+const SILENCE: Said = { samples: new Int16Array(), span: { start: 0, end: 0 }, words: [] };
 
 function joinParts(said: readonly Said[]): Said {
   const spoken = said.filter((part) => part.samples.length > 0);
   const [first] = spoken;
   const last = spoken.at(-1);
-  if (first === undefined || last === undefined) return { samples: new Int16Array(), span: { start: 0, end: 0 } };
+  if (first === undefined || last === undefined) return SILENCE;
   const length = spoken.reduce((sum, part) => sum + part.samples.length, 0);
   const samples = new Int16Array(length);
+  const words: ToldWord[] = [];
   let at = 0;
   for (const part of spoken) {
     samples.set(part.samples, at);
+    words.push(...shifted(part.words, at));
     at += part.samples.length;
   }
-  return { samples, span: { start: first.span.start, end: length - last.samples.length + last.span.end } };
+  return { samples, span: { start: first.span.start, end: length - last.samples.length + last.span.end }, words };
+}
+
+function shifted(words: readonly ToldWord[], samples: number): ToldWord[] {
+  const seconds = samples / SAMPLE_RATE;
+  return words.map(({ text, start, end }) => ({ text, start: start + seconds, end: end + seconds }));
 }
 
 function runOrExplain(program: FliteProgram, args: readonly string[], text: string): Printed {

@@ -5,7 +5,7 @@ import type { HeardWord, WordTiming } from '#shared/words/quality.ts';
 import { alignWords } from './align.ts';
 import { Durations } from './durations.ts';
 import { FUNCTION_WORDS } from './english.ts';
-import { findingsOf, judge, weightOf } from './findings.ts';
+import { findingsOf, judge, LEAST_CONFIDENCE, weightOf } from './findings.ts';
 import { heardTokens } from './heard-words.ts';
 import { weighLength } from './length-evidence.ts';
 import { createLikeness } from './likeness.ts';
@@ -26,6 +26,8 @@ export interface TranscriptCheck {
   readonly lexicon: readonly string[];
   /** The recogniser itself told when each word is said. */
   readonly hasWordTimes: boolean;
+  /** What another recogniser heard of the same, where one did. */
+  readonly second?: Pick<TranscriptCheck, 'heard' | 'hasWordTimes'> | undefined;
 }
 
 export interface TranscriptReport {
@@ -42,7 +44,7 @@ export interface TranscriptReport {
 /** Words so much alike may be one that changed places and was misheard on the way. */
 const ALIKE = 0.7;
 
-export function checkTranscript({ lines, heard, language, lexicon, hasWordTimes }: TranscriptCheck): TranscriptReport {
+export function checkTranscript({ lines, heard, language, lexicon, hasWordTimes }: TranscriptCheck, leastConfidence = LEAST_CONFIDENCE): TranscriptReport {
   const words = lines.map((line, index) => scriptWords(line, index, language));
   const script = words.filter((_, index) => !lines[index]!.isUnheard).flat();
   const forms = script.map(({ form }) => form);
@@ -77,7 +79,7 @@ export function checkTranscript({ lines, heard, language, lexicon, hasWordTimes 
     if (line !== undefined) counts[line]!.errors += weightOf(one, script);
   }
   return {
-    findings: judged.flatMap((one) => findingsOf(one, context)).toSorted((a, b) => a.seconds - b.seconds),
+    findings: judged.flatMap((one) => findingsOf(one, context, leastConfidence)).toSorted((a, b) => a.seconds - b.seconds),
     timings: [...timingsOf(script, tokens, heardOf, lines, hasWordTimes), ...timingsOf(unheard, [], new Int32Array(unheard.length).fill(-1), lines, false)].toSorted((a, b) => a.startSeconds - b.startSeconds),
     isConclusive: true,
     errorRate: script.length === 0 ? null : noise.errorRate,

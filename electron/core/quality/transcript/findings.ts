@@ -7,8 +7,8 @@ import { glue, isShort, isSwapped, type Noise } from './noise.ts';
 import type { Region } from './regions.ts';
 import type { ReferenceLine, ScriptWord } from './script-words.ts';
 
-/** Less sure ones are the recogniser's own. */
-const LEAST_CONFIDENCE = 0.5;
+/** Less sure ones are the recogniser's own, where nobody else heard them. */
+export const LEAST_CONFIDENCE = 0.5;
 /** So much of a passage equal to what stands beside it makes it a repetition. */
 const REPEATED = 0.8;
 /** A passage of so many words is worth an ear even where its length speaks for it. */
@@ -98,8 +98,8 @@ function hasSwap({ from, to, heardFrom, heardTo }: Region, { script, heard, like
 }
 
 /** One finding a line: a passage lost over several lines is lost in each. */
-export function findingsOf({ region, confidence, kind, evidence }: Judged, { script, heard, lines }: Heard): Finding[] {
-  if (confidence < LEAST_CONFIDENCE) return [];
+export function findingsOf({ region, confidence, kind, evidence }: Judged, { script, heard, lines }: Heard, leastConfidence: number): Finding[] {
+  if (confidence < leastConfidence) return [];
   const { from, to, heardFrom, heardTo } = region;
   const words = heard.slice(heardFrom, heardTo);
   const said = words.length === 0 ? null : words.filter(({ text }, at) => text !== words[at - 1]?.text || words[at - 1]!.endSeconds !== words[at]!.startSeconds).map(({ text }) => text.trim()).join(' ');

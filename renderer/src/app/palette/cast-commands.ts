@@ -3,8 +3,9 @@ import { nameOf } from '../../screens/cast/characters.ts';
 import { pickCast } from '../../screens/cast/pick-cast.ts';
 import type { Services } from '../services.ts';
 import type { Command } from './search.ts';
+import { t } from '../../words/t.ts';
 
-const action = (id: string, label: string, run: () => void, words = ''): Command => ({ id: `cast-${id}`, group: 'Actions', label, words: `cast character voice ${words}`, run });
+const action = (id: string, label: string, run: () => void, words = ''): Command => ({ id: `cast-${id}`, group: 'Actions', label, words: t`cast character voice ${words}`, run });
 
 export function castCommands({ navigation, castRoom, scriptRoom }: Services): Command[] {
   const { cast, page, file, desk } = castRoom;
@@ -16,7 +17,7 @@ export function castCommands({ navigation, castRoom, scriptRoom }: Services): Co
       id: `character-${speaker}`,
       group: 'Characters',
       label: nameOf(speaker),
-      words: 'cast voice speaker',
+      words: t`cast voice speaker`,
       run: () => {
         navigation.getState().go('cast');
         desk.select(speaker);
@@ -26,16 +27,16 @@ export function castCommands({ navigation, castRoom, scriptRoom }: Services): Co
   if (screen !== 'cast') return characters;
   const { undo, redo } = cast.getState();
   return [
-    ...(undo === null ? [] : [action('undo', `Undo: ${undo}`, () => desk.undo(), 'take back')]),
-    ...(redo === null ? [] : [action('redo', `Do again: ${redo}`, () => desk.redo(), 'redo')]),
-    action('hear', 'Hear the line in the voice that is tried', () => desk.hearNow(), 'play audition'),
-    action('switch', 'Hear the other voice, A or B', () => desk.switch(), 'compare'),
-    action('find', 'Search voices', () => page.getState().askSearch(), 'filter'),
-    action('unassign', 'Take the character’s voice away', () => void desk.unassign(), 'remove narrator'),
-    action('save', 'Save the cast as a file', () => void file.getState().save(), 'export json'),
-    action('load', 'Load a cast…', () => pickCast((picked) => void file.getState().load(picked)), 'import json'),
-    action('series', 'Series of this book…', () => page.getState().show('series'), 'bible share'),
-    action('keys', 'Keys of the cast room', () => page.getState().show('keys'), 'shortcuts'),
+    ...(undo === null ? [] : [action('undo', t`Undo: ${undo}`, () => desk.undo(), t`take back`)]),
+    ...(redo === null ? [] : [action('redo', t`Do again: ${redo}`, () => desk.redo(), 'redo')]),
+    action('hear', t`Hear the line in the voice that is tried`, () => desk.hearNow(), t`play audition`),
+    action('switch', t`Hear the other voice, A or B`, () => desk.switch(), 'compare'),
+    action('find', t`Search voices`, () => page.getState().askSearch(), 'filter'),
+    action('unassign', t`Take the character’s voice away`, () => void desk.unassign(), t`remove narrator`),
+    action('save', t`Save the cast as a file`, () => void file.getState().save(), t`export json`),
+    action('load', t`Load a cast…`, () => pickCast((picked) => void file.getState().load(picked)), t`import json`),
+    action('series', t`Series of this book…`, () => page.getState().show('series'), t`bible share`),
+    action('keys', t`Keys of the cast room`, () => page.getState().show('keys'), 'shortcuts'),
     ...characters,
   ];
 }

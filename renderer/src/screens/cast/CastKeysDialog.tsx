@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { sheetOf } from '../../app/keys/keymap.ts';
+import { useShownKey } from '../../app/keys/use-keys.ts';
 import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -17,11 +18,12 @@ const LISTS = [
 export function CastKeysDialog() {
   const { settings, navigation } = useServices();
   const { page } = useCastRoom();
+  const undo = { keys: [useShownKey('undo')], meaning: 'Undo the last edit of cast or script' };
   const changes = useStore(settings, (state) => state.settings.keys);
   return (
     <Dialog title="Keys" className="w-[44rem]" onClose={() => page.getState().show(null)} footer={<Button onClick={() => navigation.getState().openSettings('keys')}>Change keys…</Button>}>
       <div className="grid grid-cols-2 gap-6 overflow-y-auto p-4">
-        <KeyList title="Characters and voices" rows={LISTS} />
+        <KeyList title="Characters and voices" rows={[...LISTS, undo]} />
         <KeyList title="Casting" rows={sheetOf('casting', changes)} />
       </div>
     </Dialog>

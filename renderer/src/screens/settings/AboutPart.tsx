@@ -7,34 +7,35 @@ import { Button } from '../../ui/Button.tsx';
 import { plural } from '../../ui/format.ts';
 import { Card } from './Card.tsx';
 import { Folder } from './StoragePart.tsx';
+import { t } from '../../words/t.ts';
 
 export function AboutPart() {
   const { about: store } = useServices();
   const { info, licences, isLooking } = useStore(store);
   useEffect(() => void store.getState().load(), [store]);
-  if (!info || !licences) return <Waiting what="Looking…" />;
+  if (!info || !licences) return <Waiting what={t`Looking…`} />;
   return (
     <>
-      <Card title={`Lectern ${info.version}`} aside={<LampDesk aria-hidden className="size-5 text-accent-text" strokeWidth={1.9} />}>
-        <p>A desktop studio for long-form narrated audio. Free software under the GNU General Public License, version 3 or later: you may use, study, share and change it, and it comes without any warranty.</p>
+      <Card title={t`Lectern ${info.version}`} aside={<LampDesk aria-hidden className="size-5 text-accent-text" strokeWidth={1.9} />}>
+        <p>{t`A desktop studio for long-form narrated audio. Free software under the GNU General Public License, version 3 or later: you may use, study, share and change it, and it comes without any warranty.`}</p>
         <Folder name="Home" path={info.home} />
         {info.logsDir && <Folder name="Logs" path={info.logsDir} />}
         <div className="flex flex-wrap items-center gap-3">
           <Button icon={ClipboardCopy} isBusy={isLooking} onClick={() => void store.getState().copyDiagnostics()}>
-            Copy diagnostics
+            {t`Copy diagnostics`}
           </Button>
-          <p className="text-sm text-muted">What works on this machine and what is missing, for a report. No keys, no texts, no titles.</p>
+          <p className="text-sm text-muted">{t`What works on this machine and what is missing, for a report. No keys, no texts, no titles.`}</p>
         </div>
       </Card>
-      <Card title="Made of">
-        <p className="text-muted">{plural(licences.length, 'package')} by other people, with thanks.</p>
-        <div role="group" aria-label="Packages and their licences" tabIndex={0} className="max-h-80 overflow-y-auto rounded-md border border-line bg-app">
+      <Card title={t`Made of`}>
+        <p className="text-muted">{t`${plural(licences.length, 'package')} by other people, with thanks.`}</p>
+        <div role="group" aria-label={t`Packages and their licences`} tabIndex={0} className="max-h-80 overflow-y-auto rounded-md border border-line bg-app">
           <table className="num w-full text-sm">
             <thead className="sr-only">
               <tr>
-                <th scope="col">Package</th>
-                <th scope="col">Version</th>
-                <th scope="col">Licence</th>
+                <th scope="col">{t`Package`}</th>
+                <th scope="col">{t`Version`}</th>
+                <th scope="col">{t`Licence`}</th>
               </tr>
             </thead>
             <tbody className="select-text">

@@ -9,6 +9,7 @@ import { AccountForm } from './AccountForm.tsx';
 import { sayKey } from './account-words.ts';
 import { Card } from './Card.tsx';
 import { TrialLine } from './TrialLine.tsx';
+import { t } from '../../words/t.ts';
 
 /** One account: what is kept of it, whether it opens, and the form to give it anew. */
 export function AccountCard({ account }: { readonly account: AccountSetup }) {
@@ -29,18 +30,18 @@ export function AccountCard({ account }: { readonly account: AccountSetup }) {
       aside={
         <>
           {isReady && (
-            <Button isBusy={trial?.at === 'asking'} aria-label={`Test ${name}`} onClick={() => void store.getState().test(engine)}>
-              Test
+            <Button isBusy={trial?.at === 'asking'} aria-label={t`Test ${name}`} onClick={() => void store.getState().test(engine)}>
+              {t`Test`}
             </Button>
           )}
           {!isGiven && !isEditing && (
-            <Button aria-label={isReady ? `Change ${name}` : `Set up ${name}`} onClick={() => setEditing(true)}>
-              {isReady ? 'Change…' : 'Set up…'}
+            <Button aria-label={isReady ? t`Change ${name}` : t`Set up ${name}`} onClick={() => setEditing(true)}>
+              {isReady ? t`Change…` : t`Set up…`}
             </Button>
           )}
           {isKept && !isEditing && (
-            <Button look="danger" aria-label={`Remove the account of ${name}`} onClick={() => setRemoving(true)}>
-              Remove…
+            <Button look="danger" aria-label={t`Remove the account of ${name}`} onClick={() => setRemoving(true)}>
+              {t`Remove…`}
             </Button>
           )}
         </>
@@ -54,26 +55,26 @@ export function AccountCard({ account }: { readonly account: AccountSetup }) {
         {(baseUrl || region) && (
           <p className="pl-5.5 text-sm break-all text-muted">
             {[
-              baseUrl && `Address ${baseUrl}${fromEnvironment.includes('baseUrl') ? `, from ${account.variables.baseUrl}` : ''}`,
-              region && `Region ${region}${fromEnvironment.includes('region') ? `, from ${account.variables.region}` : ''}`,
+              baseUrl && t`Address ${baseUrl}${fromEnvironment.includes('baseUrl') ? t`, from ${account.variables.baseUrl}` : ''}`,
+              region && t`Region ${region}${fromEnvironment.includes('region') ? t`, from ${account.variables.region}` : ''}`,
             ]
               .filter(Boolean)
               .join(' · ')}
           </p>
         )}
-        {isGiven && <p className="pl-5.5 text-sm text-muted">Take the variable away and start the studio again to give another key here.</p>}
+        {isGiven && <p className="pl-5.5 text-sm text-muted">{t`Take the variable away and start the studio again to give another key here.`}</p>}
       </div>
       <TrialLine trial={trial} name={name} />
       {isEditing && <AccountForm account={account} onDone={() => setEditing(false)} />}
       {isRemoving && (
         <Confirm
-          title={`Remove the account of ${name}?`}
-          action="Remove"
-          keep="Keep it"
+          title={t`Remove the account of ${name}?`}
+          action={t`Remove`}
+          keep={t`Keep it`}
           onConfirm={() => void store.getState().remove(engine)}
           onClose={() => setRemoving(false)}
         >
-          {hasKey ? 'Its key and address are forgotten here, wherever they were kept. The account itself stays as it is; runs that need it stand still.' : 'Its address is forgotten here.'}
+          {hasKey ? t`Its key and address are forgotten here, wherever they were kept. The account itself stays as it is; runs that need it stand still.` : t`Its address is forgotten here.`}
         </Confirm>
       )}
     </Card>

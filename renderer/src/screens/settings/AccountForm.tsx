@@ -5,6 +5,7 @@ import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldGroup, TextField } from '../../ui/Field.tsx';
 import { RadioList } from '../../ui/RadioList.tsx';
+import { t } from '../../words/t.ts';
 
 /** Key, address, region, and where the key is kept. What is typed as a key leaves the window once and is cleared. */
 export function AccountForm({ account, onDone }: { readonly account: AccountSetup; onDone(): void }) {
@@ -26,7 +27,7 @@ export function AccountForm({ account, onDone }: { readonly account: AccountSetu
   };
   return (
     <form
-      aria-label={`Account of ${name}`}
+      aria-label={t`Account of ${name}`}
       autoComplete="off"
       className="flex flex-col gap-3 border-t border-line pt-3"
       onSubmit={(event) => {
@@ -35,38 +36,38 @@ export function AccountForm({ account, onDone }: { readonly account: AccountSetu
       }}
     >
       <TextField
-        label="Key"
+        label={t`Key`}
         type="password"
         autoComplete="off"
         spellCheck={false}
         value={key}
-        placeholder={hasKey ? `leave empty to keep ${last4 === null ? 'the one that is there' : `…${last4}`}` : 'paste it here'}
+        placeholder={hasKey ? t`leave empty to keep ${last4 === null ? t`the one that is there` : `…${last4}`}` : t`paste it here`}
         onChange={(event) => setKey(event.target.value)}
       />
       <div className="grid grid-cols-[repeat(auto-fit,minmax(14rem,1fr))] gap-3">
         {hasRegion && (
-          <TextField label="Region" value={region} placeholder="westeurope" spellCheck={false} disabled={fromEnvironment.includes('region')} onChange={(event) => setRegion(event.target.value)} />
+          <TextField label={t`Region`} value={region} placeholder={t`westeurope`} spellCheck={false} disabled={fromEnvironment.includes('region')} onChange={(event) => setRegion(event.target.value)} />
         )}
         <div>
           <TextField
-            label={hasRegion ? 'Address, where you have one of your own' : 'Address'}
+            label={hasRegion ? t`Address, where you have one of your own` : t`Address`}
             value={baseUrl}
-            placeholder={homeAddress ?? 'as the region says'}
+            placeholder={homeAddress ?? t`as the region says`}
             spellCheck={false}
             disabled={fromEnvironment.includes('baseUrl')}
             onChange={(event) => setBaseUrl(event.target.value)}
           />
-          {fromEnvironment.includes('baseUrl') && <p className="mt-1 text-sm text-faint">From {variables.baseUrl}.</p>}
-          {isKeyOptional && !fromEnvironment.includes('baseUrl') && <p className="mt-1 text-sm text-muted">Or of a server that speaks as OpenAI does, such as http://127.0.0.1:8880.</p>}
+          {fromEnvironment.includes('baseUrl') && <p className="mt-1 text-sm text-faint">{t`From ${variables.baseUrl}.`}</p>}
+          {isKeyOptional && !fromEnvironment.includes('baseUrl') && <p className="mt-1 text-sm text-muted">{t`Or of a server that speaks as OpenAI does, such as http://127.0.0.1:8880.`}</p>}
         </div>
       </div>
-      <FieldGroup legend="Keep the key in">
-        <RadioList label="Keep the key in" value={place} options={places.map((each) => ({ value: each.place, label: each.name.charAt(0).toUpperCase() + each.name.slice(1), note: each.words }))} onChange={(value) => setPlace(value as KeyPlace)} />
+      <FieldGroup legend={t`Keep the key in`}>
+        <RadioList label={t`Keep the key in`} value={place} options={places.map((each) => ({ value: each.place, label: each.name.charAt(0).toUpperCase() + each.name.slice(1), note: each.words }))} onChange={(value) => setPlace(value as KeyPlace)} />
       </FieldGroup>
       <div className="flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{t`Cancel`}</Button>
         <Button type="submit" look="primary" isBusy={isSaving} disabled={!isComplete}>
-          Save and test
+          {t`Save and test`}
         </Button>
       </div>
     </form>

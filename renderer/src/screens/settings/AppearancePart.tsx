@@ -4,11 +4,12 @@ import type { Motion, Theme } from '#shared/words/settings.ts';
 import { useServices } from '../../app/use-services.ts';
 import { RadioList } from '../../ui/RadioList.tsx';
 import { Card } from './Card.tsx';
+import { t } from '../../words/t.ts';
 
-const THEME_NAMES: Record<Theme, { readonly label: string; readonly note?: string }> = { system: { label: 'As the system', note: 'Follows it when it changes.' }, dark: { label: 'Dark' }, light: { label: 'Light' } };
+const THEME_NAMES: Record<Theme, { readonly label: string; readonly note?: string }> = { system: { label: t`As the system`, note: t`Follows it when it changes.` }, dark: { label: t`Dark` }, light: { label: t`Light` } };
 const MOTION_NAMES: Record<Motion, { readonly label: string; readonly note: string }> = {
-  system: { label: 'As the system', note: 'Nothing moves for longer than a sixth of a second, and nothing at all where the system asks for that.' },
-  reduced: { label: 'None', note: 'What waits is still seen to wait.' },
+  system: { label: t`As the system`, note: t`Nothing moves for longer than a sixth of a second, and nothing at all where the system asks for that.` },
+  reduced: { label: t`None`, note: t`What waits is still seen to wait.` },
 };
 
 export function AppearancePart() {
@@ -16,12 +17,12 @@ export function AppearancePart() {
   const { theme, textPercent, motion, choose } = useStore(store);
   return (
     <>
-      <Card title="Theme">
-        <RadioList label="Theme" value={theme} options={THEMES.map((each) => ({ value: each, ...THEME_NAMES[each] }))} onChange={(value) => choose({ theme: value as Theme })} />
+      <Card title={t`Theme`}>
+        <RadioList label={t`Theme`} value={theme} options={THEMES.map((each) => ({ value: each, ...THEME_NAMES[each] }))} onChange={(value) => choose({ theme: value as Theme })} />
       </Card>
-      <Card title="Text size">
+      <Card title={t`Text size`}>
         <RadioList
-          label="Text size"
+          label={t`Text size`}
           value={String(textPercent)}
           options={TEXT_PERCENTS.map((each) => ({ value: String(each), label: `${each} %` }))}
           onChange={(value) => {
@@ -29,10 +30,10 @@ export function AppearancePart() {
             if (chosen) choose({ textPercent: chosen });
           }}
         />
-        <p className="text-sm text-muted">Rows, buttons and waveforms grow with it.</p>
+        <p className="text-sm text-muted">{t`Rows, buttons and waveforms grow with it.`}</p>
       </Card>
-      <Card title="Motion">
-        <RadioList label="Motion" value={motion} options={MOTIONS.map((each) => ({ value: each, ...MOTION_NAMES[each] }))} onChange={(value) => choose({ motion: value as Motion })} />
+      <Card title={t`Motion`}>
+        <RadioList label={t`Motion`} value={motion} options={MOTIONS.map((each) => ({ value: each, ...MOTION_NAMES[each] }))} onChange={(value) => choose({ motion: value as Motion })} />
       </Card>
     </>
   );

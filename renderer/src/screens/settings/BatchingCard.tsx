@@ -7,6 +7,7 @@ import { draftOf, settingsOf } from '../produce/batching-words.ts';
 import type { BatchingDraft } from '../produce/batching-words.ts';
 import { BatchingForm } from '../produce/BatchingForm.tsx';
 import { Card } from './Card.tsx';
+import { t } from '../../words/t.ts';
 
 /** The workers of this machine, and how its own voices share them: what “Batching” is in Produce. */
 export function BatchingCard() {
@@ -20,14 +21,14 @@ export function BatchingCard() {
   const save = async () => {
     if (!settings || !(await store.getState().save(settings))) return;
     setChange({});
-    notices.getState().say('Batching holds from the next call on.');
+    notices.getState().say(t`Batching holds from the next call on.`);
   };
   return (
-    <Card title="Batching">
-      {batching && draft ? <BatchingForm batching={batching} draft={draft} onChange={(more) => setChange({ ...change, ...more })} /> : <Waiting what="Reading the settings…" />}
+    <Card title={t`Batching`}>
+      {batching && draft ? <BatchingForm batching={batching} draft={draft} onChange={(more) => setChange({ ...change, ...more })} /> : <Waiting what={t`Reading the settings…`} />}
       <div className="flex justify-end">
         <Button look="primary" disabled={!settings || Object.keys(change).length === 0} isBusy={isSaving} onClick={() => void save()}>
-          Save
+          {t`Save`}
         </Button>
       </div>
     </Card>

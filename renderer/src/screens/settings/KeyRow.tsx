@@ -7,6 +7,8 @@ import { conflictOf, shownKeys } from '../../app/keys/keymap.ts';
 import type { KeyChanges } from '../../app/keys/keymap.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { t } from '../../words/t.ts';
+import { formatList } from '../../ui/format.ts';
 
 export interface KeyRowProps {
   readonly action: KeyAction;
@@ -42,10 +44,10 @@ export function KeyRow({ action, changes, isAsking, onAsk, onLeave, onGive }: Ke
     <li className="border-b border-line py-1 last:border-b-0">
       <div className="flex min-h-7.5 items-center gap-2">
         <span className="mr-auto min-w-0">{action.meaning}</span>
-        {changes[action.id] && !isAsking && <IconButton label={`Usual key for: ${action.meaning}`} icon={RotateCcw} onClick={() => onGive(null)} />}
+        {changes[action.id] && !isAsking && <IconButton label={t`Usual key for: ${action.meaning}`} icon={RotateCcw} onClick={() => onGive(null)} />}
         <Button
           look={isAsking ? 'plain' : 'quiet'}
-          aria-label={isAsking ? `Press a key for: ${action.meaning}` : `Change the key for: ${action.meaning}, now ${keys.join(' or ') || 'none'}`}
+          aria-label={isAsking ? t`Press a key for: ${action.meaning}` : t`Change the key for: ${action.meaning}, now ${formatList(keys, 'or') || t`none`}`}
           onClick={() => (isAsking ? leave() : onAsk())}
           onKeyDown={listen}
           // What is pressed with Space is let go with it: that is no second press.
@@ -53,7 +55,7 @@ export function KeyRow({ action, changes, isAsking, onAsk, onLeave, onGive }: Ke
           onBlur={() => isAsking && leave()}
           className="min-w-24"
         >
-          {isAsking ? 'Press a key…' : keys.length === 0 ? 'none' : keys.map((shown, at) => <Keycap key={shown} shown={shown} isFurther={at > 0} />)}
+          {isAsking ? t`Press a key…` : keys.length === 0 ? t`none` : keys.map((shown, at) => <Keycap key={shown} shown={shown} isFurther={at > 0} />)}
         </Button>
       </div>
       <p role="status" className="text-right text-sm text-bad empty:hidden">
@@ -67,7 +69,7 @@ export function KeyRow({ action, changes, isAsking, onAsk, onLeave, onGive }: Ke
 function Keycap({ shown, isFurther }: { readonly shown: string; readonly isFurther: boolean }) {
   return (
     <>
-      {isFurther && ' or '}
+      {isFurther && t` or `}
       <Kbd>{shown}</Kbd>
     </>
   );

@@ -12,6 +12,9 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { hasLetterKeys } from '../listen/use-room-keys.ts';
 import { Card } from './Card.tsx';
 import { KeyRow } from './KeyRow.tsx';
+import { plural } from '../../ui/format.ts';
+import { rich } from '../../words/rich.ts';
+import { t } from '../../words/t.ts';
 
 export function KeysPart() {
   const { settings: store, memory } = useServices();
@@ -32,10 +35,10 @@ export function KeysPart() {
           }}
           className="mr-auto"
         >
-          Single letters and signs are keys in the listening and the cast room
+          {t`Single letters and signs are keys in the listening and the cast room`}
         </Checkbox>
         <Button icon={RotateCcw} disabled={!isChanged} onClick={() => setResetting(true)}>
-          All usual keys…
+          {t`All usual keys…`}
         </Button>
       </div>
       {KEY_GROUPS.map((group) => (
@@ -58,14 +61,14 @@ export function KeysPart() {
           </ul>
           {group === 'listening' && (
             <p className="flex flex-wrap items-center gap-1.5 border-t border-line pt-3 text-muted">
-              <Kbd>1</Kbd> to <Kbd>9</Kbd> hear a take, <Kbd>Enter</Kbd> takes the one heard last, <Kbd>Esc</Kbd> leaves. These stay as they are.
+              {rich`${<Kbd>1</Kbd>} to ${<Kbd>9</Kbd>} hear a take, ${<Kbd>{t`Enter`}</Kbd>} takes the one heard last, ${<Kbd>Esc</Kbd>} leaves. These stay as they are.`}
             </p>
           )}
         </Card>
       ))}
       {isResetting && (
-        <Confirm title="Give every action its usual keys?" action="Reset keys" keep="Keep mine" onConfirm={() => void store.getState().change({ keys: {} })} onClose={() => setResetting(false)}>
-          {Object.keys(changes).length} {Object.keys(changes).length === 1 ? 'action has' : 'actions have'} other keys now.
+        <Confirm title={t`Give every action its usual keys?`} action={t`Reset keys`} keep={t`Keep mine`} onConfirm={() => void store.getState().change({ keys: {} })} onClose={() => setResetting(false)}>
+          {t`${plural(Object.keys(changes).length, 'action has', 'actions have')} other keys now.`}
         </Confirm>
       )}
     </>

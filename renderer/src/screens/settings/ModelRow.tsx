@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { Confirm, Dialog } from '../../ui/Dialog.tsx';
 import { FailureText } from '../../ui/FailureText.tsx';
 import { formatBytes } from '../../ui/format.ts';
+import { t } from '../../words/t.ts';
 
 const ICONS: Record<ModelState, { readonly icon: LucideIcon; readonly tone: string }> = {
   missing: { icon: CircleDashed, tone: 'text-faint' },
@@ -17,13 +18,13 @@ const ICONS: Record<ModelState, { readonly icon: LucideIcon; readonly tone: stri
   damaged: { icon: TriangleAlert, tone: 'text-doubt' },
 };
 
-const sizeOf = (bytes: number | null) => (bytes === null ? 'size unknown' : formatBytes(bytes));
+const sizeOf = (bytes: number | null) => (bytes === null ? t`size unknown` : formatBytes(bytes));
 
 function stateOf({ state, progress }: ModelView): string {
-  if (state === 'ready') return 'on this machine';
+  if (state === 'ready') return t`on this machine`;
   if (state === 'downloading') return `${Math.floor(progress * 100)} %`;
-  if (state === 'damaged') return 'damaged: remove it, then download it again';
-  return progress > 0 ? `${Math.floor(progress * 100)} % is here` : 'not on this machine';
+  if (state === 'damaged') return t`damaged: remove it, then download it again`;
+  return progress > 0 ? t`${Math.floor(progress * 100)} % is here` : t`not on this machine`;
 }
 
 /** One model: what it is, how far it is, and what can be done with it. */
@@ -44,14 +45,14 @@ export function ModelRow({ model }: { readonly model: ModelView }) {
           </span>
         </span>
         {state === 'missing' && byHand === null && (
-          <Button icon={Download} aria-label={`${progress > 0 ? 'Go on with' : 'Download'} ${name}`} onClick={() => setAsking('download')}>
-            {progress > 0 ? 'Go on…' : 'Download…'}
+          <Button icon={Download} aria-label={progress > 0 ? t`Go on with ${name}` : t`Download ${name}`} onClick={() => setAsking('download')}>
+            {progress > 0 ? t`Go on…` : t`Download…`}
           </Button>
         )}
-        {state === 'downloading' && <IconButton label={`Stop downloading ${name}`} icon={X} onClick={() => store.getState().stop(id)} />}
-        {(state === 'ready' || state === 'damaged' || (state === 'missing' && progress > 0)) && <IconButton label={`Remove ${name}`} icon={Trash2} onClick={() => setAsking('remove')} />}
+        {state === 'downloading' && <IconButton label={t`Stop downloading ${name}`} icon={X} onClick={() => store.getState().stop(id)} />}
+        {(state === 'ready' || state === 'damaged' || (state === 'missing' && progress > 0)) && <IconButton label={t`Remove ${name}`} icon={Trash2} onClick={() => setAsking('remove')} />}
       </div>
-      {state === 'downloading' && <Bar label={`Download of ${name}`} progress={progress} tone="busy" />}
+      {state === 'downloading' && <Bar label={t`Download of ${name}`} progress={progress} tone="busy" />}
       {state === 'missing' && byHand !== null && <p className="text-sm break-words text-muted">{byHand}</p>}
       {trouble && <FailureText failure={trouble} />}
       {asking === 'download' && (
@@ -65,8 +66,8 @@ export function ModelRow({ model }: { readonly model: ModelView }) {
         />
       )}
       {asking === 'remove' && (
-        <Confirm title={`Remove ${name}?`} action="Remove" keep="Keep it" onConfirm={() => void store.getState().remove(id)} onClose={() => setAsking(null)}>
-          {bytes === null ? 'Its files are' : `${formatBytes(bytes * (state === 'ready' ? 1 : progress))} are`} taken off this machine. What was spoken or heard with it stays.
+        <Confirm title={t`Remove ${name}?`} action={t`Remove`} keep={t`Keep it`} onConfirm={() => void store.getState().remove(id)} onClose={() => setAsking(null)}>
+          {bytes === null ? t`Its files are taken off this machine.` : t`${formatBytes(bytes * (state === 'ready' ? 1 : progress))} are taken off this machine.`} {t`What was spoken or heard with it stays.`}
         </Confirm>
       )}
     </li>
@@ -78,20 +79,20 @@ function DownloadDialog({ model: { name, licence, bytes, files, progress }, onDo
   const left = bytes === null ? null : bytes * (1 - progress);
   return (
     <Dialog
-      title={`Download ${name}`}
-      description={`${left === null ? 'Its size is not known' : formatBytes(left)}${progress > 0 && left !== null ? ` left of ${sizeOf(bytes)}` : ''}. It can be stopped and gone on with at any time.`}
+      title={t`Download ${name}`}
+      description={`${left === null ? t`Its size is not known.` : progress > 0 ? t`${formatBytes(left)} left of ${sizeOf(bytes)}.` : t`${formatBytes(left)}.`} ${t`It can be stopped and gone on with at any time.`}`}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
           <Button look="primary" icon={Download} onClick={onDownload}>
-            Accept and download
+            {t`Accept and download`}
           </Button>
         </>
       }
     >
       <dl className="num grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-2 overflow-y-auto p-4">
-        <dt className="text-muted">Licence</dt>
+        <dt className="text-muted">{t`Licence`}</dt>
         <dd className="font-medium">{licence}</dd>
         {files.map(({ path, bytes: size, sha256, host }) => (
           <div key={path} className="contents">
@@ -100,8 +101,8 @@ function DownloadDialog({ model: { name, licence, bytes, files, progress }, onDo
             </dt>
             <dd>
               {sizeOf(size)}
-              {host && ` from ${host}`}
-              {sha256 && <span className="block font-mono text-sm break-all text-muted">SHA-256 {sha256}</span>}
+              {host && t` from ${host}`}
+              {sha256 && <span className="block font-mono text-sm break-all text-muted">{t`SHA-256 ${sha256}`}</span>}
             </dd>
           </div>
         ))}

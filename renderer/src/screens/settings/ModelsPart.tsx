@@ -4,18 +4,19 @@ import { useServices } from '../../app/use-services.ts';
 import { Waiting } from '../../ui/Busy.tsx';
 import { Card } from './Card.tsx';
 import { ModelRow } from './ModelRow.tsx';
+import { t } from '../../words/t.ts';
 
 const GROUPS: readonly { readonly engine: string; readonly title: string; readonly purpose: string }[] = [
-  { engine: 'whisper', title: 'Listening: Whisper', purpose: 'Writes down what was spoken, so that its words can be compared with the text.' },
-  { engine: 'kokoro', title: 'Voices: Kokoro', purpose: 'Natural voices, spoken by this machine’s processor.' },
-  { engine: 'piper', title: 'Voices: Piper', purpose: 'Light voices in many languages.' },
+  { engine: 'whisper', title: t`Listening: Whisper`, purpose: t`Writes down what was spoken, so that its words can be compared with the text.` },
+  { engine: 'kokoro', title: t`Voices: Kokoro`, purpose: t`Natural voices, spoken by this machine’s processor.` },
+  { engine: 'piper', title: t`Voices: Piper`, purpose: t`Light voices in many languages.` },
 ];
 
 export function ModelsPart() {
   const { models: store } = useServices();
   const models = useStore(store, (state) => state.models);
   useEffect(() => void store.getState().load(), [store]);
-  if (!models) return <Waiting what="Looking for models…" />;
+  if (!models) return <Waiting what={t`Looking for models…`} />;
   return (
     <>
       {GROUPS.map(({ engine, title, purpose }) => {
@@ -32,7 +33,7 @@ export function ModelsPart() {
           </Card>
         );
       })}
-      <p className="text-muted">The built-in voices, and those of this system, need no model.</p>
+      <p className="text-muted">{t`The built-in voices, and those of this system, need no model.`}</p>
     </>
   );
 }

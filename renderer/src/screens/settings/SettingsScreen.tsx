@@ -16,6 +16,7 @@ import { PART_NAMES, PART_PURPOSES } from './parts.ts';
 import { PrivacyPart } from './PrivacyPart.tsx';
 import { StoragePart } from './StoragePart.tsx';
 import { WorkPart } from './WorkPart.tsx';
+import { t } from '../../words/t.ts';
 
 const PARTS: Record<SettingsPart, { readonly icon: LucideIcon; readonly Shown: () => React.JSX.Element | null }> = {
   accounts: { icon: KeyRound, Shown: AccountsPart },
@@ -37,10 +38,10 @@ export function SettingsScreen() {
   return (
     <Tabs.Root value={part} onValueChange={(value) => navigation.getState().openSettings(value as SettingsPart)} orientation="vertical" className="flex min-h-0 flex-1 flex-col">
       <header className="flex items-center gap-3 px-5 pt-3.5 pb-3">
-        <h1 className="text-xl">Settings</h1>
+        <h1 className="text-xl">{t`Settings`}</h1>
       </header>
       <div className="grid min-h-0 flex-1 grid-cols-[14.5rem_minmax(0,1fr)] gap-4 px-5">
-        <Tabs.List aria-label="Parts of the settings" className="-m-1 flex flex-col gap-px overflow-y-auto p-1 pb-4">
+        <Tabs.List aria-label={t`Parts of the settings`} className="-m-1 flex flex-col gap-px overflow-y-auto p-1 pb-4">
           {SETTINGS_PARTS.map((each) => {
             const Icon = PARTS[each].icon;
             return (

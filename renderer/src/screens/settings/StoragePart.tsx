@@ -11,12 +11,13 @@ import { FailureText } from '../../ui/FailureText.tsx';
 import { formatBytes, formatCount, formatMoney, plural } from '../../ui/format.ts';
 import { Card } from './Card.tsx';
 import { AREA_NAMES, sayUnused } from './storage-words.ts';
+import { t } from '../../words/t.ts';
 
 export function StoragePart() {
   const { storage: store } = useServices();
   const { use, unused, trouble } = useStore(store);
   useEffect(() => void store.getState().look(), [store]);
-  if (!use || !unused) return trouble ? <FailureText failure={trouble} /> : <Waiting what="Measuring the home…" />;
+  if (!use || !unused) return trouble ? <FailureText failure={trouble} /> : <Waiting what={t`Measuring the home…`} />;
   return (
     <>
       <Unused groups={unused} />
@@ -35,9 +36,9 @@ function Unused({ groups }: { readonly groups: readonly UnusedGroup[] }) {
   const files = going.reduce((sum, group) => sum + group.files, 0);
   const costUsd = going.reduce((sum, group) => sum + group.costUsd, 0);
   return (
-    <Card title="Unused">
+    <Card title={t`Unused`}>
       {groups.length === 0 ? (
-        <p className="text-muted">Everything that lies here is used.</p>
+        <p className="text-muted">{t`Everything that lies here is used.`}</p>
       ) : (
         <ul className="num flex flex-col gap-3">
           {groups.map((group) => (
@@ -54,17 +55,16 @@ function Unused({ groups }: { readonly groups: readonly UnusedGroup[] }) {
       {groups.length > 0 && (
         <div className="num flex flex-wrap items-center justify-end gap-3 border-t border-line pt-3">
           <p role="status" className="mr-auto text-muted">
-            {going.length === 0 ? 'Nothing is chosen.' : `${formatBytes(bytes)} in ${plural(files, 'file')} would go.`}
+            {going.length === 0 ? t`Nothing is chosen.` : t`${formatBytes(bytes)} in ${plural(files, 'file')} would go.`}
           </p>
           <Button look="danger" icon={Trash2} disabled={going.length === 0} isBusy={isCleaning} onClick={() => setAsking(true)}>
-            Clean {formatBytes(bytes)}…
+            {t`Clean ${formatBytes(bytes)}…`}
           </Button>
         </div>
       )}
       {isAsking && (
-        <Confirm title={`Remove ${formatBytes(bytes)}?`} action="Remove" keep="Keep everything" onConfirm={() => void store.getState().clean()} onClose={() => setAsking(false)}>
-          {plural(files, 'file')} that no production in the library uses. This cannot be taken back
-          {costUsd > 0 ? `: ${formatMoney(costUsd)} of speech would have to be bought again.` : '.'}
+        <Confirm title={t`Remove ${formatBytes(bytes)}?`} action={t`Remove`} keep={t`Keep everything`} onConfirm={() => void store.getState().clean()} onClose={() => setAsking(false)}>
+          {t`${plural(files, 'file')} that no production in the library uses.`} {costUsd > 0 ? t`This cannot be taken back: ${formatMoney(costUsd)} of speech would have to be bought again.` : t`This cannot be taken back.`}
         </Confirm>
       )}
     </Card>
@@ -83,7 +83,7 @@ function GroupLine({ group, isChosen }: { readonly group: UnusedGroup; readonly 
       <p className="col-span-2 pl-6 text-sm text-muted">
         {of && `${of}. `}
         {note}
-        {group.costUsd > 0 && <span className="text-doubt"> It was bought for {formatMoney(group.costUsd)}.</span>}
+        {group.costUsd > 0 && <span className="text-doubt"> {t`It was bought for ${formatMoney(group.costUsd)}.`}</span>}
       </p>
     </li>
   );
@@ -93,21 +93,21 @@ function Use({ use: { home, exportsDir, freeBytes, areas } }: { readonly use: St
   const total = areas.reduce((sum, { bytes }) => sum + bytes, 0);
   const shown = areas.filter(({ files }) => files > 0).toSorted((a, b) => b.bytes - a.bytes);
   return (
-    <Card title="The home">
+    <Card title={t`The home`}>
       <Folder name="Home" path={home} />
       <Folder name="Exports" path={exportsDir} />
       <table className="num w-full">
-        <caption className="sr-only">What lies in the home</caption>
+        <caption className="sr-only">{t`What lies in the home`}</caption>
         <thead className="text-sm text-faint">
           <tr className="border-b border-line">
             <th scope="col" className="pb-1 text-left font-normal">
-              What
+              {t`What`}
             </th>
             <th scope="col" className="pb-1 pl-3 text-right font-normal">
-              Files
+              {t`Files`}
             </th>
             <th scope="col" className="pb-1 pl-3 text-right font-normal">
-              Size
+              {t`Size`}
             </th>
           </tr>
         </thead>
@@ -125,7 +125,7 @@ function Use({ use: { home, exportsDir, freeBytes, areas } }: { readonly use: St
         <tfoot>
           <tr>
             <th scope="row" colSpan={2} className="pt-1.5 text-left font-normal text-muted">
-              All of it; {formatBytes(freeBytes)} are free on its disk
+              {t`All of it; ${formatBytes(freeBytes)} are free on its disk`}
             </th>
             <td className="pt-1.5 pl-3 text-right font-medium whitespace-nowrap">{formatBytes(total)}</td>
           </tr>
@@ -142,7 +142,7 @@ export function Folder({ name, path }: { readonly name: string; readonly path: s
     <p className="flex items-start gap-2">
       <span className="w-16 shrink-0 text-muted">{name}</span>
       <span className="min-w-0 flex-1 break-all select-text">{path}</span>
-      {host.can.revealInFolder && <IconButton label={`Show ${name} in its folder`} icon={FolderOpen} className="-my-1" onClick={() => void host.revealInFolder(path).catch(notices.getState().fail)} />}
+      {host.can.revealInFolder && <IconButton label={t`Show ${name} in its folder`} icon={FolderOpen} className="-my-1" onClick={() => void host.revealInFolder(path).catch(notices.getState().fail)} />}
     </p>
   );
 }

@@ -4,14 +4,15 @@ import { FailureText } from '../../ui/FailureText.tsx';
 import { plural } from '../../ui/format.ts';
 import type { Trial } from './account-setups-store.ts';
 import { sayTest } from './account-words.ts';
+import { t } from '../../words/t.ts';
 
 /** What the service said when the account was tried. */
 export function TrialLine({ trial, name }: { readonly trial: Trial | undefined; readonly name: string }) {
   return (
-    <div role="status" aria-label={`Test of ${name}`} className="num empty:hidden">
+    <div role="status" aria-label={t`Test of ${name}`} className="num empty:hidden">
       {trial?.at === 'asking' && (
         <p className="flex items-center gap-2 text-muted">
-          <Busy /> Asking {name}…
+          <Busy /> {t`Asking ${name}…`}
         </p>
       )}
       {trial?.at === 'failed' && (
@@ -25,8 +26,8 @@ export function TrialLine({ trial, name }: { readonly trial: Trial | undefined; 
           <p className="flex items-start gap-2">
             <CircleCheck aria-hidden className="mt-0.5 size-3.5 shrink-0 text-good" />
             <span>
-              <span className="font-medium text-good">It opens.</span> {sayTest(trial.told)}
-              {trial.told.resumedRuns > 0 && <span className="text-muted"> · {plural(trial.told.resumedRuns, 'run')} that stood still for it {trial.told.resumedRuns === 1 ? 'goes' : 'go'} on</span>}
+              <span className="font-medium text-good">{t`It opens.`}</span> {sayTest(trial.told)}
+              {trial.told.resumedRuns > 0 && <span className="text-muted"> · {plural(trial.told.resumedRuns, 'run that stood still for it goes on', 'runs that stood still for it go on')}</span>}
             </span>
           </p>
           {trial.told.warning && (

@@ -4,6 +4,7 @@ import { readCount } from '../produce/amounts.ts';
 import { BatchingCard } from './BatchingCard.tsx';
 import { Card } from './Card.tsx';
 import { NumberSetting } from './NumberSetting.tsx';
+import { t } from '../../words/t.ts';
 
 /** How many at once: at accounts, and on this machine. */
 export function WorkPart() {
@@ -13,28 +14,28 @@ export function WorkPart() {
   const fixed = useStore(workersStore, (state) => state.batching?.environment.find(({ name }) => name === 'CONCURRENT_REQUESTS'));
   return (
     <>
-      <Card title="At once">
+      <Card title={t`At once`}>
         <div className="grid grid-cols-[repeat(auto-fit,minmax(16rem,1fr))] gap-4">
           <NumberSetting
-            label="Workers"
+            label={t`Workers`}
             value={workers}
-            placeholder="one for each core"
-            note={fixed ? `The environment wins: ${fixed.name}=${fixed.value}.` : 'Processes of this machine that speak, join, check and encode. Fewer leave more of it to you.'}
+            placeholder={t`one for each core`}
+            note={fixed ? t`The environment wins: ${fixed.name}=${fixed.value}.` : t`Processes of this machine that speak, join, check and encode. Fewer leave more of it to you.`}
             read={(text) => readCount(text, 1, 64)}
             write={write}
             onChange={(value) => void change({ workers: value })}
           />
           <NumberSetting
-            label="Calls at once"
+            label={t`Calls at once`}
             value={callsAtOnce}
-            placeholder="as many as each account allows"
-            note="At each account. It may allow fewer, and the studio slows down by itself when it does."
+            placeholder={t`as many as each account allows`}
+            note={t`At each account. It may allow fewer, and the studio slows down by itself when it does.`}
             read={(text) => readCount(text, 1, 100)}
             write={write}
             onChange={(value) => void change({ callsAtOnce: value })}
           />
         </div>
-        <p className="text-sm text-muted">A change holds at once, for runs that are going on as well. A run whose own terms name a number keeps that.</p>
+        <p className="text-sm text-muted">{t`A change holds at once, for runs that are going on as well. A run whose own terms name a number keeps that.`}</p>
       </Card>
       <BatchingCard />
     </>

@@ -4,6 +4,7 @@ import type { StudioApi } from '#shared/api/contract.ts';
 import type { HealthCheck, Licence, StudioInfo } from '#shared/words/health.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import { copyText } from '../../ui/copy-text.ts';
+import { t } from '../../words/t.ts';
 
 export interface AboutState {
   readonly info: StudioInfo | null;
@@ -33,7 +34,7 @@ export function createAboutStore(api: StudioApi, notices: NoticesStore, copy = c
       try {
         const [info, checks] = await Promise.all([api.studio.info(), api.studio.doctor()]);
         await copy(writeDiagnostics(info, checks));
-        notices.getState().say('Diagnostics are on the clipboard.');
+        notices.getState().say(t`Diagnostics are on the clipboard.`);
       } catch (error) {
         notices.getState().fail(error);
       } finally {
@@ -45,5 +46,5 @@ export function createAboutStore(api: StudioApi, notices: NoticesStore, copy = c
 
 export function writeDiagnostics({ version, platform, cores }: StudioInfo, checks: readonly HealthCheck[]): string {
   const lines = checks.map(({ name, ok, found, hint }) => `${ok ? 'ok     ' : 'MISSING'}  ${name}: ${found}${ok ? '' : ` (${hint})`}`);
-  return [`Lectern ${version}, ${platform}, ${cores} cores`, `${navigator.userAgent}`, '', ...lines, ''].join('\n');
+  return [t`Lectern ${version}, ${platform}, ${cores} cores`, `${navigator.userAgent}`, '', ...lines, ''].join('\n');
 }

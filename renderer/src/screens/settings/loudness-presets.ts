@@ -1,6 +1,7 @@
 /** Loudness that outlets ask for, in one channel; and reading it as it is typed. */
 import type { Loudness } from '#shared/words/production.ts';
 import type { Typed } from '../produce/amounts.ts';
+import { t } from '../../words/t.ts';
 
 export interface LoudnessPreset {
   readonly id: string;
@@ -11,10 +12,10 @@ export interface LoudnessPreset {
 
 /** One channel is counted once: it sounds as loud as two that measure 3 LU more. */
 export const LOUDNESS_PRESETS: readonly LoudnessPreset[] = [
-  { id: 'audiobook', label: 'Audiobook', note: '−19 LUFS and −3 dBTP: passes every retail outlet, ACX among them.', loudness: { integratedLufs: -19, truePeakDbtp: -3 } },
-  { id: 'podcast', label: 'Podcast', note: '−19 LUFS and −1 dBTP: as loud as −16 LUFS in two channels.', loudness: { integratedLufs: -19, truePeakDbtp: -1 } },
-  { id: 'video', label: 'Video and streaming', note: '−17 LUFS and −1 dBTP: as loud as −14 LUFS in two channels.', loudness: { integratedLufs: -17, truePeakDbtp: -1 } },
-  { id: 'broadcast', label: 'Broadcast (EBU R 128)', note: '−23 LUFS and −1 dBTP.', loudness: { integratedLufs: -23, truePeakDbtp: -1 } },
+  { id: 'audiobook', label: t`Audiobook`, note: t`−19 LUFS and −3 dBTP: passes every retail outlet, ACX among them.`, loudness: { integratedLufs: -19, truePeakDbtp: -3 } },
+  { id: 'podcast', label: t`Podcast`, note: t`−19 LUFS and −1 dBTP: as loud as −16 LUFS in two channels.`, loudness: { integratedLufs: -19, truePeakDbtp: -1 } },
+  { id: 'video', label: t`Video and streaming`, note: t`−17 LUFS and −1 dBTP: as loud as −14 LUFS in two channels.`, loudness: { integratedLufs: -17, truePeakDbtp: -1 } },
+  { id: 'broadcast', label: t`Broadcast (EBU R 128)`, note: t`−23 LUFS and −1 dBTP.`, loudness: { integratedLufs: -23, truePeakDbtp: -1 } },
 ];
 
 /** Undefined where none of them is meant. */

@@ -6,6 +6,7 @@ import type { StorageUse, UnusedGroup, UnusedKind } from '#shared/words/storage.
 import { asFailure } from '../../api/failure.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import { formatBytes, plural } from '../../ui/format.ts';
+import { t } from '../../words/t.ts';
 
 export interface StorageState {
   readonly use: StorageUse | null;
@@ -46,7 +47,7 @@ export function createStorageStore(api: StudioApi, notices: NoticesStore) {
       set({ isCleaning: true, trouble: null });
       try {
         const { files, bytes } = await api.storage.clean({ groups });
-        notices.getState().say(`${formatBytes(bytes)} freed: ${plural(files, 'file')} removed.`);
+        notices.getState().say(t`${formatBytes(bytes)} freed: ${plural(files, 'file')} removed.`);
         await get().look();
       } catch (error) {
         const trouble = asFailure(error);
