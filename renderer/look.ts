@@ -19,7 +19,7 @@ const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-comp
 
 interface Sight {
   readonly name: string;
-  readonly scene: 'script' | 'scriptrun' | 'long' | 'bare' | 'cast' | 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid';
+  readonly scene: 'script' | 'scriptrun' | 'long' | 'bare' | 'cast' | 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid' | 'crashed';
   show(page: Page): Promise<void>;
 }
 
@@ -107,6 +107,20 @@ const SIGHTS: readonly Sight[] = [
       await page.getByRole('button', { name: 'Merge The Carpet-Bag with the one above' }).click();
     },
   },
+  { name: 'crashed', scene: 'crashed', show: (page) => page.getByText('Lectern met a fault of its own').waitFor() },
+  {
+    name: 'connection-lost',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Produce');
+      await page.evaluate(() => {
+        const { lecternHost } = window as unknown as { lecternHost: { connect: () => Promise<never>; cut(): void } };
+        lecternHost.connect = () => Promise.reject(new Error('gone'));
+        lecternHost.cut();
+      });
+      await page.getByText('Lost the studio; reconnecting…').waitFor();
+    },
+  },
   {
     name: 'review-pile',
     scene: 'midrun',
@@ -147,6 +161,25 @@ const SIGHTS: readonly Sight[] = [
       await openBook(page, 'Produce');
       await page.getByRole('button', { name: /failed while speaking: The Chapel/ }).click();
       await page.getByText('Detail').click();
+    },
+  },
+  {
+    name: 'produce-terms-all',
+    scene: 'bought',
+    show: async (page) => {
+      await openLights(page);
+      await page.getByRole('button', { name: 'Terms…' }).click();
+      await page.getByRole('textbox', { name: 'Quality bar' }).fill('hundred');
+      await page.getByText('Write a whole number').waitFor();
+    },
+  },
+  {
+    name: 'produce-tried',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Produce');
+      await page.getByRole('button', { name: /failed while speaking: The Chapel/ }).click();
+      await page.getByText(/^Tried twice, last at/).click();
     },
   },
   {

@@ -13,8 +13,9 @@ const OPENING = 80;
 export function readAttempts({ id, follows }: Pick<RunRow, 'id' | 'follows'>, episode: EpisodeId, store: Store): Attempt[] {
   return store.runs.family(follows ?? id).flatMap((run) =>
     store.jobs.attemptsOf(run.id, episode).map(({ at, number, failure, kind, call }) => {
-      const first = call === null ? undefined : store.calls.get(call)?.request.utterances[0];
-      return { at, number, failure, stage: stageOf(kind), text: first ? shorten(first.text) : null, voice: first ? formatVoice(first.voice) : null };
+      const said = call === null ? undefined : store.calls.get(call)?.request.utterances;
+      const voice = said?.[0]?.voice;
+      return { at, number, failure, stage: stageOf(kind), text: said ? shorten(said.map(({ text }) => text).join(' ')) : null, voice: voice ? formatVoice(voice) : null };
     }),
   );
 }

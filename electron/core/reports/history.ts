@@ -22,10 +22,10 @@ export function readHistory({ id, follows }: Pick<RunRow, 'id' | 'follows'>, sto
 }
 
 /** The last of each of equal stretches of time: sums lose nothing by it. */
-export function thin(points: readonly HistoryPoint[], most = MOST_POINTS): HistoryPoint[] {
+function thin(points: readonly HistoryPoint[]): HistoryPoint[] {
   const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last || points.length <= most) return [...points];
-  const stretch = Math.max(1, (last.at - first.at) / (most - 1));
+  if (!first || !last || points.length <= MOST_POINTS) return [...points];
+  const stretch = Math.max(1, (last.at - first.at) / (MOST_POINTS - 1));
   const kept = new Map<number, HistoryPoint>();
   for (const point of points) kept.set(Math.ceil((point.at - first.at) / stretch), point);
   return [first, ...[...kept.entries()].filter(([slot]) => slot > 0).map(([, point]) => point)];

@@ -214,8 +214,9 @@ export function openRunDriver({ tools, hub, wake, abort, holds, allot, planned, 
       if (other) throw new StudioError('run.under-way', 'A newer run of this production is not over yet.', { hint: 'Let it end, or cancel it, then try again.' });
       store.transaction(() => {
         for (const row of rows) {
-          // What was changed since is what should be tried now: that is another plan.
-          if (store.written.isEdited(row.episode)) {
+          // What was changed since is what should be tried now: that is another plan. What can never go well as it was asked
+          // for is asked for anew too: somebody has chosen another voice, or another way.
+          if (store.written.isEdited(row.episode) || row.failure?.retry === 'never') {
             store.jobs.cancelFailed(id, row.episode, clock.now());
             way.queue(id, row.episode, 'prepare');
           } else store.jobs.retryEpisode(id, row.episode, clock.now());

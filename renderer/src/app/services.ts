@@ -14,6 +14,7 @@ import { createRoomStore } from '../screens/listen/room-store.ts';
 import { createTakesStore } from '../screens/listen/takes-store.ts';
 import { createTrendsStore } from '../screens/listen/trends-store.ts';
 import { createAccountsStore } from '../screens/produce/accounts-store.ts';
+import { createAttemptsStore } from '../screens/produce/attempts-store.ts';
 import { createChartsStore } from '../screens/produce/charts-store.ts';
 import { createCompareStore } from '../screens/produce/compare-store.ts';
 import { createCostsStore } from '../screens/produce/costs-store.ts';
@@ -67,6 +68,7 @@ export function createServices(host: PageHost) {
     accounts,
     workers: createWorkersStore(connection, notices),
     compare: createCompareStore(connection, host, player, notices, new Audio()),
+    attempts: createAttemptsStore(api, notices),
     charts: createChartsStore(api, accounts, notices),
     episodeTable: createTableStore(browserMemory),
     costs: createCostsStore(api, notices),

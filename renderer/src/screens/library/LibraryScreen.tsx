@@ -38,7 +38,7 @@ export function LibraryScreen() {
         </Button>
       </header>
       <Shelf />
-      <p className="border-t border-line px-5 py-2 text-sm text-faint">{t`Drop manuscripts anywhere on the window: EPUB, Word, Markdown, HTML or plain text.`}</p>
+      <p className="border-t border-line px-5 py-2 text-sm text-faint">{t`Drop manuscripts anywhere on the window: EPUB, Word, Markdown, HTML or plain text, many at once, a folder or a zip.`}</p>
     </>
   );
 }

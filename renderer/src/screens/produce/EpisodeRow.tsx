@@ -1,14 +1,13 @@
-import { ChevronRight, Headphones, RotateCcw } from 'lucide-react';
+import { ChevronRight, Headphones } from 'lucide-react';
 import { memo, useId } from 'react';
-import { useStore } from 'zustand';
 import type { EpisodeId } from '#shared/words/ids.ts';
 import type { EpisodeRow as Row } from '#shared/words/run.ts';
 import { useServices } from '../../app/use-services.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
-import { FailureText } from '../../ui/FailureText.tsx';
 import { formatClock, formatDecimals, formatList, formatMoney, formatSpan, plural } from '../../ui/format.ts';
-import { CHOSEN_NAMES } from './modes.ts';
+import { FailedDetail } from './FailedDetail.tsx';
+import { HowSpoken } from './HowSpoken.tsx';
 import { sayNow, STATE_TONES } from './now.ts';
 import { StageStrip } from './StageStrip.tsx';
 import { t } from '../../words/t.ts';
@@ -137,16 +136,6 @@ function ListenButton({ row }: { readonly row: Row }) {
   );
 }
 
-/** Why it is spoken the way it is. */
-function HowSpoken({ row: { mode } }: { readonly row: Row }) {
-  if (!mode) return null;
-  return (
-    <>
-      <span className="font-medium text-text">{CHOSEN_NAMES[mode.chosen]}.</span> {mode.reason}
-    </>
-  );
-}
-
 interface DetailProps {
   readonly row: Row;
   readonly isPaid: boolean;
@@ -169,33 +158,6 @@ function SpokenDetail({ row, isPaid }: DetailProps) {
             .filter(Boolean)
             .join(' · ')}
         </p>
-      </div>
-    </div>
-  );
-}
-
-function FailedDetail({ row, isPaid }: DetailProps) {
-  const { run } = useServices();
-  const isRetrying = useStore(run, (state) => state.asking === 'retry');
-  if (row.state.at !== 'failed') return null;
-  const { failure, attempts } = row.state;
-  return (
-    <div role="row" className="border-b border-line bg-panel">
-      <div role="gridcell" aria-colspan={isPaid ? 9 : 8} className="flex items-start gap-4 py-2.5 pr-3 pl-14 select-text">
-        <div className="min-w-0 flex-1">
-          <FailureText failure={failure} />
-          <p className="num mt-1 text-sm text-faint">
-            {t`Tried ${attempts === 1 ? t`once` : attempts === 2 ? t`twice` : t`${attempts} times`}${row.calls > 0 && t`; ${plural(row.calls, 'call')} made, and what they spoke is kept`}${row.costUsd > 0 && t`; ${formatMoney(row.costUsd)} was paid`}.`}
-          </p>
-          {row.mode && (
-            <p className="mt-1 text-sm text-muted">
-              <HowSpoken row={row} />
-            </p>
-          )}
-        </div>
-        <Button icon={RotateCcw} isBusy={isRetrying} onClick={() => void run.getState().retry([row.episode])}>
-          {t`Retry`}
-        </Button>
       </div>
     </div>
   );

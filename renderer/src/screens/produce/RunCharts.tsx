@@ -6,9 +6,9 @@ import type { Run } from '#shared/words/run.ts';
 import { isGoingOn } from '#shared/words/run.ts';
 import { useServices } from '../../app/use-services.ts';
 import { Waiting } from '../../ui/Busy.tsx';
-import { Chart } from '../../ui/Chart.tsx';
 import { formatBudget, formatMoney } from '../../ui/format.ts';
 import { ratesOf, scoresOf } from './chart-data.ts';
+import { Chart } from './Chart.tsx';
 import { sayLimiter, sayRates, sayScores, saySpend } from './chart-words.ts';
 import { hasCost } from './money.ts';
 import { useAlertMarks } from './use-alert-marks.ts';
@@ -36,7 +36,7 @@ export function RunCharts({ run }: { readonly run: Run }) {
   }, [store, charts, run.id, goesOn]);
   if (!history) return <Waiting what={t`Reading the run’s history…`} />;
   return (
-    <div className="mx-5 mb-4 grid min-h-0 flex-1 auto-rows-[minmax(11rem,1fr)] grid-cols-2 gap-3 overflow-y-auto">
+    <div role="group" tabIndex={0} aria-label={t`Charts of the run`} className="mx-5 mb-4 grid min-h-0 flex-1 auto-rows-[minmax(11rem,1fr)] grid-cols-2 gap-3 overflow-y-auto">
       <Quality run={run} />
       <Throughput />
       {hasCost(run.progress) && <Spend run={run} />}

@@ -16,6 +16,7 @@ import { hasCost } from './money.ts';
 import { arrangeRows, countRows, IN_ORDER } from './rows.ts';
 import { PartSwitch } from './PartSwitch.tsx';
 import type { RunPart } from './PartSwitch.tsx';
+import { ReportMenu } from './ReportMenu.tsx';
 import { RunCharts } from './RunCharts.tsx';
 import { RunCosts, SaveCosts } from './RunCosts.tsx';
 import { RunFilters } from './RunFilters.tsx';
@@ -87,7 +88,8 @@ function RunActions({ run, onAgain }: RunViewProps) {
         </Button>
       )}
       {isUnderWay && <MoveButton estimate={run.estimate} mode={run.options.mode} />}
-      {isUnderWay && hasCost(run.progress) && (
+      <ReportMenu />
+      {isUnderWay && (
         <Button icon={SlidersHorizontal} onClick={() => setChanging(true)}>
           {t`Terms…`}
         </Button>

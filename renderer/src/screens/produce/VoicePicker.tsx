@@ -2,13 +2,12 @@ import { ChevronsUpDown, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Production } from '#shared/words/production.ts';
-import type { OfferedVoice } from '#shared/words/voice.ts';
 import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldGroup } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { engineName } from './engines.ts';
-import { VoiceDialog } from './VoiceDialog.tsx';
+import { NarratorDialog } from './NarratorDialog.tsx';
 import { t } from '../../words/t.ts';
 
 const PACES = [0.8, 0.9, 1, 1.1, 1.2];
@@ -26,13 +25,6 @@ export function VoicePicker({ production }: { readonly production: Production })
   const isSilent = silent.find((each) => each.engine === voice.engine);
   const paces = PACES.includes(voice.speed) ? PACES : [...PACES, voice.speed].toSorted((a, b) => a - b);
 
-  const choose = ({ engine, voice: name }: OfferedVoice, model: string | undefined) => {
-    setChoosing(false);
-    // Models and settings are the engine's own; pace and pitch are everybody's.
-    const { model: _model, settings: own, ...rest } = voice;
-    const kept = engine === voice.engine && own ? { ...rest, settings: own } : rest;
-    void store.getState().configure({ ...settings, voice: { ...kept, engine, voice: name, ...(model === undefined ? {} : { model }) } });
-  };
   return (
     <FieldGroup legend={t`Narrator`}>
       <div className="flex gap-2">
@@ -66,7 +58,7 @@ export function VoicePicker({ production }: { readonly production: Production })
           {isSilent && !isSilent.failure ? t`There is no account yet: give its key in Settings.` : t`This voice is not offered now; choose another one.`}
         </p>
       )}
-      {isChoosing && <VoiceDialog chosen={voice} onChoose={choose} onClose={() => setChoosing(false)} />}
+      {isChoosing && <NarratorDialog production={production} onClose={() => setChoosing(false)} />}
     </FieldGroup>
   );
 }

@@ -2,10 +2,13 @@
 import { createStore } from 'zustand/vanilla';
 import type { EpisodeId, ProductionId, RunId } from '#shared/words/ids.ts';
 import type { Run, RunAdjustment, RunOptions, RunUpdate } from '#shared/words/run.ts';
+import type { ReportFormat } from '#shared/words/run-record.ts';
+import { saveText } from '../../ui/save-text.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import type { Connection } from '../../api/connect.ts';
 import { inSteps } from '../../api/in-steps.ts';
 import { foldRun, foldRuns } from './fold.ts';
+import { t } from '../../words/t.ts';
 
 export type RunRequestName = 'start' | 'pause' | 'resume' | 'cancel' | 'retry' | 'takeUp' | 'leaveOut' | 'adjust';
 
@@ -28,11 +31,13 @@ export interface RunStoreState {
   leaveOut(episodes: readonly EpisodeId[]): Promise<boolean>;
   /** Changes what the run may use; an empty change tries accounts that stand still again. */
   adjust(change: RunAdjustment): Promise<boolean>;
+  /** Hands the report of the run over as a file. */
+  saveReport(format: ReportFormat): Promise<void>;
   /** Changes it and, where that was taken, goes on. */
   adjustAndResume(change: RunAdjustment): Promise<boolean>;
 }
 
-export function createRunStore(connection: Pick<Connection, 'api' | 'follow'>, notices: NoticesStore) {
+export function createRunStore(connection: Pick<Connection, 'api' | 'follow'>, notices: NoticesStore, save = saveText) {
   const { api } = connection;
   return createStore<RunStoreState>()((set, get) => {
     /** Asks one thing at a time; the answer is the run as it then stands. False where it was refused, which is shown. */
@@ -78,6 +83,17 @@ export function createRunStore(connection: Pick<Connection, 'api' | 'follow'>, n
       takeUp: (episodes) => askOfRun('takeUp', (run) => api.runs.takeUp({ run, episodes: [...episodes] })),
       leaveOut: (episodes) => askOfRun('leaveOut', (run) => api.runs.leaveOut({ run, episodes: [...episodes] })),
       adjust: (change) => askOfRun('adjust', (run) => api.runs.adjust({ run, change })),
+      async saveReport(format) {
+        const { run } = get();
+        if (!run) return;
+        try {
+          const { fileName, text } = await api.runs.report({ run: run.id, format });
+          save(fileName, text, format === 'html' ? 'text/html' : 'text/csv');
+          notices.getState().say(t`Saved “${fileName}”.`);
+        } catch (error) {
+          notices.getState().fail(error);
+        }
+      },
       adjustAndResume: async (change) => (await get().adjust(change)) && get().resume(),
     };
   });

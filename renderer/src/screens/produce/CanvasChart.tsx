@@ -2,8 +2,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useStore } from 'zustand';
-import { useServices } from '../app/use-services.ts';
-import { t } from '../words/t.ts';
+import { useServices } from '../../app/use-services.ts';
+import { t } from '../../words/t.ts';
 
 /** Names of colours in the theme. */
 export type ChartColor = 'accent-mark' | 'good' | 'good-mark' | 'busy' | 'doubt' | 'bad' | 'muted' | 'faint';
