@@ -10,7 +10,6 @@ import { formatClock, formatDecibels } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
 import { checkCompliance, LOUDNESS_TOLERANCE_LU } from './compliance.ts';
 import type { Verdict } from './compliance.ts';
-import { rich } from '../../words/rich.ts';
 import { t } from '../../words/t.ts';
 
 const ROW_REM = 1.875;
@@ -30,9 +29,9 @@ export function ComplianceTable({ production }: { readonly production: Productio
   return (
     <section aria-label={t`Compliance`} className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
       <h2 className="num flex items-baseline gap-3 border-b border-line px-4 py-2 text-base">
-        {rich`Compliance${<span className="font-normal text-muted">
+        {t`Compliance`}<span className="font-normal text-muted">
           {t`required: ${formatDecibels(loudness.integratedLufs)} LUFS ± ${LOUDNESS_TOLERANCE_LU}, at most ${formatDecibels(loudness.truePeakDbtp)} dBTP`}
-        </span>}`}
+        </span>
       </h2>
       <div role="table" aria-label={t`Measured against required`} aria-rowcount={ready.length + 1} className="flex min-h-0 flex-1 flex-col">
         <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">
