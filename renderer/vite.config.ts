@@ -11,7 +11,7 @@ export const rendererConfig = {
   // Loopback and desktop serve the page from different roots, so its addresses stay relative.
   base: './',
   // Left as written: the theme's light-dark() must reach the browser, and every browser it meets knows it.
-  plugins: [react(), tailwindcss({ optimize: false }), askedForWithThePage()],
+  plugins: [react(), tailwindcss({ optimize: false }), fontWithThePage()],
   resolve: { alias: { '#shared': folder('../shared') } },
   build: {
     target: 'chrome130',
@@ -29,25 +29,17 @@ export const rendererConfig = {
 
 export default rendererConfig;
 
-/**
- * What the first paint and the first screen need is asked for with the page: the letters, which are otherwise found through their style
- * sheet, after it, and shift what stands; and the window itself, which waits for its language and would begin to load only then.
- */
-function askedForWithThePage(): Plugin {
+/** The letters of the first paint are asked for with the page: found through its style sheet, they would come after it and shift what stands. */
+function fontWithThePage(): Plugin {
   return {
-    name: 'lectern:asked-for-with-the-page',
+    name: 'lectern:font-with-the-page',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle = {} }) {
-        const font = Object.keys(bundle).find((name) => /inter-latin-wght-normal-.*\.woff2$/.test(name));
-        const mount = Object.values(bundle).find((each) => each.type === 'chunk' && each.facadeModuleId?.endsWith('/app/mount.tsx'));
-        const scripts = mount?.type === 'chunk' ? [mount.fileName, ...mount.imports] : [];
-        return [
-          ...(font ? [{ tag: 'link', attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `./${font}` }, injectTo: 'head' as const }] : []),
-          ...scripts.map((name) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${name}` }, injectTo: 'head' as const })),
-        ];
-      },
+      handler: (_html, { bundle = {} }) =>
+        Object.keys(bundle)
+          .filter((name) => /inter-latin-wght-normal-.*\.woff2$/.test(name))
+          .map((name) => ({ tag: 'link', attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `./${name}` }, injectTo: 'head' })),
     },
   };
 }

@@ -5,17 +5,14 @@ import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/literata/wght.css';
 import './app/theme.css';
 import type { PageHost } from '#shared/host.ts';
+import { mountWindow } from './app/mount.tsx';
 import { t } from './words/t.ts';
-import { startWords } from './words/start.ts';
 
 declare global {
   interface Window {
     lecternHost?: PageHost;
   }
 }
-
-await startWords(navigator.languages, document.documentElement);
-const { mountWindow } = await import('./app/mount.tsx');
 
 const root = document.getElementById('root');
 if (root && window.lecternHost) mountWindow(window.lecternHost, root);

@@ -1,4 +1,5 @@
 /** Numbers with what they count. */
+import './start.ts';
 import { currentWords, perLocale } from './words.ts';
 
 const counts = perLocale((locale) => new Intl.NumberFormat(locale));

@@ -1,4 +1,5 @@
 /** rich`Press ${<ActionKey action="palette" />} anywhere`: a sentence with elements in it, which a translation can put elsewhere. */
+import './start.ts';
 import { createElement, Fragment, type ReactNode } from 'react';
 import { messageOf, partsOf } from './message.ts';
 import { currentWords } from './words.ts';

@@ -1,4 +1,5 @@
 /** t`Listen to ${title}`: a sentence of the window in its language. `npm run words` finds each and writes it into the catalog as “Listen to {0}”. */
+import './start.ts';
 import { messageOf, partsOf } from './message.ts';
 import { currentWords, perLocale } from './words.ts';
 
