@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Finding, FindingKind, Measurement } from '#shared/words/audio.ts';
 import { Export, ExportedFile } from '#shared/words/delivery.ts';
-import { type EpisodeId, FileHash, LineId, type ProductionId } from '#shared/words/ids.ts';
+import { EpisodeId, FileHash, LineId, type ProductionId } from '#shared/words/ids.ts';
 import { Format } from '#shared/words/run.ts';
 import type { Db } from './open.ts';
 
@@ -147,10 +147,10 @@ export function rendersTable(db: Db) {
     'INSERT OR REPLACE INTO deliveries (path, key, bytes, mtime_ms, seconds, created_at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const addExport = db.prepare(
-    'INSERT OR REPLACE INTO exports (id, production_id, at, out_dir, formats, files, gaps, made_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO exports (id, production_id, at, out_dir, formats, files, gaps, made_of, episodes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const listExports = db.prepare<[string], { id: string; production: string; at: number; outDir: string; formats: string; files: string; gaps: string; madeOf: string }>(
-    `SELECT id, production_id AS production, at, out_dir AS outDir, formats, files, gaps, made_of AS madeOf
+  const listExports = db.prepare<[string], { id: string; production: string; at: number; outDir: string; formats: string; files: string; gaps: string; madeOf: string; episodes: string | null }>(
+    `SELECT id, production_id AS production, at, out_dir AS outDir, formats, files, gaps, made_of AS madeOf, episodes
      FROM exports WHERE production_id = ? ORDER BY at DESC, rowid DESC LIMIT 50`,
   );
 
@@ -218,20 +218,22 @@ export function rendersTable(db: Db) {
     addExport(one: Omit<Export, 'stale'>, madeOf: string): void {
       addExport.run(
         one.id, one.production, one.at, one.outDir, JSON.stringify(one.formats), JSON.stringify(one.files),
-        JSON.stringify(one.gaps), madeOf,
+        JSON.stringify(one.gaps), madeOf, one.episodes && JSON.stringify(one.episodes),
       );
     },
-    /** `madeOf` is the hash over the production's masters as they are now. */
-    exports(production: ProductionId, madeOf: string): Export[] {
-      return listExports.all(production).map((row) =>
-        Export.parse({
+    /** `madeOf` is the hash over the masters of these episodes as they are now; of the whole book where there are none named. */
+    exports(production: ProductionId, madeOf: (episodes: readonly EpisodeId[] | null) => string): Export[] {
+      return listExports.all(production).map((row) => {
+        const episodes = row.episodes === null ? null : z.array(EpisodeId).parse(JSON.parse(row.episodes));
+        return Export.parse({
           ...row,
+          episodes,
           formats: z.array(Format).parse(JSON.parse(row.formats)),
           files: z.array(ExportedFile).parse(JSON.parse(row.files)),
           gaps: JSON.parse(row.gaps) as unknown,
-          stale: row.madeOf !== madeOf,
-        }),
-      );
+          stale: row.madeOf !== madeOf(episodes),
+        });
+      });
     },
   };
 }

@@ -86,7 +86,7 @@ export function createExportStore(api: StudioApi, notices: NoticesStore) {
             if (signal.aborted) return;
             if (update.kind === 'progress') set({ progress: update });
             else if (update.kind === 'failed') throw update.failure;
-            else notices.getState().say(`Exported ${update.export.files.length} files`);
+            else if (update.kind === 'finished') notices.getState().say(`Exported ${update.export.files.length} files`);
           }
           set({ form: { ...get().form, allowGaps: false } });
         } catch (error) {
