@@ -6,6 +6,7 @@ import { formatClock } from '../../ui/format.ts';
 import { LineNotes } from './LineNotes.tsx';
 import { cutMarked } from './marks.ts';
 import { MarkedText } from './MarkedText.tsx';
+import { t } from '../../words/t.ts';
 
 export interface LineViewProps {
   readonly line: ScriptLine;
@@ -39,7 +40,7 @@ export const LineView = memo(function LineView({ line, spans, findings, approved
             –
           </span>
         ) : (
-          <button type="button" onClick={() => onHear(startSeconds)} aria-label={`Hear from ${formatClock(startSeconds)}`} className="h-6 rounded-sm px-1 text-faint hover:bg-hover hover:text-text">
+          <button type="button" onClick={() => onHear(startSeconds)} aria-label={t`Hear from ${formatClock(startSeconds)}`} className="h-6 rounded-sm px-1 text-faint hover:bg-hover hover:text-text">
             {formatClock(startSeconds)}
           </button>
         )}

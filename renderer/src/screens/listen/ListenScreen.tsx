@@ -21,11 +21,12 @@ import { ScriptView } from './ScriptView.tsx';
 import { hasLetterKeys } from './use-room-keys.ts';
 import { useRoom } from './use-room.ts';
 import { sayTimes } from './words.ts';
+import { t } from '../../words/t.ts';
 
 export function ListenScreen() {
   const { production: store } = useServices();
   const production = useStore(store, (state) => state.production);
-  if (!production) return <Waiting what="Opening the production…" />;
+  if (!production) return <Waiting what={t`Opening the production…`} />;
   return <ListenRoom production={production} />;
 }
 
@@ -63,7 +64,7 @@ function ListenRoom({ production }: { readonly production: Production }) {
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[17.5rem_minmax(0,1fr)]">
       <QueuePane production={production} shown={episode.id} />
-      <section ref={box} aria-label="Listening room" data-transport tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
+      <section ref={box} aria-label={t`Listening room`} data-transport tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
         <EpisodeHead episode={episode} audio={audio} times={sayTimes(words)} onKeys={() => room.getState().showKeys(true)} />
         {audio && (
           <div className="px-5 pb-3">
@@ -73,7 +74,7 @@ function ListenRoom({ production }: { readonly production: Production }) {
         )}
         {audio && (isPlaceHere ? <PlacePanel place={place} /> : <ClearedPanel />)}
         {!audio && script && !isLoading && <NotProduced />}
-        {script ? <ScriptView key={script.episode} script={script} audio={audio} words={words} doubts={doubts} direction={production.direction} /> : isLoading ? <Waiting what="Opening the episode…" /> : null}
+        {script ? <ScriptView key={script.episode} script={script} audio={audio} words={words} doubts={doubts} direction={production.direction} /> : isLoading ? <Waiting what={t`Opening the episode…`} /> : null}
         {audio && <DeskBar />}
         <QueueAnnouncer />
       </section>
@@ -100,8 +101,8 @@ function NotProduced() {
   const { navigation } = useServices();
   return (
     <div className="flex border-b border-line">
-      <EmptyState icon={Headphones} title="Not produced yet" action={<Button onClick={() => navigation.getState().go('produce')}>Go to Produce</Button>}>
-        Below is what will be spoken. Once the episode is produced, it can be heard here line by line.
+      <EmptyState icon={Headphones} title={t`Not produced yet`} action={<Button onClick={() => navigation.getState().go('produce')}>{t`Go to Produce`}</Button>}>
+        {t`Below is what will be spoken. Once the episode is produced, it can be heard here line by line.`}
       </EmptyState>
     </div>
   );

@@ -6,6 +6,7 @@ import { Waiting } from '../../ui/Busy.tsx';
 import { isOpen } from './run-store.ts';
 import { RunSetup } from './RunSetup.tsx';
 import { RunView } from './RunView.tsx';
+import { t } from '../../words/t.ts';
 
 /** Before a run: its setup. During and after: the run itself. */
 export function ProduceScreen() {
@@ -15,7 +16,7 @@ export function ProduceScreen() {
   const isKnown = useStore(services.run, (state) => state.isKnown);
   /** The production for which a further run is being set up. */
   const [preparing, setPreparing] = useState<ProductionId | null>(null);
-  if (!production || !isKnown) return <Waiting what="Opening the production…" />;
+  if (!production || !isKnown) return <Waiting what={t`Opening the production…`} />;
   if (run && (isOpen(run) || preparing !== production.id)) {
     const setUp = (numbers?: readonly number[]) => {
       if (numbers) services.setup.getState().take(production, numbers);
