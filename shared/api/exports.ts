@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { EpisodeSound } from '../words/audio.ts';
 import { Export, ExportOptions, ExportUpdate, RemasterUpdate } from '../words/delivery.ts';
 import { EpisodeId, ProductionId } from '../words/ids.ts';
 import { Loudness } from '../words/production.ts';
@@ -11,6 +12,8 @@ export const exports = {
   start: call
     .input(z.object({ production: ProductionId, options: ExportOptions }))
     .output(eventIterator(ExportUpdate)),
+  /** Every finished episode as shops measure it. */
+  measure: call.input(z.object({ production: ProductionId })).output(z.array(EpisodeSound)),
   /** Brings finished episodes to this loudness, which is the production's from then on. No word is spoken again. */
   remaster: call
     .input(z.object({ production: ProductionId, loudness: Loudness, episodes: z.array(EpisodeId).min(1) }))

@@ -170,6 +170,7 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       start: os.exports.start.handler(async function* ({ input, signal }) {
         yield* exporter.start(library.get(input.production), input.options, signal);
       }),
+      measure: os.exports.measure.handler(({ input }) => store.renders.sounds(library.get(input.production).id)),
       remaster: os.exports.remaster.handler(async function* ({ input, signal }) {
         yield* parts.remasterer.start({ ...input, production: library.get(input.production) }, signal);
       }),

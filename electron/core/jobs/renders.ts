@@ -1,6 +1,6 @@
 /** The tables of rendered audio: what was made from recordings, where it was delivered, what was exported. */
 import { z } from 'zod';
-import { Finding, FindingKind, Measurement } from '#shared/words/audio.ts';
+import { type EpisodeSound, Finding, FindingKind, Measurement } from '#shared/words/audio.ts';
 import { Export, ExportedFile } from '#shared/words/delivery.ts';
 import { EpisodeId, FileHash, LineId, type ProductionId } from '#shared/words/ids.ts';
 import { Format } from '#shared/words/run.ts';
@@ -133,6 +133,11 @@ export function rendersTable(db: Db) {
     `SELECT a.quality, a.checks, json_extract(r.facts, '$.seconds') AS seconds
      FROM episode_audio a LEFT JOIN renders r ON r.key = a.mix WHERE a.episode_id = ?`,
   );
+  const sounds = db.prepare<[string], { episode: string; facts: string; start: number | null; end: number | null }>(
+    `SELECT e.id AS episode, r.facts, json_extract(a.sentences, '$[0].startSeconds') AS start, json_extract(a.sentences, '$[#-1].endSeconds') AS end
+     FROM episodes e JOIN episode_audio a ON a.episode_id = e.id JOIN renders r ON r.key = a.master
+     WHERE e.production_id = ? AND e.number > 0 ORDER BY e.number`,
+  );
   const masterKey = db.prepare<[string], { master: string | null }>('SELECT master FROM episode_audio WHERE episode_id = ?');
   const assembled = db.prepare(
     `INSERT INTO episode_audio (episode_id, mix, sentences, updated_at) VALUES (?, ?, ?, ?)
@@ -196,6 +201,13 @@ export function rendersTable(db: Db) {
     judgement(id: EpisodeId): { quality: number | null; checks: string[]; seconds: number | null } | undefined {
       const row = judgement.get(id);
       return row && { ...row, checks: z.array(z.string()).parse(JSON.parse(row.checks)) };
+    },
+    /** Of every mastered episode; what stands between its first word and its last is not read. */
+    sounds(production: ProductionId): EpisodeSound[] {
+      return sounds.all(production).map(({ episode, facts, start, end }) => {
+        const { seconds, measurement } = MasterFacts.parse(JSON.parse(facts));
+        return { episode: EpisodeId.parse(episode), seconds, measurement, headSeconds: start, tailSeconds: end === null ? null : seconds - end };
+      });
     },
     masterKey(id: EpisodeId): string | null {
       return masterKey.get(id)?.master ?? null;
