@@ -11,7 +11,7 @@ import { t } from '../../words/t.ts';
 import type { Compliance, Verdict } from './compliance.ts';
 import type { Preset } from './presets.ts';
 
-export const COLUMNS = 'grid grid-cols-[2.75rem_minmax(0,0.7fr)_4rem_6.25rem_6.25rem_minmax(0,1fr)_7.5rem] items-center gap-x-3 pr-4';
+export const COLUMNS = 'grid grid-cols-[2.5rem_minmax(0,0.8fr)_4rem_4.5rem_4.5rem_minmax(0,1fr)_6.25rem] items-center gap-x-3 pr-3';
 
 export interface RowProps {
   readonly episode: EpisodeSummary;
@@ -33,8 +33,8 @@ export function ComplianceCells({ episode, sound, verdict, preset }: RowProps & 
       <span role="cell" className="text-right">
         {episode.audioSeconds === null ? '' : formatClock(episode.audioSeconds)}
       </span>
-      <Measured value={isRms ? sound?.measurement.rmsDb : sound?.measurement.integratedLufs} unit={isRms ? 'dB' : 'LUFS'} verdict={verdict?.level} />
-      <Measured value={sound?.measurement.truePeakDbtp} unit="dBTP" verdict={verdict?.truePeak} />
+      <Measured value={isRms ? sound?.measurement.rmsDb : sound?.measurement.integratedLufs} verdict={verdict?.level} />
+      <Measured value={sound?.measurement.truePeakDbtp} verdict={verdict?.truePeak} />
       <span role="cell" className="flex min-w-0 items-center gap-1.5">
         {!verdict ? (
           <Busy className="text-faint" />
@@ -79,10 +79,10 @@ function FixButton({ episode, verdict, preset }: { readonly episode: EpisodeSumm
   );
 }
 
-function Measured({ value, unit, verdict }: { readonly value: number | null | undefined; readonly unit: string; readonly verdict: Verdict | undefined }) {
+function Measured({ value, verdict }: { readonly value: number | null | undefined; readonly verdict: Verdict | undefined }) {
   return (
     <span role="cell" className={cx('text-right', verdict === 'missed' && 'text-bad')}>
-      {value === undefined || value === null ? <span className="text-faint">–</span> : formatDecibels(value)} <span className="text-sm text-faint">{unit}</span>
+      {value === undefined || value === null ? <span className="text-faint">–</span> : formatDecibels(value)}
     </span>
   );
 }

@@ -48,10 +48,10 @@ export function ComplianceTable({ production }: { readonly production: Productio
               {t`Length`}
             </span>
             <span role="columnheader" className="text-right">
-              {preset.requirement.rmsDb ? t`RMS` : t`Loudness`}
+              {preset.requirement.rmsDb ? t`RMS, dB` : t`LUFS`}
             </span>
             <span role="columnheader" className="text-right">
-              {t`True peak`}
+              {t`Peak, dBTP`}
             </span>
             <span role="columnheader">{t`Verdict`}</span>
           </div>

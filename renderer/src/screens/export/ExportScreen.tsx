@@ -39,8 +39,8 @@ export function ExportScreen() {
           {t`${production.episodesDone} of ${production.episodes} episodes ready`}
         </p>
       </header>
-      <div className="grid min-h-0 flex-1 grid-cols-[22rem_minmax(0,1fr)] gap-4 px-5 pb-4">
-        <div className="flex min-h-0 flex-col gap-4">
+      <div className="grid min-h-0 flex-1 grid-cols-[20rem_minmax(0,1fr)] gap-4 px-5 pb-4">
+        <div className="flex min-h-0 flex-col gap-4 overflow-y-auto">
           <ExportForm />
           <TitlePagePanel production={production} />
           <ExportHistory />

@@ -47,7 +47,7 @@ const FEED_COVER = { leastPixels: 1_400, mostPixels: 3_000 };
 export const PRESETS: Readonly<Record<PresetId, Preset>> = {
   audiobook: {
     name: t`Audiobook (ACX)`,
-    use: t`an M4B with chapters, and an MP3 a chapter as shops take it`,
+    use: t`an M4B with chapters, and an MP3 a chapter`,
     note: t`A check of the sound alone: ACX takes synthetic narration only where it has allowed it.`,
     formats: ['m4b', 'mp3'],
     mp3Kbps: 192,
