@@ -26,7 +26,7 @@ export function Sidebar() {
   const chosen = useStore(appearance, (state) => state.theme);
   return (
     <nav aria-label={t`Screens`} className="flex flex-col gap-px overflow-y-auto border-r border-line bg-panel px-2 py-2.5">
-      <Entry screen="library" note={shelf > 0 ? String(shelf) : ''} noteSays={t`${shelf} productions`} />
+      <Entry screen="library" note={shelf > 0 ? String(shelf) : ''} noteSays={plural(shelf, 'production')} />
       {hasProduction && (
         <>
           <hr className="mx-1 my-2 border-line" />
@@ -87,7 +87,7 @@ function Entry({ screen, note, noteSays, isHot = false }: EntryProps) {
       <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.8} />
       {SCREEN_NAMES[screen]}
       {note && (
-        <span className={cx('num ml-auto text-xs font-normal', isHot ? 'rounded-full bg-accent px-1.5 font-semibold text-accent-ink' : 'text-faint')}>
+        <span className={cx('num ml-auto truncate text-xs font-normal', isHot ? 'rounded-full bg-accent px-1.5 font-semibold text-accent-ink' : 'text-faint')}>
           <span aria-hidden>{note}</span>
           <span className="sr-only">, {noteSays}</span>
         </span>

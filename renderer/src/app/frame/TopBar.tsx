@@ -6,7 +6,6 @@ import { SpendChip } from '../../screens/produce/SpendChip.tsx';
 import { ActionKey } from '../keys/ActionKey.tsx';
 import { standsAlone } from '../navigation.ts';
 import { useServices } from '../use-services.ts';
-import { rich } from '../../words/rich.ts';
 import { t } from '../../words/t.ts';
 
 /** The switcher offers the latest; the library and the palette have all. */
@@ -28,7 +27,7 @@ export function TopBar() {
         className="ml-auto flex h-7 w-70 items-center gap-2 rounded-md border border-line-strong bg-app pr-1.5 pl-2 text-faint hover:text-muted"
       >
         <Search aria-hidden className="size-3.5" />
-        {rich`Search or do anything${<ActionKey action="palette" className="ml-auto" />}`}
+        {t`Search or do anything`}<ActionKey action="palette" className="ml-auto" />
       </button>
       <SpendChip />
     </header>

@@ -98,7 +98,7 @@ export function CharacterPane() {
       {marked.size > 1 && (
         <div className="border-t border-line px-3 py-2">
           <Button className="w-full" onClick={() => desk.merge()}>
-            {rich`Merge ${marked.size} characters… ${<ActionKey action="merge speakers" />}`}
+            {t`Merge ${marked.size} characters…`} <ActionKey action="merge speakers" />
           </Button>
         </div>
       )}

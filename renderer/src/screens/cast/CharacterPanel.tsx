@@ -75,7 +75,7 @@ function Head({ character }: { readonly character: Character }) {
         )}
         {character.voice !== null && speaker !== NARRATOR && !isShared && (
           <Button icon={UserX} onClick={() => void desk.unassign()}>
-            {rich`Take the voice away ${<ActionKey action="unassign" />}`}
+            {t`Take the voice away`} <ActionKey action="unassign" />
           </Button>
         )}
       </div>

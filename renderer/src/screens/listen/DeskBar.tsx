@@ -9,7 +9,6 @@ import { formatTenths } from '../../ui/format.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import type { Marking } from './room-store.ts';
 import { TakeStrip } from './TakeStrip.tsx';
-import { rich } from '../../words/rich.ts';
 import { t } from '../../words/t.ts';
 
 /** Takes of the current line, and one key each for what can be decided. */
@@ -30,16 +29,16 @@ export function DeskBar() {
         <>
           <TakeStrip />
           <Button disabled={isEditing} onClick={() => desk.edit()}>
-            {rich`Edit ${<ActionKey action="edit" />}`}
+            {t`Edit`} <ActionKey action="edit" />
           </Button>
           <Button onClick={() => desk.mark()}>
-            {rich`Marker ${<ActionKey action="mark" />}`}
+            {t`Marker`} <ActionKey action="mark" />
           </Button>
           <Button onClick={() => void desk.pickUp()}>
-            {rich`Pickup ${<ActionKey action="pickup" />}`}
+            {t`Pickup`} <ActionKey action="pickup" />
           </Button>
           <Button look={isUndecided ? 'primary' : 'plain'} disabled={!isUndecided} onClick={() => void desk.approve()}>
-            {rich`Approve ${<ActionKey action="approve" />}`}
+            {t`Approve`} <ActionKey action="approve" />
           </Button>
         </>
       )}
@@ -83,10 +82,10 @@ function MarkerForm({ marking }: { readonly marking: Marking }) {
         className={INPUT}
       />
       <Button look="quiet" onClick={() => room.getState().mark(null)}>
-        {rich`Leave ${<Kbd>Esc</Kbd>}`}
+        {t`Leave`} <Kbd>Esc</Kbd>
       </Button>
       <Button type="submit">
-        {rich`Set marker ${<Kbd>{t`Enter`}</Kbd>}`}
+        {t`Set marker`} <Kbd>{t`Enter`}</Kbd>
       </Button>
     </form>
   );
@@ -101,13 +100,13 @@ function MarkerNote({ marker }: { readonly marker: Marker }) {
         <span className="text-muted">{t`Marker at ${formatTenths(marker.seconds)}:`}</span> {marker.note || t`no note`}
       </p>
       <Button look="quiet" onClick={() => room.getState().lookAt(null)}>
-        {rich`Leave ${<Kbd>Esc</Kbd>}`}
+        {t`Leave`} <Kbd>Esc</Kbd>
       </Button>
       <Button onClick={() => void desk.nextMarker()}>
-        {rich`Next marker ${<Kbd>⇧ M</Kbd>}`}
+        {t`Next marker`} <Kbd>⇧ M</Kbd>
       </Button>
       <Button onClick={() => void desk.removeMarker()}>
-        {rich`Remove marker ${<Kbd>Del</Kbd>}`}
+        {t`Remove marker`} <Kbd>Del</Kbd>
       </Button>
     </>
   );

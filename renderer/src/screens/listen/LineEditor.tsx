@@ -5,7 +5,6 @@ import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { plural } from '../../ui/format.ts';
 import type { LineAt } from './queue-store.ts';
-import { rich } from '../../words/rich.ts';
 import { t } from '../../words/t.ts';
 
 /** A line's text where it stands: Enter speaks it again, Esc leaves it as it was. */
@@ -61,10 +60,10 @@ export function LineEditor({ at, line }: { readonly at: LineAt; readonly line: S
           </p>
           <span className="ml-auto" />
           <Button look="quiet" onClick={leave}>
-            {rich`Leave ${<Kbd>Esc</Kbd>}`}
+            {t`Leave`} <Kbd>Esc</Kbd>
           </Button>
           <Button onClick={send}>
-            {rich`Speak again ${<Kbd>{t`Enter`}</Kbd>}`}
+            {t`Speak again`} <Kbd>{t`Enter`}</Kbd>
           </Button>
         </div>
       </div>

@@ -6,11 +6,10 @@ import { useServices } from '../../app/use-services.ts';
 import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { sayTreatment } from './findings.ts';
-import { rich } from '../../words/rich.ts';
 import { t } from '../../words/t.ts';
 import { formatDecimals } from '../../ui/format.ts';
 
-const ORIGINS: Record<TakeView['origin'], string> = { run: 'run', repair: 'repair', person: 'pickup' };
+const ORIGINS: Record<TakeView['origin'], string> = { run: t`run`, repair: t`repair`, person: t`pickup` };
 
 /** A row of its own on a small window, so that the takes of two repairs fit; as high as a take, so that nothing jumps. */
 const STRIP = 'min-h-11 min-w-0 flex-1 max-[87rem]:basis-full';
@@ -52,7 +51,7 @@ export function TakeStrip() {
           </button>
           {heard === take.id && !take.isChosen && (
             <button type="button" onClick={() => void desk.chooseTake(take.id)} className="flex items-center gap-1 border-l border-line-strong px-2 text-sm font-medium hover:bg-hover">
-              {rich`Choose ${<Kbd>{t`Enter`}</Kbd>}`}
+              {t`Choose`} <Kbd>{t`Enter`}</Kbd>
             </button>
           )}
         </li>

@@ -3,14 +3,14 @@ import type { EpisodeState, Stage } from '#shared/words/run.ts';
 import { t } from '../../words/t.ts';
 
 export const STAGE_VERBS: Record<Stage, string> = {
-  prepare: 'preparing',
-  plan: 'planning',
-  speak: 'speaking',
-  assemble: 'assembling',
-  check: 'checking',
-  repair: 'repairing',
-  master: 'mastering',
-  export: 'exporting',
+  prepare: t`preparing`,
+  plan: t`planning`,
+  speak: t`speaking`,
+  assemble: t`assembling`,
+  check: t`checking`,
+  repair: t`repairing`,
+  master: t`mastering`,
+  export: t`exporting`,
 };
 
 export const STATE_TONES: Record<EpisodeState['at'], string> = {
@@ -33,7 +33,11 @@ export function sayNow(state: EpisodeState): string {
       return t`waits for an ear`;
     case 'idle':
       return t`not in this run`;
-    default:
-      return state.at;
+    case 'waiting':
+      return t`waiting`;
+    case 'done':
+      return t`done`;
+    case 'cancelled':
+      return t`cancelled`;
   }
 }

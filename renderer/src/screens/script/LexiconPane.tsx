@@ -9,7 +9,6 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { plural } from '../../ui/format.ts';
 import { sayScope } from './lexicon-words.ts';
 import { useScriptRoom } from './use-script-room.ts';
-import { rich } from '../../words/rich.ts';
 import { t } from '../../words/t.ts';
 
 /** How words are said in this production: its own, its series', everybody's, and what the book brought along. */
@@ -19,7 +18,7 @@ export function LexiconPane() {
   if (!rows) return <Waiting what={t`Reading the lexicon…`} />;
   const add = (
     <Button icon={Plus} onClick={() => desk.sayItLike('')}>
-      {rich`Add a word ${<Kbd>L</Kbd>}`}
+      {t`Add a word`} <Kbd>L</Kbd>
     </Button>
   );
   if (rows.length === 0) {

@@ -6,7 +6,7 @@ import type { EditableLine } from '#shared/words/outline.ts';
 import { useServices } from '../../app/use-services.ts';
 import { Busy } from '../../ui/Busy.tsx';
 import { cx } from '../../ui/cx.ts';
-import { sayPace } from './direction-words.ts';
+import { PAUSE_WORDS, sayPace } from './direction-words.ts';
 import { LineField } from './LineField.tsx';
 import { LineText } from './LineText.tsx';
 import type { FoundSpan } from './text-runs.ts';
@@ -99,8 +99,8 @@ function LineFigures({ line, tab, isCurrent, onPause }: LineFiguresProps) {
         type="button"
         tabIndex={tab}
         onClick={onPause}
-        title={t`Pause after it: ${hasOwnPause ? t`its own` : line.pauseAfter} (P)`}
-        aria-label={t`Pause after it: ${formatDecimals(line.pauseLength, 2)} seconds, ${hasOwnPause ? t`its own` : line.pauseAfter}`}
+        title={t`Pause after it: ${hasOwnPause ? t`its own` : PAUSE_WORDS[line.pauseAfter]} (P)`}
+        aria-label={t`Pause after it: ${formatDecimals(line.pauseLength, 2)} seconds, ${hasOwnPause ? t`its own` : PAUSE_WORDS[line.pauseAfter]}`}
         className={cx('flex h-6 items-center gap-1 rounded-sm px-1 whitespace-nowrap hover:bg-hover', hasOwnPause ? 'text-accent-text' : 'text-faint')}
       >
         <Timer aria-hidden className="size-3" /> {formatDecimals(line.pauseLength, 2)}

@@ -14,7 +14,6 @@ import { languageOptions, languageValue, readLanguage, scopeOptions, scopeOf } f
 import { Segments } from './Segments.tsx';
 import { sayTouched } from './touched-words.ts';
 import { useScriptRoom } from './use-script-room.ts';
-import { rich } from '../../words/rich.ts';
 import { t } from '../../words/t.ts';
 
 /** How a word is said: respelled or in the phonetic alphabet, heard at once, and what it touches before it is saved. */
@@ -87,7 +86,7 @@ export function WordForm({ onClose }: { onClose(): void }) {
       </div>
       <FormFooter action={from ? t`Save change` : t`Save`} isBusy={isSaving} isOff={!isWhole} onClose={onClose}>
         <span aria-hidden className="text-sm text-faint">
-          {rich`${<Kbd>{t`Ctrl Enter`}</Kbd>} hear`}
+          <Kbd>{t`Ctrl Enter`}</Kbd> {t`hear`}
         </span>
       </FormFooter>
     </form>
