@@ -38,6 +38,7 @@ import { openPurse } from './schedule/accounts/purse.ts';
 import { readBatchingEnvironment } from './schedule/batching/environment.ts';
 import { openBatching } from './schedule/batching/settings.ts';
 import { openExporter } from './schedule/exporter.ts';
+import { openRemasterer } from './schedule/remasterer.ts';
 import { openHub } from './schedule/hub.ts';
 import { openRunDriver } from './schedule/run-driver.ts';
 import { openRunViewer } from './schedule/run-view.ts';
@@ -203,6 +204,7 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       openRoom: (room) => createStudio({ ...ports, paths: { ...ports.paths, home: room, exports: join(room, 'exports') } }, { engines }),
     });
     const exporter = openExporter(tools);
+    const remasterer = openRemasterer({ tools, configure: editor.configure, changed: hub.libraryChanged });
     const hearing = openHearing({ store, clock: ports.clock, files, purse, execute: pool.execute, engine: tools.engine });
     const models = openModels({ resources: ports.paths.resources, home });
     const router = createRouter({
@@ -223,8 +225,10 @@ export async function createStudio(ports: Ports, options: CreateOptions = {}): P
       comparisons,
       viewer: openRunViewer({ store, driver, workers: pool, batchOutlook: batches.outlook }),
       settings,
-      storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() || comparisons.isBusy }),
+      storage: openStorage({ home, exportsDir: ports.paths.exports, store, files, models, isBusy: () => driver.isBusy() || exporter.isBusy() || remasterer.isBusy() || comparisons.isBusy }),
       exporter,
+      remasterer,
+      rejoiner,
       desk,
       editor,
       sketcher: openSketcher(tools),

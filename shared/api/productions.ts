@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { ProductionId, ReviewId } from '../words/ids.ts';
-import { Production, ProductionSettings, ProductionSummary } from '../words/production.ts';
+import { Production, ProductionSettings, ProductionSummary, TitlePage } from '../words/production.ts';
 import { Choice, Review, Source } from '../words/review.ts';
 import { call } from './errors.ts';
 
@@ -35,6 +35,10 @@ export const productions = {
   configure: call
     .input(z.object({ production: ProductionId, settings: ProductionSettings }))
     .output(Production),
+  /** Title page and files say this from now on; files that were written before are stale. */
+  describe: call.input(z.object({ production: ProductionId, page: TitlePage })).output(Production),
+  /** A JPEG or PNG picture; null takes the cover away. The cover as it was read tells its true size. */
+  setCover: call.input(z.object({ production: ProductionId, source: Source.nullable() })).output(Production),
   /** From now on in batch jobs, or by live calls again; its open run goes on that way with what is not sent yet. */
   move: call.input(z.object({ production: ProductionId, to: z.enum(['batch', 'live']) })).output(Production),
   /** Takes it out of the library; recordings stay until storage is cleaned. */

@@ -11,6 +11,17 @@ export const Measurement = z.object({
 /** Null stands for digital silence, which has no level. */
 export type Measurement = z.infer<typeof Measurement>;
 
+/** What shops measure of an episode: its master, and the silence around its words. */
+export const EpisodeSound = z.object({
+  episode: EpisodeId,
+  seconds: z.number(),
+  measurement: Measurement,
+  /** Before the first word and after the last; null where nothing is said. */
+  headSeconds: z.number().nullable(),
+  tailSeconds: z.number().nullable(),
+});
+export type EpisodeSound = z.infer<typeof EpisodeSound>;
+
 export const FindingKind = z.enum([
   'missing', 'repeated', 'added', 'changed', 'clipping', 'silence', 'truncated', 'level',
   'rate', 'hum', 'noise', 'click', 'dc', 'inconclusive',

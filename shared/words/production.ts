@@ -52,6 +52,10 @@ export const ProductionSummary = z.object({
   id: ProductionId,
   title: z.string(),
   author: z.string().nullable(),
+  /** As the files name who speaks; null for the voice's own name. */
+  narrator: z.string().nullable().default(null),
+  /** Of publication. */
+  year: z.number().int().nullable().default(null),
   language: z.string(),
   direction: z.enum(['ltr', 'rtl']),
   cover: FileHash.nullable(),
@@ -69,6 +73,15 @@ export const ProductionSummary = z.object({
   series: SeriesId.nullable().default(null),
 });
 export type ProductionSummary = z.infer<typeof ProductionSummary>;
+
+/** What a production's files say of it. */
+export const TitlePage = z.object({
+  title: z.string().trim().min(1).max(400),
+  author: z.string().trim().min(1).max(400).nullable(),
+  narrator: z.string().trim().min(1).max(400).nullable(),
+  year: z.number().int().min(1).max(9_999).nullable(),
+});
+export type TitlePage = z.infer<typeof TitlePage>;
 
 export const Production = ProductionSummary.extend({
   settings: ProductionSettings,

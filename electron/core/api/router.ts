@@ -29,7 +29,9 @@ import { readMonthlyBudget, startOfMonth, writeMonthlyBudget } from '../schedule
 import { moveProduction } from '../schedule/moving/move.ts';
 import { estimateKnowing, startRun } from '../schedule/start-run.ts';
 import type { Desk } from '../proofing/desk.ts';
+import type { Rejoiner } from '../proofing/rejoin.ts';
 import type { Exporter } from '../schedule/exporter.ts';
+import type { Remasterer } from '../schedule/remasterer.ts';
 import type { Settings } from '../settings.ts';
 import type { Storage } from '../storage/storage.ts';
 import { gather, type Hub, type RunChange } from '../schedule/hub.ts';
@@ -58,6 +60,8 @@ export interface RouterParts {
   readonly accounts: Accounts;
   readonly setups: AccountSetups;
   readonly exporter: Exporter;
+  readonly remasterer: Remasterer;
+  readonly rejoiner: Pick<Rejoiner, 'due'>;
   readonly comparisons: Comparisons;
   readonly batching: BatchingKeeper;
   readonly pool: WorkerPool;
@@ -107,6 +111,8 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
       create: os.productions.create.handler(({ input }) => library.save(input)),
       get: os.productions.get.handler(({ input }) => library.get(input.production)),
       configure: os.productions.configure.handler(({ input }) => library.configure(input.production, input.settings)),
+      describe: os.productions.describe.handler(({ input }) => library.describe(input.production, input.page)),
+      setCover: os.productions.setCover.handler(({ input }) => library.setCover(input.production, input.source)),
       move: os.productions.move.handler(({ input }) => moveProduction(input.production, input.to, parts)),
       remove: os.productions.remove.handler(({ input }) => {
         library.remove(input.production);
@@ -163,6 +169,16 @@ export function createRouter(parts: RouterParts): Router<typeof contract, Record
     exports: {
       start: os.exports.start.handler(async function* ({ input, signal }) {
         yield* exporter.start(library.get(input.production), input.options, signal);
+      }),
+      measure: os.exports.measure.handler(({ input }) => store.renders.sounds(library.get(input.production).id)),
+      remaster: os.exports.remaster.handler(async function* ({ input, signal }) {
+        yield* parts.remasterer.start({ ...input, production: library.get(input.production) }, signal);
+      }),
+      rejoin: os.exports.rejoin.handler(({ input }) => {
+        const { settings } = library.get(input.production);
+        library.configure(input.production, { ...settings, pauses: { ...settings.pauses, ...input.silence } });
+        for (const episode of input.episodes) parts.rejoiner.due(input.production, episode);
+        return {};
       }),
       list: os.exports.list.handler(({ input }) => exporter.list(library.get(input.production))),
     },

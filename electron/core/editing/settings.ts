@@ -28,7 +28,8 @@ export function labelOf(settings: readonly SettingPatch[]): string {
   if (!first) return '';
   if (settings.length > 1) {
     const names = new Set(settings.map(({ path }) => path[0]));
-    return names.size === 1 && names.has('cast') ? `Change the voices of ${counted(settings.length, 'speaker')}` : `Change ${counted(settings.length, 'setting')}`;
+    if (names.has('cast') && names.size === 1) return `Change the voices of ${counted(settings.length, 'speaker')}`;
+    if (names.size > 1) return `Change ${counted(settings.length, 'setting')}`;
   }
   const [name = '', key] = first.path;
   const voice = Voice.safeParse(first.after);

@@ -14,6 +14,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 4, name: 'listen', sql: read(new URL('./migrations/0004-listen.sql', import.meta.url)) },
   { number: 5, name: 'editing', sql: read(new URL('./migrations/0005-editing.sql', import.meta.url)) },
   { number: 6, name: 'alignments', sql: read(new URL('./migrations/0006-alignments.sql', import.meta.url)) },
+  { number: 7, name: 'title-pages', sql: read(new URL('./migrations/0007-title-pages.sql', import.meta.url)) },
 ];
 
 function read(file: URL): string {

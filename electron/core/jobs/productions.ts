@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type EpisodeId, FileHash, ProductionId, SeriesId } from '#shared/words/ids.ts';
 import { LexiconEntry } from '#shared/words/manuscript.ts';
-import { EpisodeSummary, type Production, ProductionSettings, ProductionSummary } from '#shared/words/production.ts';
+import { EpisodeSummary, type Production, ProductionSettings, ProductionSummary, type TitlePage } from '#shared/words/production.ts';
 import type { Db } from './open.ts';
 import { effectiveSettings, type OwnSettings } from './settings.ts';
 
@@ -19,7 +19,7 @@ export interface NewProduction {
 }
 
 const SUMMARY = `
-  SELECT p.id, p.title, p.author, p.language, p.direction, p.cover, p.settings,
+  SELECT p.id, p.title, p.author, p.narrator, p.year, p.language, p.direction, p.cover, p.settings,
          (SELECT value FROM facts WHERE name = 'thumbnail:' || p.cover) AS thumbnail, p.sample, p.series_id AS series,
          coalesce((SELECT settings FROM series s WHERE s.id = p.series_id), '{}') AS shared,
          p.created_at AS createdAt, p.updated_at AS updatedAt,
@@ -78,6 +78,8 @@ export function productionsTable(db: Db) {
   const seriesOf = db.prepare<[string], { series: string | null }>('SELECT series_id AS series FROM productions WHERE id = ?');
   const join = db.prepare('UPDATE productions SET series_id = ? WHERE id = ?');
   const settings = db.prepare('UPDATE productions SET settings = ?, updated_at = ? WHERE id = ?');
+  const describe = db.prepare('UPDATE productions SET title = @title, author = @author, narrator = @narrator, year = @year, updated_at = @now WHERE id = @id');
+  const cover = db.prepare('UPDATE productions SET cover = ?, updated_at = ? WHERE id = ?');
   const remove = db.prepare('UPDATE productions SET removed_at = ? WHERE id = ?');
   const touch = db.prepare('UPDATE productions SET updated_at = ? WHERE id = ?');
 
@@ -152,6 +154,12 @@ export function productionsTable(db: Db) {
     /** Null for none. */
     joinSeries(id: ProductionId, series: SeriesId | null): void {
       join.run(series, id);
+    },
+    describe(id: ProductionId, page: TitlePage, now: number): void {
+      describe.run({ ...page, id, now });
+    },
+    setCover(id: ProductionId, hash: FileHash | null, now: number): void {
+      cover.run(hash, now, id);
     },
     remove(id: ProductionId, now: number): void {
       remove.run(now, id);

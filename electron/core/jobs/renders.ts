@@ -1,8 +1,8 @@
 /** The tables of rendered audio: what was made from recordings, where it was delivered, what was exported. */
 import { z } from 'zod';
-import { Finding, FindingKind, Measurement } from '#shared/words/audio.ts';
+import { type EpisodeSound, Finding, FindingKind, Measurement } from '#shared/words/audio.ts';
 import { Export, ExportedFile } from '#shared/words/delivery.ts';
-import { type EpisodeId, FileHash, LineId, type ProductionId } from '#shared/words/ids.ts';
+import { EpisodeId, FileHash, LineId, type ProductionId } from '#shared/words/ids.ts';
 import { Format } from '#shared/words/run.ts';
 import type { Db } from './open.ts';
 
@@ -133,6 +133,11 @@ export function rendersTable(db: Db) {
     `SELECT a.quality, a.checks, json_extract(r.facts, '$.seconds') AS seconds
      FROM episode_audio a LEFT JOIN renders r ON r.key = a.mix WHERE a.episode_id = ?`,
   );
+  const sounds = db.prepare<[string], { episode: string; facts: string; start: number | null; end: number | null }>(
+    `SELECT e.id AS episode, r.facts, json_extract(a.sentences, '$[0].startSeconds') AS start, json_extract(a.sentences, '$[#-1].endSeconds') AS end
+     FROM episodes e JOIN episode_audio a ON a.episode_id = e.id JOIN renders r ON r.key = a.master
+     WHERE e.production_id = ? AND e.number > 0 ORDER BY e.number`,
+  );
   const masterKey = db.prepare<[string], { master: string | null }>('SELECT master FROM episode_audio WHERE episode_id = ?');
   const assembled = db.prepare(
     `INSERT INTO episode_audio (episode_id, mix, sentences, updated_at) VALUES (?, ?, ?, ?)
@@ -147,10 +152,10 @@ export function rendersTable(db: Db) {
     'INSERT OR REPLACE INTO deliveries (path, key, bytes, mtime_ms, seconds, created_at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const addExport = db.prepare(
-    'INSERT OR REPLACE INTO exports (id, production_id, at, out_dir, formats, files, gaps, made_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO exports (id, production_id, at, out_dir, formats, files, gaps, made_of, episodes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const listExports = db.prepare<[string], { id: string; production: string; at: number; outDir: string; formats: string; files: string; gaps: string; madeOf: string }>(
-    `SELECT id, production_id AS production, at, out_dir AS outDir, formats, files, gaps, made_of AS madeOf
+  const listExports = db.prepare<[string], { id: string; production: string; at: number; outDir: string; formats: string; files: string; gaps: string; madeOf: string; episodes: string | null }>(
+    `SELECT id, production_id AS production, at, out_dir AS outDir, formats, files, gaps, made_of AS madeOf, episodes
      FROM exports WHERE production_id = ? ORDER BY at DESC, rowid DESC LIMIT 50`,
   );
 
@@ -197,6 +202,13 @@ export function rendersTable(db: Db) {
       const row = judgement.get(id);
       return row && { ...row, checks: z.array(z.string()).parse(JSON.parse(row.checks)) };
     },
+    /** Of every mastered episode; what stands between its first word and its last is not read. */
+    sounds(production: ProductionId): EpisodeSound[] {
+      return sounds.all(production).map(({ episode, facts, start, end }) => {
+        const { seconds, measurement } = MasterFacts.parse(JSON.parse(facts));
+        return { episode: EpisodeId.parse(episode), seconds, measurement, headSeconds: start, tailSeconds: end === null ? null : seconds - end };
+      });
+    },
     masterKey(id: EpisodeId): string | null {
       return masterKey.get(id)?.master ?? null;
     },
@@ -218,20 +230,22 @@ export function rendersTable(db: Db) {
     addExport(one: Omit<Export, 'stale'>, madeOf: string): void {
       addExport.run(
         one.id, one.production, one.at, one.outDir, JSON.stringify(one.formats), JSON.stringify(one.files),
-        JSON.stringify(one.gaps), madeOf,
+        JSON.stringify(one.gaps), madeOf, one.episodes && JSON.stringify(one.episodes),
       );
     },
-    /** `madeOf` is the hash over the production's masters as they are now. */
-    exports(production: ProductionId, madeOf: string): Export[] {
-      return listExports.all(production).map((row) =>
-        Export.parse({
+    /** `madeOf` is the hash over the masters of these episodes as they are now; of the whole book where there are none named. */
+    exports(production: ProductionId, madeOf: (episodes: readonly EpisodeId[] | null) => string): Export[] {
+      return listExports.all(production).map((row) => {
+        const episodes = row.episodes === null ? null : z.array(EpisodeId).parse(JSON.parse(row.episodes));
+        return Export.parse({
           ...row,
+          episodes,
           formats: z.array(Format).parse(JSON.parse(row.formats)),
           files: z.array(ExportedFile).parse(JSON.parse(row.files)),
           gaps: JSON.parse(row.gaps) as unknown,
-          stale: row.madeOf !== madeOf,
-        }),
-      );
+          stale: row.madeOf !== madeOf(episodes),
+        });
+      });
     },
   };
 }

@@ -3,8 +3,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { StudioError } from '#shared/words/failure.ts';
 import { EpisodeId, type FileHash, ProductionId, type ReviewId } from '#shared/words/ids.ts';
 import type { Chapter, Manuscript } from '#shared/words/manuscript.ts';
-import { type Loudness, type Production, ProductionSettings } from '#shared/words/production.ts';
-import type { Choice } from '#shared/words/review.ts';
+import { type Loudness, type Production, ProductionSettings, type TitlePage } from '#shared/words/production.ts';
+import type { Choice, Source } from '#shared/words/review.ts';
 import type { Line } from '#shared/words/script.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import type { Editor } from '../editing/editor.ts';
@@ -30,6 +30,9 @@ export interface Library {
   save(request: SaveRequest): Promise<Production>;
   get(id: ProductionId): Production;
   configure(id: ProductionId, settings: ProductionSettings): Production;
+  describe(id: ProductionId, page: TitlePage): Production;
+  /** @throws StudioError `cover.unreadable`, `cover.large`, `upload.unknown` */
+  setCover(id: ProductionId, source: Source | null): Promise<Production>;
   remove(id: ProductionId): void;
 }
 
@@ -120,6 +123,28 @@ export function openLibrary({ store, files, reviews, clock, hub, editor, voiceFo
     configure(id, settings) {
       get(id);
       editor.configure(id, settings);
+      return get(id);
+    },
+
+    describe(id, page) {
+      get(id);
+      store.productions.describe(id, page, clock.now());
+      forget(id);
+      hub.libraryChanged();
+      return get(id);
+    },
+
+    async setCover(id, source) {
+      get(id);
+      const picture = source && (await reviews.readCover(source));
+      const cover = picture && (await keepCover(picture.cover));
+      const small = picture && (await keepCover(picture.thumbnail));
+      store.transaction(() => {
+        store.productions.setCover(id, cover, clock.now());
+        if (cover !== null && small !== null) store.productions.setThumbnail(cover, small);
+      });
+      forget(id);
+      hub.libraryChanged();
       return get(id);
     },
 

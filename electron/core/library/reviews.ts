@@ -40,6 +40,8 @@ const ReadPile = z.object({
   origins: z.array(z.object({ path: z.string(), stamp: z.string() }).nullable()),
 });
 
+const ReadCover = z.object({ cover: Cover, thumbnail: Cover });
+
 export interface OpenRequest {
   readonly sources: readonly Source[];
   /** The review that they join, which is let go. */
@@ -53,6 +55,8 @@ export interface Reviews {
   /** @throws StudioError `review.changed` where a file of those chapters was written to since it was read */
   assertUnchanged(id: ReviewId, chapters: readonly number[]): Promise<void>;
   letGo(id: ReviewId): Promise<void>;
+  /** A picture as a cover, with a small one; an upload is let go. @throws StudioError `cover.unreadable`, `cover.large`, `upload.unknown` */
+  readCover(source: Source): Promise<{ cover: Cover; thumbnail: Cover }>;
   receive(name: string, body: AsyncIterable<Uint8Array>): Promise<UploadId>;
 }
 
@@ -148,6 +152,14 @@ export function openReviews(options: ReviewsOptions): Reviews {
 
     async letGo(id) {
       await drop(id);
+    },
+
+    async readCover(source) {
+      try {
+        return ReadCover.parse(await options.executor.execute('manuscript.cover', { path: pathOf(source) }, { urgent: true }));
+      } finally {
+        if (source.from === 'upload') await dropUpload(source.upload);
+      }
     },
 
     async receive(name, body) {

@@ -3,6 +3,7 @@ import type { TaskContext } from '../worker/task.ts';
 import { fitCover } from './cover.ts';
 import type { Given } from './files.ts';
 import { readPile } from './index.ts';
+import { readCover } from './read-cover.ts';
 
 export const manuscriptTasks = {
   /** The pile, its cover no larger than any use of it asks, and a small one to look at. */
@@ -12,4 +13,5 @@ export const manuscriptTasks = {
     const warnings = warning === null ? manuscript.warnings : [...manuscript.warnings, warning];
     return { manuscript: { ...manuscript, cover, warnings }, thumbnail, origins };
   },
+  'manuscript.cover': ({ path }: { path: string }) => readCover(path),
 };

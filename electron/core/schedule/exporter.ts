@@ -1,7 +1,7 @@
 /** Writes files of what is mastered already, outside any run: other formats, another folder. */
 import { randomUUID } from 'node:crypto';
 import { StudioError, toFailure } from '#shared/words/failure.ts';
-import type { Export, ExportOptions, ExportUpdate } from '#shared/words/delivery.ts';
+import type { Export, ExportedFile, ExportOptions, ExportUpdate } from '#shared/words/delivery.ts';
 import type { EpisodeSummary, Production } from '#shared/words/production.ts';
 import type { Delivery } from '../jobs/renders.ts';
 import { makeBookFiles } from '../stages/export/book-files.ts';
@@ -31,7 +31,10 @@ export function openExporter(tools: StageTools): Exporter {
         underWay -= 1;
       }
     },
-    list: (production) => tools.store.renders.exports(production.id, madeOf(production, tools)),
+    list(production) {
+      let whole: string | undefined;
+      return tools.store.renders.exports(production.id, (episodes) => (episodes === null ? (whole ??= madeOf(production, null, tools)) : madeOf(production, episodes, tools)));
+    },
   };
 }
 
@@ -58,12 +61,13 @@ async function* write(production: Production, options: ExportOptions, signal: Ab
   for (const [done, episode] of ready.entries()) {
     signal?.throwIfAborted();
     yield { kind: 'progress', done, total, now: episode.title };
-    const made = await makeEpisodeFiles({ production, episode, formats: options.formats, outDir, options: signal ? { signal } : {} }, tools);
+    const made = await makeEpisodeFiles({ production, episode, formats: options.formats, mp3Kbps: options.mp3Kbps, outDir, options: signal ? { signal } : {} }, tools);
     store.transaction(() => {
       for (const one of made.encodings) store.renders.add('aac', one.key, one.file, one.facts, clock.now());
       for (const one of made.deliveries) store.renders.deliver(one, clock.now());
     });
     deliveries.push(...made.deliveries);
+    for (const one of made.deliveries) yield { kind: 'file', file: fileOf(one) };
   }
   yield { kind: 'progress', done: ready.length, total, now: production.title };
   // A book of some episodes would take the place of the whole one.
@@ -71,25 +75,26 @@ async function* write(production: Production, options: ExportOptions, signal: Ab
     ? []
     : await makeBookFiles({ production, episodes: ready, gaps, formats: options.formats, outDir, options: signal ? { signal } : {} }, tools);
   deliveries.push(...book);
+  for (const one of book) yield { kind: 'file', file: fileOf(one) };
   const finished: Omit<Export, 'stale'> = {
     id: randomUUID(),
     production: production.id,
     at: clock.now(),
     outDir,
     formats: options.formats,
-    files: deliveries.map((one) => ({
-      path: one.path,
-      format: one.path.slice(one.path.lastIndexOf('.') + 1),
-      bytes: one.bytes,
-      seconds: one.seconds,
-    })),
+    files: deliveries.map(fileOf),
+    episodes: options.episodes && ready.map(({ id }) => id),
     gaps: gaps.map((episode) => episode.number),
   };
   store.transaction(() => {
     for (const one of book) store.renders.deliver(one, clock.now());
-    store.renders.addExport(finished, madeOf(production, tools));
+    store.renders.addExport(finished, madeOf(production, finished.episodes, tools));
   });
   yield { kind: 'finished', export: { ...finished, stale: false } };
+}
+
+function fileOf({ path, bytes, seconds }: Delivery): ExportedFile {
+  return { path, format: path.slice(path.lastIndexOf('.') + 1), bytes, seconds };
 }
 
 function isMastered(episode: EpisodeSummary, { store }: StageTools): boolean {

@@ -118,6 +118,8 @@ function summary(id: string): ProductionSummary {
     language: 'en',
     direction: 'ltr',
     cover: null,
+    narrator: null,
+    year: null,
     episodes: 1,
     episodesDone: 0,
     words: 0,

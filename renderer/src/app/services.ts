@@ -3,7 +3,9 @@ import type { PageHost } from '#shared/host.ts';
 import { connectStudio } from '../api/connect.ts';
 import { createPlayerStore } from '../player/player-store.ts';
 import { createCastRoom } from '../screens/cast/room.ts';
+import { createComplianceStore } from '../screens/export/compliance-store.ts';
 import { createExportStore } from '../screens/export/export-store.ts';
+import { createTitlePageStore } from '../screens/export/title-page-store.ts';
 import { createImportStore } from '../screens/library/import-store.ts';
 import { createLibraryStore } from '../screens/library/library-store.ts';
 import { createDesk } from '../screens/listen/desk.ts';
@@ -83,6 +85,8 @@ export function createServices(host: PageHost) {
     scriptRoom: createScriptRoom({ connection, host, player, navigation, notices, memory: browserMemory }),
     castRoom: createCastRoom({ connection, host, player, media: new Audio(), navigation, notices, settings, setup, memory: browserMemory }),
     exports: createExportStore(api, notices),
+    compliance: createComplianceStore(api, notices),
+    titlePage: createTitlePageStore(api, notices),
   };
 }
 

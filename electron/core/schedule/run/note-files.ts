@@ -10,6 +10,8 @@ export function noteFiles({ id, production: productionId, options, files }: RunR
   const { store, clock } = tools;
   const production = store.productions.get(productionId);
   const rows = store.runs.episodes(id);
+  // A run over some episodes tells of these alone: what becomes of others makes its files no older.
+  const episodes = options.episodes === null ? null : rows.map((row) => row.episode);
   const paths = [...rows.flatMap((row) => row.files), ...files];
   if (!production || paths.length === 0) return;
   store.renders.addExport(
@@ -23,8 +25,9 @@ export function noteFiles({ id, production: productionId, options, files }: RunR
         const delivery = store.renders.delivery(path);
         return delivery ? [{ path, format: path.slice(path.lastIndexOf('.') + 1), bytes: delivery.bytes, seconds: delivery.seconds }] : [];
       }),
+      episodes,
       gaps: rows.flatMap((row) => (row.state === 'done' || row.state === 'doubtful' ? [] : [row.number])),
     },
-    madeOf(production, tools),
+    madeOf(production, episodes, tools),
   );
 }

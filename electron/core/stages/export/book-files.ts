@@ -49,7 +49,8 @@ async function deliverM4b({ production, episodes, outDir, options }: BookFilesRe
   const tags = {
     title: production.title,
     author: production.author ?? undefined,
-    narrator: formatVoice(production.settings.voice),
+    narrator: production.narrator ?? formatVoice(production.settings.voice),
+    year: production.year ?? undefined,
   };
   const key = keyOf('m4b', VERSION, parts.map((part) => [part.key, part.title]), tags, production.cover);
   return deliver(join(outDir, m4bName(production)), key, tools, async (temporary) => {

@@ -2,6 +2,7 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProductionSettings, ProductionSummary } from '#shared/words/production.ts';
+import type { Mp3Kbps } from '#shared/words/delivery.ts';
 import type { Format } from '#shared/words/run.ts';
 import { formatVoice } from '#shared/words/voice.ts';
 import { type SpokenText, writeCaptions } from '../../export/captions.ts';
@@ -22,12 +23,13 @@ const CAPTIONS_VERSION = 2;
 const DELIVERED_RATE = 44_100;
 /** Good speech in one channel; what retail asks of MP3. */
 const AAC_KBPS = 64;
-const MP3_KBPS = 192;
+const USUAL_MP3_KBPS: Mp3Kbps = 192;
 
 export interface EpisodeFilesRequest {
   readonly production: ProductionSummary & { readonly settings: ProductionSettings };
   readonly episode: EpisodeWork['episode'];
   readonly formats: readonly Format[];
+  readonly mp3Kbps?: Mp3Kbps;
   readonly outDir: string;
   readonly options: ExecuteOptions;
 }
@@ -75,14 +77,14 @@ async function encodeForBinding({ production, episode, options }: EpisodeFilesRe
 }
 
 async function deliverAudio(request: EpisodeFilesRequest, format: 'mp3' | 'wav' | 'flac', tools: StageTools): Promise<Delivery> {
-  const { production, episode, outDir, options } = request;
+  const { production, episode, outDir, options, mp3Kbps = USUAL_MP3_KBPS } = request;
   const { files } = tools;
   const master = masterOf(episode.id, tools);
   const path = join(outDir, `${episodeFileName(episode.number, production.episodes, episode.title)}.${format}`);
   const tags = tagsOf(production, episode);
   const ceilingDbtp = production.settings.loudness.truePeakDbtp;
   const cover = format === 'wav' ? null : production.cover;
-  const key = keyOf(format, VERSION, master.key, tags, ceilingDbtp, MP3_KBPS, cover);
+  const key = keyOf(format, VERSION, master.key, tags, ceilingDbtp, mp3Kbps, cover);
   return deliver(path, key, tools, async (temporary) => {
     if (format === 'wav') {
       await copyFile(files.pathOf(master.file), temporary);
@@ -95,7 +97,7 @@ async function deliverAudio(request: EpisodeFilesRequest, format: 'mp3' | 'wav' 
       sampleRate: format === 'flac' ? master.facts.sampleRate : DELIVERED_RATE,
       ceilingDbtp,
       tags,
-      bitrateKbps: MP3_KBPS,
+      bitrateKbps: mp3Kbps,
       cover: cover ? await coverFile(cover, files) : undefined,
     };
     const { seconds } = await tools.execute<EncodeOutput>('export.encode', input, options);
@@ -137,7 +139,8 @@ function tagsOf(production: EpisodeFilesRequest['production'], episode: EpisodeW
     title: episode.title,
     album: production.title,
     author: production.author ?? undefined,
-    narrator: formatVoice(production.settings.voice),
+    narrator: production.narrator ?? formatVoice(production.settings.voice),
+    year: production.year ?? undefined,
     track: { number: episode.number, total: production.episodes },
   };
 }

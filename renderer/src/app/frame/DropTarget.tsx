@@ -7,8 +7,9 @@ import { t } from '../../words/t.ts';
 
 /** Makes the whole window take files. While they are over it, it says what will happen. */
 export function DropTarget() {
-  const { host, imports, navigation, castRoom } = useServices();
+  const { host, imports, navigation, castRoom, production, titlePage } = useServices();
   const [isCast, setCast] = useState(false);
+  const [isCover, setCover] = useState(false);
   const [files, setFiles] = useState(0);
   const isReviewing = useStore(imports, (state) => state.step.at === 'review');
 
@@ -17,6 +18,7 @@ export function DropTarget() {
     const { signal } = listening;
     let depth = 0;
     const isInCast = () => navigation.getState().screen === 'cast';
+    const isPicture = (types: readonly string[]) => navigation.getState().screen === 'export' && types.length === 1 && types.every((type) => type.startsWith('image/'));
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
     window.addEventListener('dragenter', (event) => {
       if (!carriesFiles(event)) return;
@@ -24,6 +26,7 @@ export function DropTarget() {
       setFiles(Math.max(1, event.dataTransfer?.items.length ?? 1));
       // Names are told with the drop alone; the type of a JSON file is told before.
       setCast(isInCast() && event.dataTransfer?.items.length === 1 && event.dataTransfer.items[0]?.type === 'application/json');
+      setCover(isPicture([...(event.dataTransfer?.items ?? [])].map(({ type }) => type)));
     }, { signal });
     window.addEventListener('dragover', (event) => {
       if (!carriesFiles(event)) return;
@@ -42,11 +45,13 @@ export function DropTarget() {
       if (!event.dataTransfer?.files.length) return;
       const [first] = event.dataTransfer.files;
       if (isInCast() && event.dataTransfer.files.length === 1 && first?.name.toLowerCase().endsWith('.json')) return void castRoom.file.getState().load(first);
+      const open = production.getState().production;
+      if (first && open && isPicture([...event.dataTransfer.files].map(({ type }) => type))) return void titlePage.getState().setCover(open.id, host.toSources([first]));
       if (imports.getState().step.at !== 'review') navigation.getState().go('library');
       void imports.getState().read(takeDropped(event.dataTransfer, host));
     }, { signal });
     return () => listening.abort();
-  }, [host, imports, navigation, castRoom]);
+  }, [host, imports, navigation, castRoom, production, titlePage]);
 
   if (files === 0) return null;
   return (
@@ -54,8 +59,8 @@ export function DropTarget() {
       <div className="flex items-center gap-4 rounded-lg border border-line-strong bg-raised px-6 py-5">
         <BookDown aria-hidden className="size-7 text-accent-text" strokeWidth={1.6} />
         <div>
-          <p className="text-lg font-semibold">{isCast ? t`Drop to load this cast` : dropWords(files, isReviewing)}</p>
-          <p className="text-muted">{isCast ? t`You see how it fits before anything is changed.` : t`You see its chapters and choose among them before anything is saved.`}</p>
+          <p className="text-lg font-semibold">{isCast ? t`Drop to load this cast` : isCover ? t`Drop to make this the cover` : dropWords(files, isReviewing)}</p>
+          <p className="text-muted">{isCast ? t`You see how it fits before anything is changed.` : isCover ? t`Its size is checked against what shops ask for.` : t`You see its chapters and choose among them before anything is saved.`}</p>
         </div>
       </div>
     </div>

@@ -6,14 +6,13 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { FailureText } from '../../ui/FailureText.tsx';
 import { formatCount, plural, sayNumbers } from '../../ui/format.ts';
-import { FolderPicker } from '../../ui/FolderPicker.tsx';
-import { FormatPicker } from '../../ui/FormatPicker.tsx';
+import { PresetPicker } from './PresetPicker.tsx';
 import { t } from '../../words/t.ts';
 
 /** What to write and where; gaps may be allowed only after the core has named them. */
 export function ExportForm() {
   const { exports } = useServices();
-  const { form, isRunning, progress, refused } = useStore(exports);
+  const { form, isRunning, progress, written, refused } = useStore(exports);
   const { edit, choose, start, stop } = exports.getState();
   return (
     <section aria-label={t`New export`} className="flex shrink-0 flex-col gap-3.5 rounded-lg border border-line bg-panel p-4">
@@ -25,8 +24,7 @@ export function ExportForm() {
           <Button onClick={() => choose(null)}>{t`All episodes`}</Button>
         </div>
       )}
-      <FormatPicker formats={form.formats} onChange={(formats) => edit({ formats })} />
-      <FolderPicker folder={form.outDir} onChange={(outDir) => edit({ outDir })} />
+      <PresetPicker />
       {refused && (
         <div role="alert" className="flex flex-col gap-2 rounded-md border border-line-strong bg-doubt-soft p-2.5">
           <div className="flex items-start gap-2">
@@ -42,7 +40,14 @@ export function ExportForm() {
         <div className="flex items-center gap-3">
           <div role="status" className="min-w-0 flex-1">
             <Bar label={t`Export`} progress={progress ? progress.done / Math.max(1, progress.total) : null} />
-            <p className="num mt-1 truncate text-sm text-muted">{progress ? t`${formatCount(progress.done)} of ${formatCount(progress.total)} · ${progress.now}` : t`Starting…`}</p>
+            <p className="num mt-1 truncate text-sm text-muted">
+              {progress ? t`${formatCount(progress.done)} of ${formatCount(progress.total)} · ${progress.now}` : t`Starting…`}
+            </p>
+            {written && (
+              <p className="num truncate text-sm text-muted" title={written.last.path}>
+                {t`${plural(written.files, 'file')} written, last ${written.last.path.split(/[\\/]/).at(-1) ?? ''}`}
+              </p>
+            )}
           </div>
           <IconButton label={t`Stop the export`} icon={X} onClick={stop} />
         </div>

@@ -43,7 +43,7 @@ export function ExportHistory() {
     overscan: 8,
   });
   return (
-    <section aria-label={t`Exports`} className="flex min-h-0 flex-1 flex-col rounded-lg border border-line bg-panel">
+    <section aria-label={t`Exports`} className="flex min-h-40 flex-1 flex-col rounded-lg border border-line bg-panel">
       <h2 className="border-b border-line px-4 py-2 text-base">{t`Exports`}</h2>
       {!exports ? (
         <Waiting what={t`Reading…`} />

@@ -8,14 +8,17 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ComplianceTable } from './ComplianceTable.tsx';
 import { ExportForm } from './ExportForm.tsx';
 import { ExportHistory } from './ExportHistory.tsx';
+import { TitlePagePanel } from './TitlePagePanel.tsx';
 import { t } from '../../words/t.ts';
 
 export function ExportScreen() {
-  const { production: store, exports, navigation } = useServices();
+  const { production: store, exports, compliance, navigation } = useServices();
   const production = useStore(store, (state) => state.production);
   useEffect(() => {
-    if (production) void exports.getState().refresh(production);
-  }, [exports, production]);
+    if (!production) return;
+    void exports.getState().refresh(production);
+    void compliance.getState().load(production);
+  }, [exports, compliance, production]);
 
   if (!production) return <Waiting what={t`Opening the production…`} />;
   if (production.episodesDone === 0) {
@@ -36,9 +39,10 @@ export function ExportScreen() {
           {t`${production.episodesDone} of ${production.episodes} episodes ready`}
         </p>
       </header>
-      <div className="grid min-h-0 flex-1 grid-cols-[22rem_minmax(0,1fr)] gap-4 px-5 pb-4">
-        <div className="flex min-h-0 flex-col gap-4">
+      <div className="grid min-h-0 flex-1 grid-cols-[20rem_minmax(0,1fr)] gap-4 px-5 pb-4">
+        <div className="flex min-h-0 flex-col gap-4 overflow-y-auto">
           <ExportForm />
+          <TitlePagePanel production={production} />
           <ExportHistory />
         </div>
         <ComplianceTable production={production} />

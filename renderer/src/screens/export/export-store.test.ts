@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProductionId } from '#shared/words/ids.ts';
-import { DEFAULT_LOUDNESS } from '#shared/words/production.ts';
 import { openFixture } from '../../api/fixture/open.ts';
-import { checkCompliance } from './compliance.ts';
 import { createExportStore } from './export-store.ts';
 import type { Progress } from './export-store.ts';
 
@@ -46,32 +44,15 @@ describe('exporting', () => {
     expect(store.getState().isRunning).toBe(false);
   });
 
-  it('asks for each measurement once', async () => {
+  it('takes formats and rate from a preset, and tells of each file as it is whole', async () => {
     using fixture = openFixture();
     const store = createExportStore(fixture.api, fixture.notices);
-    await store.getState().open(moby);
-    const episode = fixture.studio.productions.get(moby)!.episodeList[10]!.id;
-    const asked = store.getState().measure(episode);
-    expect(store.getState().measurements.get(episode)).toBeNull();
-    await Promise.all([asked, store.getState().measure(episode)]);
-    expect(store.getState().measurements.get(episode)?.integratedLufs).toBe(-21.4);
-  });
-});
-
-const measured = (integratedLufs: number | null, truePeakDbtp: number | null) => ({ integratedLufs, truePeakDbtp, rmsDb: null, noiseFloorDb: null });
-
-describe('compliance', () => {
-  it('is met within half a unit of the target and under the peak limit', () => {
-    expect(checkCompliance(measured(-19.4, -3), DEFAULT_LOUDNESS)).toEqual({ loudness: 'met', truePeak: 'met', reason: '' });
-  });
-  it('says by how much it is missed', () => {
-    expect(checkCompliance(measured(-21.4, -2.1), DEFAULT_LOUDNESS)).toEqual({
-      loudness: 'missed',
-      truePeak: 'missed',
-      reason: '2.4 LU too quiet, peak 0.9 dB over the limit',
-    });
-  });
-  it('calls nothing good that has no level', () => {
-    expect(checkCompliance(measured(null, null), DEFAULT_LOUDNESS).loudness).toBe('unmeasured');
+    await store.getState().open('sample' as ProductionId);
+    store.getState().choosePreset('podcast');
+    expect(store.getState().form).toMatchObject({ preset: 'podcast', formats: ['mp3', 'captions'], mp3Kbps: 128 });
+    const told = new Set<string>();
+    store.subscribe(({ written }) => written && told.add(written.last.path));
+    await store.getState().start();
+    expect([...told]).toEqual(store.getState().exports?.[0]?.files.map(({ path }) => path));
   });
 });

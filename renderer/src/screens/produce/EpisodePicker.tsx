@@ -1,15 +1,24 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleCheck } from 'lucide-react';
-import { useRef } from 'react';
-import type { Production } from '#shared/words/production.ts';
+import { memo, useRef } from 'react';
+import type { EpisodeSummary, Production } from '#shared/words/production.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatClock, formatCount } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
+import { countLeftOut } from './setup-store.ts';
 import { t } from '../../words/t.ts';
 
 const ROW_REM = 1.875;
 const COLUMNS = 'grid grid-cols-[1.5rem_2rem_minmax(0,1fr)_5rem_7rem] items-center gap-x-2 px-3';
+
+interface RowProps extends Pick<EpisodePickerProps, 'onInclude'> {
+  readonly episode: EpisodeSummary;
+  readonly index: number;
+  readonly start: number;
+  readonly size: number;
+  readonly isIn: boolean;
+}
 
 export interface EpisodePickerProps {
   readonly production: Production;
@@ -27,14 +36,14 @@ export function EpisodePicker({ production, leftOut, onInclude }: EpisodePickerP
     estimateSize: () => remToPixels(ROW_REM),
     overscan: 12,
   });
-  const numbers = episodeList.map((episode) => episode.number);
-  const out = numbers.filter((number) => leftOut.has(number)).length;
+  const out = countLeftOut(leftOut, episodeList.length);
+  const includeAll = (include: boolean) => onInclude(episodeList.map(({ number }) => number), include);
   return (
-    <div role="table" aria-label={t`Episodes to produce`} aria-rowcount={numbers.length + 1} className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
+    <div role="table" aria-label={t`Episodes to produce`} aria-rowcount={episodeList.length + 1} className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
       <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">
         <div role="row" aria-rowindex={1} className={cx(COLUMNS, 'h-8 border-b border-line text-sm text-faint')}>
           <span role="columnheader">
-            <Checkbox label={t`All episodes`} checked={out === 0 ? true : out === numbers.length ? false : 'indeterminate'} onChange={(checked) => onInclude(numbers, checked)} />
+            <Checkbox label={t`All episodes`} checked={out === 0 ? true : out === episodeList.length ? false : 'indeterminate'} onChange={includeAll} />
           </span>
           <span role="columnheader" className="text-right">
             #
@@ -53,42 +62,45 @@ export function EpisodePicker({ production, leftOut, onInclude }: EpisodePickerP
           {rows.getVirtualItems().map(({ index, start, size }) => {
             const episode = episodeList[index];
             if (!episode) return null;
-            const isIn = !leftOut.has(episode.number);
-            return (
-              <div
-                key={episode.id}
-                role="row"
-                aria-rowindex={index + 2}
-                className={cx(COLUMNS, 'num absolute inset-x-0 border-b border-line', !isIn && 'text-muted')}
-                style={{ transform: `translateY(${start}px)`, height: size }}
-              >
-                <span role="cell">
-                  <Checkbox label={t`Produce ${episode.number}, ${episode.title}`} checked={isIn} onChange={(checked) => onInclude([episode.number], checked)} />
-                </span>
-                <span role="cell" className="text-right text-faint">
-                  {episode.number}
-                </span>
-                <span role="cell" className="truncate" title={episode.title}>
-                  {episode.title}
-                </span>
-                <span role="cell" className="text-right text-muted">
-                  {formatCount(episode.words)}
-                </span>
-                <span role="cell" className="flex items-center justify-end gap-1.5 text-right">
-                  {episode.audioSeconds === null ? (
-                    <span className="text-faint">{t`not yet`}</span>
-                  ) : (
-                    <>
-                      <CircleCheck aria-label={t`produced`} className="size-3.5 text-good" />
-                      {formatClock(episode.audioSeconds)}
-                    </>
-                  )}
-                </span>
-              </div>
-            );
+            return <PickedRow key={episode.id} episode={episode} index={index} start={start} size={size} isIn={!leftOut.has(episode.number)} onInclude={onInclude} />;
           })}
         </div>
       </div>
     </div>
   );
 }
+
+/** Drawn again only when it is another episode, or is taken in or out: a scroll draws what it brings. */
+const PickedRow = memo(function PickedRow({ episode, index, start, size, isIn, onInclude }: RowProps) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={cx(COLUMNS, 'num absolute inset-x-0 border-b border-line', !isIn && 'text-muted')}
+      style={{ transform: `translateY(${start}px)`, height: size }}
+    >
+      <span role="cell">
+        <Checkbox label={t`Produce ${episode.number}, ${episode.title}`} checked={isIn} onChange={(checked) => onInclude([episode.number], checked)} />
+      </span>
+      <span role="cell" className="text-right text-faint">
+        {episode.number}
+      </span>
+      <span role="cell" className="truncate" title={episode.title}>
+        {episode.title}
+      </span>
+      <span role="cell" className="text-right text-muted">
+        {formatCount(episode.words)}
+      </span>
+      <span role="cell" className="flex items-center justify-end gap-1.5 text-right">
+        {episode.audioSeconds === null ? (
+          <span className="text-faint">{t`not yet`}</span>
+        ) : (
+          <>
+            <CircleCheck aria-label={t`produced`} className="size-3.5 text-good" />
+            {formatClock(episode.audioSeconds)}
+          </>
+        )}
+      </span>
+    </div>
+  );
+});

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { useServices } from '../../app/use-services.ts';
 import { Busy } from '../../ui/Busy.tsx';
 import { engineLines, estimateLines, listeningLines, priceNote } from './estimate-words.ts';
+import { countLeftOut } from './setup-store.ts';
 import { t } from '../../words/t.ts';
 
 /** What the run will take, before it is started. */
@@ -11,7 +12,8 @@ export function EstimatePanel() {
   const isEstimating = useStore(setup, (state) => state.isEstimating);
   const leftOut = useStore(setup, (state) => state.leftOut);
   const production = useStore(useServices().production, (state) => state.production);
-  const episodes = (production?.episodeList ?? []).filter((episode) => !leftOut.has(episode.number)).length;
+  const all = production?.episodeList.length ?? 0;
+  const episodes = all - countLeftOut(leftOut, all);
   const engines = estimate ? [...engineLines(estimate), ...listeningLines(estimate)] : [];
   const note = estimate && priceNote(estimate);
   return (

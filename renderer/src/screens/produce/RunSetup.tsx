@@ -16,7 +16,7 @@ import { EstimatePanel } from './EstimatePanel.tsx';
 import { describeBudget } from './estimate-words.ts';
 import { ListenerPicker } from './ListenerPicker.tsx';
 import { ModePicker } from './ModePicker.tsx';
-import { runOptions } from './setup-store.ts';
+import { countLeftOut, runOptions } from './setup-store.ts';
 import { firstTerms, hasProblem, readTerms } from './terms.ts';
 import type { RunTerms } from './terms.ts';
 import { VoicePicker } from './VoicePicker.tsx';
@@ -39,7 +39,7 @@ export function RunSetup({ production, lastRun, onStarted, onBack }: RunSetupPro
   // Free voices need no budget; one that was typed stays in sight all the same.
   const isPaid = [voice, ...Object.values(cast)].some((each) => isBought(each.engine)) || estimate?.costUsd !== 0 || terms.budget !== usualBudget;
   const isReady = formats.length > 0 && !hasProblem(terms) && describeBudget(readTerms(terms).budgetUsd, estimate)?.kind !== 'unknown';
-  const chosen = production.episodeList.filter((episode) => !leftOut.has(episode.number)).length;
+  const chosen = production.episodeList.length - countLeftOut(leftOut, production.episodeList.length);
 
   useEffect(() => {
     const { open, refresh, loadVoices } = setup.getState();

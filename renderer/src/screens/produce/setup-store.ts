@@ -81,7 +81,8 @@ export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>
       },
       take(production, numbers) {
         get().open(production);
-        set({ leftOut: new Set(production.episodeList.flatMap(({ number }) => (numbers.includes(number) ? [] : [number]))) });
+        const taken = new Set(numbers);
+        set({ leftOut: new Set(production.episodeList.flatMap(({ number }) => (taken.has(number) ? [] : [number]))) });
       },
       setFormats: (formats) => set({ formats }),
       setOutDir: (outDir) => set({ outDir }),
@@ -138,6 +139,13 @@ export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>
       },
     };
   });
+}
+
+/** Of so many episodes; a number of one that was merged away since counts for nothing. */
+export function countLeftOut(leftOut: ReadonlySet<number>, episodes: number): number {
+  let count = 0;
+  for (const number of leftOut) if (number <= episodes) count += 1;
+  return count;
 }
 
 /** The options of a run as they are chosen now. All episodes are `null`, so that later ones belong too. */
