@@ -26,7 +26,7 @@ export function ListenScreen() {
   const { production: store } = useServices();
   const production = useStore(store, (state) => state.production);
   if (!production) return <Waiting what="Opening the production…" />;
-  return <ListenRoom production={production} />;
+  return production.episodeList.length === 0 ? <NothingToHear /> : <ListenRoom production={production} />;
 }
 
 function ListenRoom({ production }: { readonly production: Production }) {
@@ -93,6 +93,18 @@ function ListenRoom({ production }: { readonly production: Production }) {
         />
       )}
     </div>
+  );
+}
+
+function NothingToHear() {
+  const { navigation } = useServices();
+  return (
+    <>
+      <h1 className="sr-only">Listen</h1>
+      <EmptyState icon={Headphones} title="Nothing to hear" action={<Button onClick={() => navigation.getState().go('library')}>Go to Library</Button>}>
+        This production has no episodes. Drop a manuscript on the window to read its text in.
+      </EmptyState>
+    </>
   );
 }
 
