@@ -53,7 +53,8 @@ export const openCast = async (page: Page, character = 'Tam', title = 'The Drown
 export const openProduction = async (page: Page, title: string, screen: string) => {
   await page.getByRole('button', { name: title, exact: true }).click();
   await page.getByRole('navigation').getByRole('button', { name: screen }).click();
-  await page.getByRole('heading', { name: screen, level: 1 }).waitFor({ state: 'attached' });
+  await page.getByRole('navigation').getByRole('button', { name: screen }).and(page.locator('[aria-current=page]')).waitFor();
+  await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
 };
 
 export const chooseFiles = async (page: Page, names: readonly string[]) => {

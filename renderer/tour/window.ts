@@ -1,8 +1,9 @@
 /** The window with its studio inside the page, in a browser that this program drives. */
 import { AxeBuilder } from '@axe-core/playwright';
+import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import type { BrowserContextOptions, Page } from '@playwright/test';
-import { createServer } from 'vite';
+import { build, preview } from 'vite';
 import { findChromium } from '../../e2e/chromium.ts';
 import { rendererConfig } from '../vite.config.ts';
 
@@ -12,6 +13,7 @@ export const SIZES = [
   { width: 1920, height: 1080 },
 ] as const;
 export const THEMES = ['dark', 'light'] as const;
+const OUT = fileURLToPath(new URL('../../out/window', import.meta.url));
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
 export interface Sitting extends AsyncDisposable {
@@ -25,9 +27,13 @@ export interface Windows extends AsyncDisposable {
   open(options: BrowserContextOptions): Promise<Sitting>;
 }
 
+/** Built once, since a page in hundreds of pieces takes seconds to open; built for development, so that React says what it finds wrong. */
 export async function serveWindow(): Promise<Windows> {
-  const server = await createServer({ ...rendererConfig, configFile: false, logLevel: 'error', server: { port: 0, host: '127.0.0.1', hmr: false } });
-  await server.listen();
+  process.env['NODE_ENV'] = 'development';
+  const config = { ...rendererConfig, configFile: false, mode: 'development', logLevel: 'error' } as const;
+  const built = { ...rendererConfig.build, outDir: OUT, minify: false, rolldownOptions: { input: fileURLToPath(new URL('../dev.html', import.meta.url)) } };
+  await build({ ...config, build: built });
+  const server = await preview({ ...config, build: built, preview: { port: 0, host: '127.0.0.1' } });
   const path = findChromium()?.path;
   const browser = await chromium.launch({ ...(path ? { executablePath: path } : {}), args: ARGS });
   return {

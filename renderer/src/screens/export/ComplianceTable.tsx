@@ -8,6 +8,7 @@ import { Busy } from '../../ui/Busy.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatClock, formatDecibels } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { checkCompliance, LOUDNESS_TOLERANCE_LU } from './compliance.ts';
 import type { Verdict } from './compliance.ts';
 
@@ -25,6 +26,7 @@ export function ComplianceTable({ production }: { readonly production: Productio
     estimateSize: () => remToPixels(ROW_REM),
     overscan: 4,
   });
+  useTextSize(rows);
   return (
     <section aria-label="Compliance" className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
       <h2 className="num flex items-baseline gap-3 border-b border-line px-4 py-2 text-base">

@@ -111,7 +111,7 @@ function NothingToHear() {
 function NotProduced() {
   const { navigation } = useServices();
   return (
-    <div className="flex border-b border-line">
+    <div className="flex">
       <EmptyState icon={Headphones} title="Not produced yet" action={<Button onClick={() => navigation.getState().go('produce')}>Go to Produce</Button>}>
         Below is what will be spoken. Once the episode is produced, it can be heard here line by line.
       </EmptyState>

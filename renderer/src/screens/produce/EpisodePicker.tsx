@@ -6,9 +6,12 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatClock, formatCount } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 
 const ROW_REM = 1.875;
-const COLUMNS = 'grid grid-cols-[1.5rem_2rem_minmax(0,1fr)_5rem_7rem] items-center gap-x-2 px-3';
+// Where text is large and room is short, words go first: the names stay.
+const COLUMNS = 'grid grid-cols-[1.5rem_2rem_minmax(0,1fr)_4.5rem] @lg:grid-cols-[1.5rem_2rem_minmax(0,1fr)_5rem_7rem] items-center gap-x-2 px-3';
+const WORDS = 'hidden text-right @lg:block';
 
 export interface EpisodePickerProps {
   readonly production: Production;
@@ -26,10 +29,11 @@ export function EpisodePicker({ production, leftOut, onInclude }: EpisodePickerP
     estimateSize: () => remToPixels(ROW_REM),
     overscan: 12,
   });
+  useTextSize(rows);
   const numbers = episodeList.map((episode) => episode.number);
   const out = numbers.filter((number) => leftOut.has(number)).length;
   return (
-    <div role="table" aria-label="Episodes to produce" aria-rowcount={numbers.length + 1} className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
+    <div role="table" aria-label="Episodes to produce" aria-rowcount={numbers.length + 1} className="@container flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
       <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">
         <div role="row" aria-rowindex={1} className={cx(COLUMNS, 'h-8 border-b border-line text-sm text-faint')}>
           <span role="columnheader">
@@ -39,7 +43,7 @@ export function EpisodePicker({ production, leftOut, onInclude }: EpisodePickerP
             #
           </span>
           <span role="columnheader">Episode</span>
-          <span role="columnheader" className="text-right">
+          <span role="columnheader" className={WORDS}>
             Words
           </span>
           <span role="columnheader" className="text-right">
@@ -70,7 +74,7 @@ export function EpisodePicker({ production, leftOut, onInclude }: EpisodePickerP
                 <span role="cell" className="truncate" title={episode.title}>
                   {episode.title}
                 </span>
-                <span role="cell" className="text-right text-muted">
+                <span role="cell" className={cx(WORDS, 'text-muted')}>
                   {formatCount(episode.words)}
                 </span>
                 <span role="cell" className="flex items-center justify-end gap-1.5 text-right">
