@@ -7,7 +7,7 @@ import type { EpisodeRow as Row, Run } from '#shared/words/run.ts';
 import { useServices } from '../../app/use-services.ts';
 import { cx } from '../../ui/cx.ts';
 import { remToPixels } from '../../ui/rem.ts';
-import { columnsOf, EpisodeRow, rowId } from './EpisodeRow.tsx';
+import { columnsOf, EpisodeRow, rowId, WHERE_ROOM } from './EpisodeRow.tsx';
 import { hasCost } from './money.ts';
 import { IN_ORDER, orderKeeper } from './rows.ts';
 import type { Sort, SortKey } from './rows.ts';
@@ -16,15 +16,15 @@ import { readTableKey } from './table-keys.ts';
 const ROW_REM = 1.875;
 const HEAD_REM = 1.75;
 
-const HEADS: readonly { readonly by: SortKey; readonly name: string; readonly isNumber?: boolean }[] = [
+const HEADS: readonly { readonly by: SortKey; readonly name: string; readonly isNumber?: boolean; readonly isMinor?: boolean }[] = [
   { by: 'number', name: '#', isNumber: true },
   { by: 'title', name: 'Episode' },
-  { by: 'stage', name: 'Stages' },
+  { by: 'stage', name: 'Stages', isMinor: true },
   { by: 'state', name: 'Now' },
   { by: 'length', name: 'Length', isNumber: true },
-  { by: 'calls', name: 'Calls', isNumber: true },
+  { by: 'calls', name: 'Calls', isNumber: true, isMinor: true },
   { by: 'quality', name: 'Quality', isNumber: true },
-  { by: 'time', name: 'Time', isNumber: true },
+  { by: 'time', name: 'Time', isNumber: true, isMinor: true },
 ];
 const COST_HEAD = { by: 'cost', name: 'Cost', isNumber: true } as const;
 
@@ -134,15 +134,16 @@ interface HeadProps {
   readonly by: SortKey;
   readonly name: string;
   readonly isNumber?: boolean;
+  readonly isMinor?: boolean;
   readonly sort: Sort;
   onSort(by: SortKey): void;
 }
 
-function Head({ by, name, isNumber = false, sort, onSort }: HeadProps) {
+function Head({ by, name, isNumber = false, isMinor = false, sort, onSort }: HeadProps) {
   const isSorted = sort.by === by && sort !== IN_ORDER;
   const Arrow = sort.descending ? ArrowDown : ArrowUp;
   return (
-    <span role="columnheader" aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'} className={cx('min-w-0 text-sm text-faint', isNumber && 'text-right')}>
+    <span role="columnheader" aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'} className={cx('min-w-0 text-sm text-faint', isNumber && 'text-right', isMinor && WHERE_ROOM)}>
       <button
         type="button"
         onClick={() => onSort(by)}

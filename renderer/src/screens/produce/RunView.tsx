@@ -58,7 +58,7 @@ export function RunView({ run, onAgain }: RunViewProps) {
       <AccountStrip run={run} />
       <BatchStrip run={run} />
       <WorkersStrip run={run} />
-      <div className="flex h-11 shrink-0 items-center gap-3 px-5">
+      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-5 py-1">
         <PartSwitch part={part} isPaid={isPaid} onChange={setPart} />
         {part === 'episodes' && <RunFilters filter={filter} counts={counts} text={text} isSorted={sort !== IN_ORDER} onSearch={table.getState().search} onFilter={table.getState().show} onUnsort={table.getState().unsort} />}
         {part === 'costs' && <SaveCosts run={run} />}

@@ -21,7 +21,7 @@ export function WorkersStrip({ run }: { readonly run: Run }) {
   const { busyWorkers, totalWorkers, readyWorkers, queueSize, batchingEnabled } = workers;
   return (
     <section aria-label="Workers" className="num mx-5 mt-2 rounded-lg border border-line bg-panel px-3.5">
-      <div className="grid h-8 grid-cols-[9rem_11rem_7rem_minmax(7rem,1fr)_auto] items-center gap-x-3 text-sm">
+      <div className="grid h-8 grid-cols-[7rem_10rem_minmax(0,1fr)_auto] @[50rem]/room:grid-cols-[9rem_11rem_7rem_minmax(7rem,1fr)_auto] items-center gap-x-3 text-sm">
         <span className="truncate font-medium">This machine</span>
         <span className="flex min-w-0 items-center gap-1.5">
           <Cpu aria-hidden className="size-3.5 shrink-0 text-busy" />
@@ -29,7 +29,7 @@ export function WorkersStrip({ run }: { readonly run: Run }) {
             {formatCount(busyWorkers)} of {formatCount(totalWorkers)} workers busy
           </span>
         </span>
-        <span>
+        <span className="hidden @[50rem]/room:block">
           {formatCount(readyWorkers)} <span className="text-muted">ready</span>
         </span>
         <span className="truncate">

@@ -8,7 +8,7 @@ export function sayScores({ numbers, good, under }: Scores, bar: number): string
   if (scores.length === 0) return 'no episode has a score yet';
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
   const below = numbers.filter((_, index) => under[index] !== null);
-  return `${plural(scores.length, 'episode')}, mean ${mean.toFixed(1)}, lowest ${Math.min(...scores).toFixed(1)}, ${below.length === 0 ? `none under the bar of ${bar}` : `under the bar of ${bar}: ${sayNumbers(below)}`}`;
+  return `${plural(scores.length, 'episode')}, mean ${mean.toFixed(1)}, lowest ${Math.min(...scores).toFixed(1)}, ${below.length === 0 ? `none under the bar of ${bar}` : `under the bar of ${bar}: ${below.length === 1 ? 'episode' : 'episodes'} ${sayNumbers(below)}`}`;
 }
 
 export function saySpend(points: readonly HistoryPoint[], budgetUsd: number | null, marks: readonly number[]): string {
