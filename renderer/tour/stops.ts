@@ -116,7 +116,7 @@ export const STOPS: readonly Stop[] = [
       await openBook(page, 'Listen');
       await page.getByRole('radio', { name: /^Episodes/ }).click();
       await page.getByRole('option', { name: /The Chapel/ }).click();
-      await page.getByText('Not produced yet').waitFor();
+      await page.getByText('Its production failed').waitFor();
     },
     export: askForGaps,
   }),

@@ -1,11 +1,13 @@
 import { Headphones } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { EpisodeId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
 import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Waiting } from '../../ui/Busy.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureText } from '../../ui/FailureText.tsx';
 import { ClearedPanel } from './ClearedPanel.tsx';
 import { CloseWave } from './CloseWave.tsx';
 import { DeskBar } from './DeskBar.tsx';
@@ -72,7 +74,7 @@ function ListenRoom({ production }: { readonly production: Production }) {
           </div>
         )}
         {audio && (isPlaceHere ? <PlacePanel place={place} /> : <ClearedPanel />)}
-        {!audio && script && !isLoading && <NotProduced />}
+        {!audio && script && !isLoading && <NotProduced episode={episode.id} />}
         {script ? <ScriptView key={script.episode} script={script} audio={audio} words={words} doubts={doubts} direction={production.direction} /> : isLoading ? <Waiting what="Opening the episode…" /> : null}
         {audio && <DeskBar />}
         <QueueAnnouncer />
@@ -108,12 +110,14 @@ function NothingToHear() {
   );
 }
 
-function NotProduced() {
-  const { navigation } = useServices();
+function NotProduced({ episode }: { readonly episode: EpisodeId }) {
+  const { navigation, run } = useServices();
+  const state = useStore(run, ({ run }) => run?.rows.find((row) => row.episode === episode)?.state);
+  const hasFailed = state?.at === 'failed';
   return (
     <div className="flex">
-      <EmptyState icon={Headphones} title="Not produced yet" action={<Button onClick={() => navigation.getState().go('produce')}>Go to Produce</Button>}>
-        Below is what will be spoken. Once the episode is produced, it can be heard here line by line.
+      <EmptyState icon={Headphones} title={hasFailed ? 'Its production failed' : 'Not produced yet'} action={<Button onClick={() => navigation.getState().go('produce')}>Go to Produce</Button>}>
+        {hasFailed ? <FailureText failure={state.failure} /> : 'Below is what will be spoken. Once the episode is produced, it can be heard here line by line.'}
       </EmptyState>
     </div>
   );

@@ -32,7 +32,7 @@ export function QueuePane({ production, shown }: { readonly production: Producti
       </header>
       <ToggleGroup.Root type="single" aria-label="Part of the queue" value={pane} onValueChange={(value) => value && room.getState().setPane(value as Pane)} className="mx-3 mb-2 flex gap-0.5 rounded-md border border-line p-0.5">
         {parts.map(({ pane, name, count }) => (
-          <ToggleGroup.Item key={pane} value={pane} className="num flex h-6 flex-1 items-center justify-center gap-1 rounded-sm text-sm text-muted hover:text-text data-[state=on]:bg-hover data-[state=on]:font-medium data-[state=on]:text-text">
+          <ToggleGroup.Item key={pane} value={pane} className="num flex h-6 flex-auto items-center justify-center gap-1 rounded-sm text-sm text-muted hover:text-text data-[state=on]:bg-hover data-[state=on]:font-medium data-[state=on]:text-text">
             {name} <span className="text-faint">{formatCount(count)}</span>
           </ToggleGroup.Item>
         ))}

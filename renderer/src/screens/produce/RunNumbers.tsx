@@ -86,7 +86,7 @@ interface StatProps {
 
 function Stat({ name, aside, value, unit, note, noteTone = 'text-faint', isWide = false, isMinor = false, children }: StatProps) {
   return (
-    <div className={cx('min-w-0 flex-col border-l border-line px-3.5 py-2.5 first:border-l-0', isMinor ? 'hidden @[50rem]/room:flex' : 'flex', isWide ? 'flex-[1.7]' : 'flex-1 last:flex-[1.25]')}>
+    <div className={cx('min-w-0 flex-col border-l border-line px-3.5 py-2.5 first:border-l-0', isMinor ? 'hidden @[50rem]/room:flex' : 'flex', isWide ? 'flex-[1.5]' : 'flex-1 last:flex-[1.2]')}>
       <dt className="flex justify-between gap-2 text-sm text-muted">
         <span className="truncate">{name}</span>
         {aside && <span className="truncate">{aside}</span>}

@@ -1,4 +1,4 @@
-import { Pause, Play, RotateCcw, SlidersHorizontal, Square } from 'lucide-react';
+import { PackageCheck, Pause, Play, RotateCcw, SlidersHorizontal, Square } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Run } from '#shared/words/run.ts';
@@ -72,18 +72,19 @@ export function RunView({ run, onAgain }: RunViewProps) {
 }
 
 function RunActions({ run, onAgain }: RunViewProps) {
-  const { run: store } = useServices();
+  const { run: store, navigation } = useServices();
   const asking = useStore(store, (state) => state.asking);
   const [isChanging, setChanging] = useState(false);
   const [isCancelling, setCancelling] = useState(false);
   const { pause, resume, cancel, retry } = store.getState();
   const { state, stopped } = standOf(run);
+  const { failed, done } = run.progress;
   const isUnderWay = isOpen(run);
   return (
     <>
-      {run.progress.failed > 0 && (
-        <Button icon={RotateCcw} isBusy={asking === 'retry'} onClick={() => void retry(null)}>
-          Retry {run.progress.failed} failed
+      {failed > 0 && (
+        <Button look={isUnderWay ? 'plain' : 'primary'} icon={RotateCcw} isBusy={asking === 'retry'} onClick={() => void retry(null)}>
+          Retry {failed} failed
         </Button>
       )}
       {isUnderWay && <MoveButton estimate={run.estimate} mode={run.options.mode} />}
@@ -109,8 +110,14 @@ function RunActions({ run, onAgain }: RunViewProps) {
         </Button>
       )}
       {!isUnderWay && (
-        <Button look="primary" onClick={() => onAgain()}>
+        <Button look={failed === 0 && done === 0 ? 'primary' : 'plain'} onClick={() => onAgain()}>
           Produce again…
+        </Button>
+      )}
+      {/* What comes next, unless something has to be mended first. */}
+      {!isUnderWay && done > 0 && (
+        <Button look={failed === 0 ? 'primary' : 'plain'} icon={PackageCheck} onClick={() => navigation.getState().go('export')}>
+          Go to Export
         </Button>
       )}
       {isChanging && <RunTermsDialog run={run} onClose={() => setChanging(false)} />}
