@@ -1,5 +1,8 @@
 /** The window with its studio inside the page, in a browser that this program drives. */
 import { AxeBuilder } from '@axe-core/playwright';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import type { BrowserContextOptions, Page } from '@playwright/test';
@@ -13,7 +16,6 @@ export const SIZES = [
   { width: 1920, height: 1080 },
 ] as const;
 export const THEMES = ['dark', 'light'] as const;
-const OUT = fileURLToPath(new URL('../../out/window', import.meta.url));
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
 export interface Sitting extends AsyncDisposable {
@@ -30,8 +32,10 @@ export interface Windows extends AsyncDisposable {
 /** Built once, since a page in hundreds of pieces takes seconds to open; built for development, so that React says what it finds wrong. */
 export async function serveWindow(): Promise<Windows> {
   process.env['NODE_ENV'] = 'development';
+  // Of its own, so that two may look at once.
+  const outDir = mkdtempSync(join(tmpdir(), 'lectern-window-'));
   const config = { ...rendererConfig, configFile: false, mode: 'development', logLevel: 'error' } as const;
-  const built = { ...rendererConfig.build, outDir: OUT, minify: false, rolldownOptions: { input: fileURLToPath(new URL('../dev.html', import.meta.url)) } };
+  const built = { ...rendererConfig.build, outDir, minify: false, rolldownOptions: { input: fileURLToPath(new URL('../dev.html', import.meta.url)) } };
   await build({ ...config, build: built });
   const server = await preview({ ...config, build: built, preview: { port: 0, host: '127.0.0.1' } });
   const path = findChromium()?.path;
@@ -50,6 +54,7 @@ export async function serveWindow(): Promise<Windows> {
     async [Symbol.asyncDispose]() {
       await browser.close();
       await server.close();
+      rmSync(outDir, { recursive: true, force: true });
     },
   };
 }

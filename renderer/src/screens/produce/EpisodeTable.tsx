@@ -7,6 +7,7 @@ import type { EpisodeRow as Row, Run } from '#shared/words/run.ts';
 import { useServices } from '../../app/use-services.ts';
 import { cx } from '../../ui/cx.ts';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { columnsOf, EpisodeRow, rowId, WHERE_ROOM } from './EpisodeRow.tsx';
 import { hasCost } from './money.ts';
 import { IN_ORDER, orderKeeper } from './rows.ts';
@@ -28,6 +29,8 @@ const HEADS: readonly { readonly by: SortKey; readonly name: string; readonly is
 ];
 const COST_HEAD = { by: 'cost', name: 'Cost', isNumber: true } as const;
 
+const measurePixels = () => ({ rowPixels: remToPixels(ROW_REM), headPixels: remToPixels(HEAD_REM) });
+
 export interface EpisodeTableProps {
   /** As they are shown. */
   readonly rows: readonly Row[];
@@ -36,7 +39,7 @@ export interface EpisodeTableProps {
 
 /** A row an episode, as a grid that has the keys; only rows in sight are drawn. */
 export function EpisodeTable({ rows, run }: EpisodeTableProps) {
-  const { episodeTable: table, appearance } = useServices();
+  const { episodeTable: table } = useServices();
   const sort = useStore(table, (state) => state.sort);
   const open = useStore(table, (state) => state.open);
   const { chosen, at } = useStore(table, (state) => state.selection);
@@ -47,9 +50,9 @@ export function EpisodeTable({ rows, run }: EpisodeTableProps) {
   const order = useMemo(() => keepOrder(rows), [keepOrder, rows]);
   useEffect(() => void (shown.current = order), [order]);
   const isPaid = hasCost(run.progress);
-  const textPercent = useStore(appearance, (state) => state.textPercent);
   // Asking for it has the page laid out: not with every row that moves.
-  const [rowPixels, headPixels] = useMemo(() => [remToPixels(ROW_REM), remToPixels(HEAD_REM), textPercent] as const, [textPercent]);
+  const [{ rowPixels, headPixels }, setPixels] = useState(measurePixels);
+  useTextSize({ measure: useCallback(() => setPixels(measurePixels()), []) });
   const estimateSize = useCallback(() => rowPixels, [rowPixels]);
   const getItemKey = useCallback((index: number) => order[index] ?? index, [order]);
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize, getItemKey, overscan: 8, scrollMargin: headPixels, scrollPaddingStart: headPixels });

@@ -21,7 +21,7 @@ export interface RunFiltersProps {
 export function RunFilters({ filter, counts, text, isSorted, onSearch, onFilter, onUnsort }: RunFiltersProps) {
   return (
     <>
-      <ToggleGroup.Root type="single" aria-label="Show" value={filter} onValueChange={(value) => onFilter((value || 'all') as Filter)} className="flex flex-wrap gap-1.5">
+      <ToggleGroup.Root type="single" aria-label="Show" value={filter} onValueChange={(value) => onFilter((value || 'all') as Filter)} className="order-last flex flex-wrap gap-1.5 @[50rem]/room:order-none">
         {FILTERS.map((each) => (
           <ToggleGroup.Item
             key={each}

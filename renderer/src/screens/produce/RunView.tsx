@@ -49,7 +49,7 @@ export function RunView({ run, onAgain }: RunViewProps) {
     <>
       <header className="flex items-center gap-2 px-5 pt-3.5 pb-3">
         <h1 className="mr-1 text-xl">Produce</h1>
-        <p className="num truncate text-muted">{describeRun(run)}</p>
+        <p className="num hidden truncate text-muted @[50rem]/room:block">{describeRun(run)}</p>
         <span className="ml-auto" />
         <RunActions run={run} onAgain={onAgain} />
       </header>
