@@ -10,7 +10,7 @@ import { findViolations, serveWindow, settle, SIZES, THEMES } from './tour/windo
 
 interface Sight {
   readonly name: string;
-  readonly scene: 'script' | 'scriptrun' | 'long' | 'bare' | 'cast' | 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid';
+  readonly scene: 'script' | 'scriptrun' | 'long' | 'bare' | 'cast' | 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid' | 'crashed';
   show(page: Page): Promise<void>;
 }
 
@@ -47,6 +47,20 @@ const SIGHTS: readonly Sight[] = [
       await (await chooser).setFiles({ name: 'moby-dick.epub', mimeType: 'application/epub+zip', buffer: Buffer.from('PK') });
       await page.getByRole('dialog', { name: 'Review the manuscript' }).waitFor();
       await page.getByRole('button', { name: 'Merge The Carpet-Bag with the one above' }).click();
+    },
+  },
+  { name: 'crashed', scene: 'crashed', show: (page) => page.getByText('Lectern met a fault of its own').waitFor() },
+  {
+    name: 'connection-lost',
+    scene: 'midrun',
+    show: async (page) => {
+      await openBook(page, 'Produce');
+      await page.evaluate(() => {
+        const { lecternHost } = window as unknown as { lecternHost: { connect: () => Promise<never>; cut(): void } };
+        lecternHost.connect = () => Promise.reject(new Error('gone'));
+        lecternHost.cut();
+      });
+      await page.getByText('Lost the studio; reconnecting…').waitFor();
     },
   },
   {

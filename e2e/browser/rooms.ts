@@ -53,6 +53,11 @@ export async function walkRooms(page: Page): Promise<void> {
     await expect(lines.getByText('Nobody saw the light.')).toBeHidden();
   });
 
+  await test.step('Cast: who speaks, and who may', async () => {
+    await goTo(page, 'Cast');
+    await expect(page.getByText('Only the narrator speaks so far.')).toBeVisible();
+  });
+
   await test.step('Settings: what the program is made of', async () => {
     await goTo(page, 'Settings');
     await page.getByRole('tab', { name: 'About' }).click();

@@ -473,6 +473,38 @@ describe.skipIf(!canRun)(`the stand-in for Electron${canRun ? '' : ' (skipped: C
     expect(told).toEqual({ early: undefined, refused: 'DataCloneError', answer: { data: { map: new Map([[1, 2]]) }, send: 'undefined' }, isKnown: true, late: undefined });
   });
 
+  test('a drag needs a file and a picture, a path is absolute and known, and crashes are sent nowhere without an address', async () => {
+    const app = await start(`
+      import { app, BrowserWindow, crashReporter, nativeImage } from 'electron';
+      const kept = globalThis.kept = {};
+      const note = (name, work) => { try { work(); kept[name] = 'went through'; } catch (error) { kept[name] = error.message; } };
+      note('relative', () => app.setPath('crashDumps', 'crashes'));
+      note('unknown', () => app.setPath('nowhere', '/tmp'));
+      note('sent', () => crashReporter.start({}));
+      note('kept', () => crashReporter.start({ uploadToServer: false }));
+      app.whenReady().then(() => {
+        const { webContents } = new BrowserWindow();
+        note('noFile', () => webContents.startDrag({ icon: 'a.png' }));
+        note('noIcon', () => webContents.startDrag({ file: '/a.mp3' }));
+        note('emptyIcon', () => webContents.startDrag({ file: '/a.mp3', icon: nativeImage.createFromPath('/none.png') }));
+        note('recent', () => app.addRecentDocument('book.epub'));
+        kept.isDone = true;
+      });
+    `);
+    await until(async () => expect((await kept<{ isDone?: boolean }>(app)).isDone).toBe(true));
+    expect(await kept(app)).toEqual({
+      relative: 'Path must be absolute',
+      unknown: expect.stringContaining('Failed to set path'),
+      sent: 'submitURL must be specified when uploadToServer is true',
+      kept: 'went through',
+      noFile: "Must specify either 'file' or 'files' option",
+      noIcon: "'icon' parameter is required",
+      emptyIcon: "Must specify non-empty 'icon' option",
+      recent: expect.any(String),
+      isDone: true,
+    });
+  });
+
   test('a menu of unknown roles or keys is refused', async () => {
     const app = await start(`import { Menu } from 'electron';`);
     const attempt = (template: object[]) =>

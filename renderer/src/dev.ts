@@ -1,4 +1,4 @@
-/** The window with a studio inside the page: `vite renderer`, then /dev.html?scene=empty|sample|midrun|stopped|failed|finished|bought|walled|keyless|paid|script|scriptrun|long|bare|cast|season, with &words=pseudo in a language that shows what is not translated. Not part of a build. */
+/** The window with a studio inside the page: `vite renderer`, then /dev.html?scene=empty|sample|midrun|stopped|failed|finished|bought|walled|keyless|paid|script|scriptrun|long|bare|cast|season|crashed, with &words=pseudo in a language that shows what is not translated. Not part of a build. */
 import type { ProductionId } from '#shared/words/ids.ts';
 import { PSEUDO } from './words/pseudo.ts';
 import { setWords } from './words/words.ts';
@@ -23,6 +23,7 @@ if (scene === 'stopped') {
   const run = studio.runs.get('moby' as ProductionId);
   if (run) studio.keep({ ...run, state: 'paused', stopped: DISK_FAILURE });
 }
+studio.hasCrashed = scene === 'crashed';
 setInterval(() => studio.beat(), 5_000);
 studio.isStill = wanted.has('still');
 if (!studio.isStill) setInterval(() => studio.tick(), 700);

@@ -37,6 +37,10 @@ describe('a job', () => {
     expect(moves.fail(third, lease, passing, 1000, rule)).toEqual({ at: 'failed', failure: passing, attempts: 3 });
   });
 
+  it('that is put off waits for whole milliseconds, which are all that the store keeps', () => {
+    expect(moves.postpone(running(), lease, 1000.25, false)).toEqual({ at: 'waiting', notBefore: 1001, attempts: 0 });
+  });
+
   it('fails at once where trying again cannot help', () => {
     expect(moves.fail(running(), lease, final, 0)).toEqual({ at: 'failed', failure: final, attempts: 1 });
   });

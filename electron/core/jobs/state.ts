@@ -56,7 +56,8 @@ export function fail(
 /** The job comes back at `notBefore`; whether this try counts is for whoever knows the trouble to say. */
 export function postpone(state: JobState, lease: Lease, notBefore: number, attempt: boolean): JobState | undefined {
   if (state.at !== 'running' || !holds(state, lease)) return undefined;
-  return { at: 'waiting', notBefore, attempts: state.attempts + (attempt ? 1 : 0) };
+  // Waits that grow by shares are no whole milliseconds, and the store keeps only those.
+  return { at: 'waiting', notBefore: Math.ceil(notBefore), attempts: state.attempts + (attempt ? 1 : 0) };
 }
 
 /** No further try, whatever the trouble's own kind says. */

@@ -42,7 +42,7 @@ export function installPageHost(page: PageWindow, uploadLimitBytes: number): voi
     }
     const answer = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file }).catch((cause: unknown) => {
       // A dropped folder reads as a file that can't be read.
-      throw failure('upload.unreadable', `“${file.name}” could not be read.`, 'Drop files, not folders, and see that they still exist.', cause);
+      throw failure('upload.unreadable', `“${file.name}” could not be read.`, 'See that it still exists, then drop it again.', cause);
     });
     const told = (await answer.json().catch(() => null)) as { upload?: never; code?: string } | null;
     if (answer.ok && told?.upload) return { from: 'upload', upload: told.upload };

@@ -3,6 +3,7 @@ import type { ClientLink } from '@orpc/client';
 import { RPCLink as MessagePortLink } from '@orpc/client/message-port';
 import { RPCLink as WebSocketLink } from '@orpc/client/websocket';
 import { StudioError } from '#shared/words/failure.ts';
+import { t } from '../words/t.ts';
 
 export type NoContext = Record<never, never>;
 
@@ -47,8 +48,8 @@ function hearClose(carrier: Pick<EventTarget, 'addEventListener'>): Wire['onClos
 
 /** What every call that was under way answers with when its wire breaks. */
 export function lostError(cause?: unknown): StudioError {
-  return new StudioError('window.lost', 'The window lost its connection to the studio.', {
-    hint: 'It reconnects by itself; then try again.',
+  return new StudioError('window.lost', t`The window lost its connection to the studio.`, {
+    hint: t`It reconnects by itself; then try again.`,
     retry: 'later',
     cause,
   });

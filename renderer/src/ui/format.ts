@@ -69,11 +69,17 @@ export function formatDecimals(value: number, digits: 0 | 1 | 2 | 3): string {
 }
 
 const dollars = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }));
+const finePrice = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', minimumFractionDigits: 3, maximumFractionDigits: 3 }));
 const wholeDollars = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumFractionDigits: 0 }));
 
 /** `$0.41`, `$1,204.50`; below a cent it says so. */
 export function formatMoney(usd: number): string {
   return usd > 0 && usd < 0.005 ? t`< ${dollars().format(0.01)}` : dollars().format(usd);
+}
+
+/** `$0.012`: a price of many small things, to a tenth of a cent. */
+export function formatPrice(usd: number): string {
+  return finePrice().format(usd);
 }
 
 /** `$50`, `$12.50`: what somebody has set, without cents that they did not write. */

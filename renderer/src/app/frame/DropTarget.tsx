@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { takeDropped } from '../../screens/library/dropped.ts';
 import { useServices } from '../use-services.ts';
+import { t } from '../../words/t.ts';
 
 /** Makes the whole window take files. While they are over it, it says what will happen. */
 export function DropTarget() {
@@ -53,8 +54,8 @@ export function DropTarget() {
       <div className="flex items-center gap-4 rounded-lg border border-line-strong bg-raised px-6 py-5">
         <BookDown aria-hidden className="size-7 text-accent-text" strokeWidth={1.6} />
         <div>
-          <p className="text-lg font-semibold">{isCast ? 'Drop to load this cast' : dropWords(files, isReviewing)}</p>
-          <p className="text-muted">{isCast ? 'You see how it fits before anything is changed.' : 'You see its chapters and choose among them before anything is saved.'}</p>
+          <p className="text-lg font-semibold">{isCast ? t`Drop to load this cast` : dropWords(files, isReviewing)}</p>
+          <p className="text-muted">{isCast ? t`You see how it fits before anything is changed.` : t`You see its chapters and choose among them before anything is saved.`}</p>
         </div>
       </div>
     </div>
@@ -62,7 +63,7 @@ export function DropTarget() {
 }
 
 function dropWords(files: number, isReviewing: boolean): string {
-  const these = files === 1 ? 'this' : `these ${files}`;
-  if (isReviewing) return `Drop to add ${these} to the manuscript`;
-  return files === 1 ? 'Drop to read this file' : `Drop to read these ${files} files as one production`;
+  const these = files === 1 ? t`this` : t`these ${files}`;
+  if (isReviewing) return t`Drop to add ${these} to the manuscript`;
+  return files === 1 ? t`Drop to read this file` : t`Drop to read these ${files} files as one production`;
 }

@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureText } from '../../ui/FailureText.tsx';
 import { useServices } from '../use-services.ts';
+import { t } from '../../words/t.ts';
 
 const SHOWN_MS = 5_000;
 
@@ -14,7 +15,7 @@ export function Notices() {
   const all = useStore(notices, (state) => state.notices);
   const blocking = useStore(notices, (state) => state.blocking);
   return (
-    <Toast.Provider label="Notice" swipeDirection="right">
+    <Toast.Provider label={t`Notice`} swipeDirection="right">
       {all.map((notice) => (
         <Toast.Root
           key={notice.id}
@@ -28,13 +29,13 @@ export function Notices() {
             <div className="min-w-0 flex-1">{notice.failure ? <FailureText failure={notice.failure} /> : notice.text}</div>
           </Toast.Description>
           <Toast.Close asChild>
-            <IconButton label="Dismiss" icon={X} className="-my-1" />
+            <IconButton label={t`Dismiss`} icon={X} className="-my-1" />
           </Toast.Close>
         </Toast.Root>
       ))}
       <Toast.Viewport className="fixed right-4 bottom-18 z-60 flex w-96 max-w-[90vw] flex-col gap-2 outline-none" />
       {blocking && (
-        <Dialog title="That did not work" onClose={notices.getState().unblock} footer={<Button look="primary" onClick={notices.getState().unblock}>Close</Button>}>
+        <Dialog title={t`That did not work`} onClose={notices.getState().unblock} footer={<Button look="primary" onClick={notices.getState().unblock}>{t`Close`}</Button>}>
           <FailureText failure={blocking} className="overflow-auto p-4" />
         </Dialog>
       )}

@@ -9,10 +9,11 @@ import { plural } from '../../ui/format.ts';
 import { SCREEN_NAMES } from '../navigation.ts';
 import type { Screen } from '../navigation.ts';
 import { useServices } from '../use-services.ts';
+import { t } from '../../words/t.ts';
 
 const ICONS: Record<Screen, LucideIcon> = { library: LibraryBig, script: FileText, cast: Users, produce: AudioLines, listen: Headphones, export: PackageCheck, settings: Settings };
 const LAMPS: Record<Theme, LucideIcon> = { system: Monitor, dark: Moon, light: Sun };
-const LAMP_NAMES: Record<Theme, string> = { system: 'As the system', dark: 'Dark', light: 'Light' };
+const LAMP_NAMES: Record<Theme, string> = { system: t`As the system`, dark: t`Dark`, light: t`Light` };
 
 export function Sidebar() {
   const { navigation, library, production, run, queue, appearance } = useServices();
@@ -24,23 +25,23 @@ export function Sidebar() {
   const ready = useStore(production, (state) => state.production?.episodesDone ?? 0);
   const chosen = useStore(appearance, (state) => state.theme);
   return (
-    <nav aria-label="Screens" className="flex flex-col gap-px overflow-y-auto border-r border-line bg-panel px-2 py-2.5">
-      <Entry screen="library" note={shelf > 0 ? String(shelf) : ''} noteSays={`${shelf} productions`} />
+    <nav aria-label={t`Screens`} className="flex flex-col gap-px overflow-y-auto border-r border-line bg-panel px-2 py-2.5">
+      <Entry screen="library" note={shelf > 0 ? String(shelf) : ''} noteSays={plural(shelf, 'production')} />
       {hasProduction && (
         <>
           <hr className="mx-1 my-2 border-line" />
           <Entry screen="script" note={episodes > 0 ? String(episodes) : ''} noteSays={plural(episodes, 'episode')} />
           <Entry screen="cast" note="" noteSays="" />
-          <Entry screen="produce" note={running > 0 ? `${running} running` : ''} noteSays={`${running} running`} />
-          <Entry screen="listen" note={doubtful > 0 ? String(doubtful) : ''} noteSays={`${plural(doubtful, 'doubtful place')} left to hear`} isHot />
-          <Entry screen="export" note={ready > 0 ? `${ready} ready` : ''} noteSays={`${ready} ready`} />
+          <Entry screen="produce" note={running > 0 ? t`${running} running` : ''} noteSays={t`${running} running`} />
+          <Entry screen="listen" note={doubtful > 0 ? String(doubtful) : ''} noteSays={t`${plural(doubtful, 'doubtful place')} left to hear`} isHot />
+          <Entry screen="export" note={ready > 0 ? t`${ready} ready` : ''} noteSays={t`${ready} ready`} />
         </>
       )}
       <hr className="mx-1 my-2 border-line" />
       <Entry screen="settings" note="" noteSays="" />
       <ToggleGroup.Root
         type="single"
-        aria-label="Appearance"
+        aria-label={t`Appearance`}
         value={chosen}
         onValueChange={(value) => value && appearance.getState().choose({ theme: value as Theme })}
         className="mt-auto shrink-0 flex items-center gap-0.5 self-start rounded-md border border-line p-0.5"
@@ -86,7 +87,7 @@ function Entry({ screen, note, noteSays, isHot = false }: EntryProps) {
       <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.8} />
       {SCREEN_NAMES[screen]}
       {note && (
-        <span className={cx('num ml-auto text-xs font-normal', isHot ? 'rounded-full bg-accent px-1.5 font-semibold text-accent-ink' : 'text-faint')}>
+        <span className={cx('num ml-auto truncate text-xs font-normal', isHot ? 'rounded-full bg-accent px-1.5 font-semibold text-accent-ink' : 'text-faint')}>
           <span aria-hidden>{note}</span>
           <span className="sr-only">, {noteSays}</span>
         </span>

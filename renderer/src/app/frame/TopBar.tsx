@@ -6,6 +6,7 @@ import { SpendChip } from '../../screens/produce/SpendChip.tsx';
 import { ActionKey } from '../keys/ActionKey.tsx';
 import { standsAlone } from '../navigation.ts';
 import { useServices } from '../use-services.ts';
+import { t } from '../../words/t.ts';
 
 /** The switcher offers the latest; the library and the palette have all. */
 const OFFERED = 12;
@@ -26,8 +27,7 @@ export function TopBar() {
         className="ml-auto flex h-7 w-70 items-center gap-2 rounded-md border border-line-strong bg-app pr-1.5 pl-2 text-faint hover:text-muted"
       >
         <Search aria-hidden className="size-3.5" />
-        Search or do anything
-        <ActionKey action="palette" className="ml-auto" />
+        {t`Search or do anything`}<ActionKey action="palette" className="ml-auto" />
       </button>
       <SpendChip />
     </header>
@@ -43,8 +43,8 @@ function Switcher() {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger className="ml-3 flex h-7 max-w-80 min-w-0 items-center gap-1.5 rounded-md px-2 hover:bg-hover data-[state=open]:bg-hover">
-        <span className="sr-only">Production: </span>
-        <span className="truncate">{current?.title ?? 'Choose a production'}</span>
+        <span className="sr-only">{t`Production:`} </span>
+        <span className="truncate">{current?.title ?? t`Choose a production`}</span>
         <ChevronDown aria-hidden className="size-3.5 shrink-0 text-faint" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
@@ -61,14 +61,14 @@ function Switcher() {
               <DropdownMenu.RadioItem key={each.id} value={each.id} className="flex h-8 items-center gap-3 rounded-sm px-2 outline-none data-[highlighted]:bg-hover data-[state=checked]:font-medium">
                 <span className="truncate">{each.title}</span>
                 <span className="num ml-auto shrink-0 text-sm font-normal text-muted">
-                  {each.episodesDone} of {each.episodes}
+                  {t`${each.episodesDone} of ${each.episodes}`}
                 </span>
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.Item onSelect={() => navigation.getState().go('library')} className="flex h-8 items-center gap-2 rounded-sm px-2 text-muted outline-none data-[highlighted]:bg-hover data-[highlighted]:text-text">
-            <LibraryBig aria-hidden className="size-3.5" /> Library and import
+            <LibraryBig aria-hidden className="size-3.5" /> {t`Library and import`}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -1,4 +1,5 @@
 /** Keys as text: `a`, `shift+a`, `mod+k`, `left`. `mod` is Ctrl, or ⌘ on a Mac. */
+import { t } from '../../words/t.ts';
 
 /** As much of a keyboard event as tells its key. */
 export type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'> & { readonly shiftKey?: boolean; getModifierState?(name: string): boolean };
@@ -28,7 +29,7 @@ const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform
 
 const SHOWN: Readonly<Record<string, string>> = {
   space: 'Space', left: '←', right: '→', up: '↑', down: '↓', home: 'Home', end: 'End', enter: 'Enter', escape: 'Esc', tab: 'Tab',
-  pageup: 'Page up', pagedown: 'Page down', delete: 'Del', backspace: '⌫', insert: 'Ins', '-': '−',
+  pageup: t`Page up`, pagedown: t`Page down`, delete: 'Del', backspace: '⌫', insert: 'Ins', '-': '−',
 };
 const HELD: Readonly<Record<string, string>> = isMac ? { mod: '⌘', alt: '⌥', shift: '⇧' } : { mod: 'Ctrl', alt: 'Alt', shift: '⇧' };
 

@@ -1,6 +1,7 @@
 /** Which key does what: the usual keys, and those that a person has given instead. */
 import { FIXED_KEYS, KEY_ACTIONS, type ActionId, type KeyAction, type KeyGroup } from './actions.ts';
 import { showCombo } from './combo.ts';
+import { t } from '../../words/t.ts';
 
 /** By action: its keys where they are not the usual ones. */
 export type KeyChanges = Readonly<Record<string, readonly string[]>>;
@@ -19,9 +20,9 @@ export const USUAL_KEYMAP = buildKeymap({});
 /** Why a key cannot be given to an action, in words; undefined where it can. Keys mean one thing in the whole window. */
 export function conflictOf(id: ActionId, combo: string, changes: KeyChanges): string | undefined {
   const fixed = FIXED_KEYS[combo];
-  if (fixed) return `${showCombo(combo)} is “${fixed}” and cannot be given away.`;
+  if (fixed) return t`${showCombo(combo)} is “${fixed}” and cannot be given away.`;
   const other = KEY_ACTIONS.find((action) => action.id !== id && keysOf(action, changes).includes(combo));
-  return other && `${showCombo(combo)} is “${other.meaning}” already. Give that another key first.`;
+  return other && t`${showCombo(combo)} is “${other.meaning}” already. Give that another key first.`;
 }
 
 /** The changes with one more; an action that has its usual keys again is no change. */

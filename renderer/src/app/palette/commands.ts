@@ -60,7 +60,7 @@ export function listCommands(services: Services): Command[] {
     commands.push(action('reveal', t`Show the last export in its folder`, () => void host.revealInFolder(folder).catch(services.notices.getState().fail)));
   }
   for (const each of THEMES) {
-    const name = each === 'system' ? t`the system` : each;
+    const name = { system: t`the system`, dark: t`dark`, light: t`light` }[each];
     commands.push(action(`look-${each}`, t`Appearance: ${name}`, () => appearance.getState().choose({ theme: each }), t`theme dark light colour`));
   }
   for (const screen of SCREENS) {

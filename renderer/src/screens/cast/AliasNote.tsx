@@ -4,6 +4,8 @@ import { Button } from '../../ui/Button.tsx';
 import { aliasKey, findAliases } from './aliases.ts';
 import { useCastRoom } from './use-cast-room.ts';
 import { useCharacters } from './use-characters.ts';
+import { rich } from '../../words/rich.ts';
+import { t } from '../../words/t.ts';
 
 /** Two names that may be one person, one pair after the other. */
 export function AliasNote() {
@@ -14,17 +16,17 @@ export function AliasNote() {
   const [alias] = aliases;
   if (!alias) return null;
   return (
-    <section aria-label="Perhaps one character" className="border-t border-line px-3 py-2 text-sm">
+    <section aria-label={t`Perhaps one character`} className="border-t border-line px-3 py-2 text-sm">
       <p className="text-muted">
-        <span className="font-medium text-text">{alias.from}</span> may be <span className="font-medium text-text">{alias.into}</span>.
-        {aliases.length > 1 && <span className="num text-faint"> {aliases.length - 1} more to look at.</span>}
+        {rich`${<span className="font-medium text-text">{alias.from}</span>} may be ${<span className="font-medium text-text">{alias.into}</span>}.`}
+        {aliases.length > 1 && <span className="num text-faint"> {t`${aliases.length - 1} more to look at.`}</span>}
       </p>
       <div className="mt-1.5 flex gap-1.5">
         <Button className="text-sm" onClick={() => merge.getState().open([alias.into, alias.from])}>
-          Merge…
+          {t`Merge…`}
         </Button>
         <Button look="quiet" className="text-sm" onClick={() => merge.getState().tellApart(alias)}>
-          They are two
+          {t`They are two`}
         </Button>
       </div>
     </section>

@@ -16,11 +16,12 @@ import { VoicePane } from './VoicePane.tsx';
 import { useCastKeys } from './use-cast-keys.ts';
 import { useCastRoom } from './use-cast-room.ts';
 import { useFollowCast } from './use-follow-cast.ts';
+import { t } from '../../words/t.ts';
 
 export function CastScreen() {
   const { production: store } = useServices();
   const production = useStore(store, (state) => state.production);
-  if (!production) return <Waiting what="Opening the production…" />;
+  if (!production) return <Waiting what={t`Opening the production…`} />;
   return <CastRoom production={production} />;
 }
 
@@ -31,7 +32,7 @@ function CastRoom({ production }: { readonly production: Production }) {
   const speakers = useStore(cast, (state) => (state.id === production.id && state.production ? state.speakers : null));
   const said = useStore(cast, (state) => state.said);
   const dialog = useStore(page, (state) => state.dialog);
-  if (!speakers) return <Waiting what="Opening the cast…" />;
+  if (!speakers) return <Waiting what={t`Opening the cast…`} />;
   if (speakers.length === 0) return <NoCast />;
   return (
     <div className="@container flex min-h-0 flex-1 flex-col">
@@ -45,7 +46,7 @@ function CastRoom({ production }: { readonly production: Production }) {
       {dialog === 'series' && <SeriesDialog />}
       <MergeDialog />
       <CastFileDialog />
-      <p role="status" aria-label="Done last" className="sr-only">
+      <p role="status" aria-label={t`Done last`} className="sr-only">
         {said}
       </p>
     </div>
@@ -56,9 +57,9 @@ function NoCast() {
   const { navigation } = useServices();
   return (
     <>
-      <h1 className="sr-only">Cast</h1>
-      <EmptyState icon={Users} title="Nobody speaks yet" action={<Button onClick={() => navigation.getState().go('library')}>Go to Library</Button>}>
-        This production has no lines. Drop a manuscript on the window to read its text in.
+      <h1 className="sr-only">{t`Cast`}</h1>
+      <EmptyState icon={Users} title={t`Nobody speaks yet`} action={<Button onClick={() => navigation.getState().go('library')}>{t`Go to Library`}</Button>}>
+        {t`This production has no lines. Drop a manuscript on the window to read its text in.`}
       </EmptyState>
     </>
   );

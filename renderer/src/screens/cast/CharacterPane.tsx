@@ -15,6 +15,8 @@ import { CharacterRow } from './CharacterRow.tsx';
 import { findCharacters } from './characters.ts';
 import { useCastRoom } from './use-cast-room.ts';
 import { useCharacters } from './use-characters.ts';
+import { rich } from '../../words/rich.ts';
+import { t } from '../../words/t.ts';
 
 const ROW_REM = 3.5;
 
@@ -53,14 +55,14 @@ export function CharacterPane() {
     desk.step(step, event.shiftKey);
   };
   return (
-    <section aria-label="Characters" className="flex min-h-0 min-w-0 flex-col border-r border-line">
+    <section aria-label={t`Characters`} className="flex min-h-0 min-w-0 flex-col border-r border-line">
       <div className="relative px-3 py-2.5">
         <Search aria-hidden className="absolute top-1/2 left-5 size-3.5 -translate-y-1/2 text-faint" />
         <input
           type="search"
-          aria-label="Search characters"
+          aria-label={t`Search characters`}
           value={query}
-          placeholder="Search characters"
+          placeholder={t`Search characters`}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => page.getState().find(event.target.value)}
@@ -71,7 +73,7 @@ export function CharacterPane() {
       <div
         ref={scroller}
         role="listbox"
-        aria-label="Characters"
+        aria-label={t`Characters`}
         aria-multiselectable
         aria-activedescendant={rows.getVirtualItems().some(({ index }) => index === at) ? `character-${at}` : undefined}
         tabIndex={0}
@@ -91,14 +93,14 @@ export function CharacterPane() {
             );
           })}
         </div>
-        {shown.length === 0 && <p className="px-4 py-6 text-center text-muted">Nobody is called “{query}”.</p>}
+        {shown.length === 0 && <p className="px-4 py-6 text-center text-muted">{t`Nobody is called “${query}”.`}</p>}
       </div>
       {all.length === 1 && <Alone />}
       <AliasNote />
       {marked.size > 1 && (
         <div className="border-t border-line px-3 py-2">
           <Button className="w-full" onClick={() => desk.merge()}>
-            Merge {marked.size} characters… <ActionKey action="merge speakers" />
+            {t`Merge ${marked.size} characters…`} <ActionKey action="merge speakers" />
           </Button>
         </div>
       )}
@@ -111,12 +113,12 @@ function Alone() {
   const { navigation } = useServices();
   return (
     <div className="border-t border-line px-3 py-3 text-muted">
-      <p className="font-medium text-text">Only the narrator speaks so far.</p>
+      <p className="font-medium text-text">{t`Only the narrator speaks so far.`}</p>
       <p className="mt-1">
-        In Script, choose a line and press <Kbd>S</Kbd> to say who speaks it; ⇧ ↓ takes several lines at once. Everybody named there gets a place here, and a voice.
+        {rich`In Script, choose a line and press ${<Kbd>S</Kbd>} to say who speaks it; ⇧ ↓ takes several lines at once. Everybody named there gets a place here, and a voice.`}
       </p>
       <Button className="mt-2" onClick={() => navigation.getState().go('script')}>
-        Go to Script
+        {t`Go to Script`}
       </Button>
     </div>
   );

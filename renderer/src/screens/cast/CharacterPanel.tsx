@@ -14,6 +14,8 @@ import { useCastRoom } from './use-cast-room.ts';
 import { useCharacter } from './use-characters.ts';
 import { offeredAs, voiceName, voiceTuning } from './voice-words.ts';
 import { VoiceSettings } from './VoiceSettings.tsx';
+import { rich } from '../../words/rich.ts';
+import { t } from '../../words/t.ts';
 
 /** The character that is looked at: its voice, its lines to try voices on, and how the voice is set. */
 export function CharacterPanel() {
@@ -22,9 +24,9 @@ export function CharacterPanel() {
   const isAsking = useStore(change, (state) => state.asked !== null);
   const isShown = useStore(page, (state) => state.side === 'character') || isAsking;
   return (
-    <section aria-label={character ? nameOf(character.speaker) : 'Character'} className={cx('min-h-0 min-w-0 flex-col @[62rem]:flex', isShown ? 'flex' : 'hidden')}>
+    <section aria-label={character ? nameOf(character.speaker) : t`Character`} className={cx('min-h-0 min-w-0 flex-col @[62rem]:flex', isShown ? 'flex' : 'hidden')}>
       {character && (
-        <div tabIndex={0} role="region" aria-label="The character" className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
+        <div tabIndex={0} role="region" aria-label={t`The character`} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
           <Head character={character} />
           <ChangeNote />
           <Samples character={character} />
@@ -51,29 +53,29 @@ function Head({ character }: { readonly character: Character }) {
         {nameOf(speaker)}
       </h2>
       <p className="num mt-0.5 text-muted">
-        {plural(lines, 'line')} in {plural(episodes, 'episode')} · {formatCount(characters)} characters{spoken > 0 && ` · ${formatCount(spoken)} spoken`}
+        {t`${plural(lines, 'line')} in ${plural(episodes, 'episode')} · ${formatCount(characters)} characters${spoken > 0 && t` · ${formatCount(spoken)} spoken`}`}
       </p>
       <div className="mt-3 flex flex-wrap items-center gap-2">
         <p className="mr-auto min-w-0">
           {isUnassigned ? (
             <>
-              <span className="font-medium">No voice of its own.</span> <span className="text-muted">Spoken by the narrator’s voice, {voiceName(spokenBy, voices)}.</span>
+              <span className="font-medium">{t`No voice of its own.`}</span> <span className="text-muted">{t`Spoken by the narrator’s voice, ${voiceName(spokenBy, voices)}.`}</span>
             </>
           ) : (
             <>
               <span className="font-medium">{voiceName(spokenBy, voices)}</span>
               {tuning && <span className="text-muted"> · {tuning}</span>}
-              {isShared && <span className="text-muted"> · from the series</span>}
-              {!isOffered && <span className="block text-sm text-doubt">This voice is not offered now; choose another one, or open its account in Settings.</span>}
+              {isShared && <span className="text-muted"> {t`· from the series`}</span>}
+              {!isOffered && <span className="block text-sm text-doubt">{t`This voice is not offered now; choose another one, or open its account in Settings.`}</span>}
             </>
           )}
         </p>
         {series && !isShared && !isUnassigned && !isSameVoice(spokenBy, sharedVoice(speaker, series)) && (
-          <Button onClick={() => void desk.share({ [speaker]: spokenBy })}>Share with the series…</Button>
+          <Button onClick={() => void desk.share({ [speaker]: spokenBy })}>{t`Share with the series…`}</Button>
         )}
         {character.voice !== null && speaker !== NARRATOR && !isShared && (
           <Button icon={UserX} onClick={() => void desk.unassign()}>
-            Take the voice away <ActionKey action="unassign" />
+            {t`Take the voice away`} <ActionKey action="unassign" />
           </Button>
         )}
       </div>
@@ -93,11 +95,11 @@ function Samples({ character }: { readonly character: Character }) {
     <section aria-labelledby="cast-samples" className="border-t border-line px-5 py-3">
       <div className="mb-1.5 flex items-center gap-2">
         <h3 id="cast-samples" className="text-sm font-normal text-muted">
-          Lines to try voices on
+          {t`Lines to try voices on`}
         </h3>
         {samples.length > 1 && (
           <span className="ml-auto flex items-center gap-1.5 text-sm text-faint">
-            <ActionKey action="next sample" /> next
+            {rich`${<ActionKey action="next sample" />} next`}
           </span>
         )}
       </div>
@@ -109,21 +111,21 @@ function Samples({ character }: { readonly character: Character }) {
           return (
             <li key={sample.line} className={cx('flex items-start gap-1.5 rounded-md border px-1.5 py-1', isTried ? 'border-accent-mark bg-accent-soft' : 'border-transparent')}>
               <IconButton
-                label={isSounding ? `Stop line ${index + 1}` : `Hear line ${index + 1} in the voice it has (${index + 1})`}
+                label={isSounding ? t`Stop line ${index + 1}` : t`Hear line ${index + 1} in the voice it has (${index + 1})`}
                 icon={isSounding ? Square : Play}
                 isBusy={isHere && isSameVoice(asked, spokenBy)}
                 onClick={() => desk.hearSample(index)}
               />
-              <button type="button" aria-pressed={isTried} onClick={() => page.getState().choose(index)} title="Try voices on this line" className="min-w-0 flex-1 rounded-sm py-1 text-left">
+              <button type="button" aria-pressed={isTried} onClick={() => page.getState().choose(index)} title={t`Try voices on this line`} className="min-w-0 flex-1 rounded-sm py-1 text-left">
                 <span className="line-clamp-3 font-serif text-[0.9375rem] leading-snug">{sample.text}</span>
               </button>
               <Kbd className="mt-1.5">{index + 1}</Kbd>
-              <IconButton label={`Open line ${index + 1} in Script`} icon={ExternalLink} onClick={() => desk.openInScript(sample)} />
+              <IconButton label={t`Open line ${index + 1} in Script`} icon={ExternalLink} onClick={() => desk.openInScript(sample)} />
             </li>
           );
         })}
       </ul>
-      {samples.length === 0 && <p className="text-muted">This character has no line to try voices on.</p>}
+      {samples.length === 0 && <p className="text-muted">{t`This character has no line to try voices on.`}</p>}
     </section>
   );
 }

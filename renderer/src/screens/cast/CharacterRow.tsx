@@ -6,6 +6,7 @@ import { plural } from '../../ui/format.ts';
 import { type Character, nameOf, NARRATOR } from './characters.ts';
 import { useCastRoom } from './use-cast-room.ts';
 import { voiceName } from './voice-words.ts';
+import { t } from '../../words/t.ts';
 
 const DRAGGED = 'application/x-lectern-speaker';
 
@@ -25,7 +26,7 @@ export function CharacterRow({ id, character, place, count, isLookedAt, isMarked
   const voices = useStore(setup, (state) => state.voices);
   const { speaker, lines, episodes, share, isUnassigned, isShared, spokenBy } = character;
   const percent = share > 0 && share < 0.01 ? '< 1 %' : `${Math.round(share * 100)} %`;
-  const voice = isUnassigned ? 'the narrator’s voice' : voiceName(spokenBy, voices);
+  const voice = isUnassigned ? t`the narrator’s voice` : voiceName(spokenBy, voices);
   const onClick = (event: React.MouseEvent) => {
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) return desk.select(speaker);
     const { marked, speaker: current } = page.getState();
@@ -58,7 +59,7 @@ export function CharacterRow({ id, character, place, count, isLookedAt, isMarked
         event.preventDefault();
         merge.getState().open([dragged, speaker]);
       }}
-      title={speaker === NARRATOR ? undefined : 'Drag onto another name to merge the two'}
+      title={speaker === NARRATOR ? undefined : t`Drag onto another name to merge the two`}
       className={cx('num relative flex h-full flex-col justify-center gap-0.5 border-b border-line px-3', isLookedAt ? 'bg-accent-soft' : isMarked ? 'bg-hover' : 'hover:bg-hover', isOver && 'outline-2 -outline-offset-2 outline-accent-mark')}
     >
       <span aria-hidden className={cx('absolute inset-y-0 left-0 w-0.5', (isLookedAt || isMarked) && 'bg-accent-mark')} />
@@ -69,7 +70,7 @@ export function CharacterRow({ id, character, place, count, isLookedAt, isMarked
         </span>
         <span className="ml-auto shrink-0 text-sm text-muted">
           {plural(lines, 'line')}
-          <span className="sr-only"> in {plural(episodes, 'episode')},</span>
+          <span className="sr-only"> {t`in ${plural(episodes, 'episode')},`}</span>
         </span>
         <span className={cx('w-10 shrink-0 text-end text-sm whitespace-nowrap', isLookedAt ? 'text-muted' : 'text-faint')}>
           {percent}
@@ -81,7 +82,7 @@ export function CharacterRow({ id, character, place, count, isLookedAt, isMarked
       </span>
       <span className={cx('truncate text-sm leading-tight', isLookedAt ? 'text-muted' : 'text-faint', isUnassigned && 'italic')}>
         {voice}
-        {isShared && ' · from the series'}
+        {isShared && t` · from the series`}
       </span>
     </div>
   );

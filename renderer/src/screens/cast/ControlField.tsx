@@ -5,6 +5,7 @@ import { INPUT } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Slider } from '../../ui/Slider.tsx';
 import { type ControlValue, valueOf } from './controls-store.ts';
+import { t } from '../../words/t.ts';
 
 export interface ControlFieldProps {
   readonly control: VoiceControl;
@@ -14,7 +15,7 @@ export interface ControlFieldProps {
   onDone(): void;
 }
 
-const AS_IT_COMES = 'as it comes';
+const AS_IT_COMES = t`as it comes`;
 
 export function ControlField({ control, voice, onSet, onDone }: ControlFieldProps) {
   const id = useId();
@@ -39,7 +40,7 @@ export function ControlField({ control, voice, onSet, onDone }: ControlFieldProp
           <Select
             label={control.label}
             value={typeof value === 'string' ? value : AS_IT_COMES}
-            options={[{ value: AS_IT_COMES, label: 'As it comes' }, ...control.options.map((option) => ({ value: option, label: option }))]}
+            options={[{ value: AS_IT_COMES, label: t`As it comes` }, ...control.options.map((option) => ({ value: option, label: option }))]}
             onChange={(next) => onSet(next === AS_IT_COMES ? undefined : next)}
           />
         </div>

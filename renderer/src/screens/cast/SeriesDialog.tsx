@@ -7,12 +7,13 @@ import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Confirm, Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { plural } from '../../ui/format.ts';
+import { formatList, plural } from '../../ui/format.ts';
 import { RadioList } from '../../ui/RadioList.tsx';
 import { nameOf } from './characters.ts';
 import { seriesOf, unsharedVoices } from './series-store.ts';
 import { useCastRoom } from './use-cast-room.ts';
 import { voiceName } from './voice-words.ts';
+import { t } from '../../words/t.ts';
 
 /** The series of this book: which one, what its bible gives, and what this book could give it. */
 export function SeriesDialog() {
@@ -41,18 +42,18 @@ function ChooseSeries({ series, onClose }: { readonly series: readonly Series[] 
     if (isNew) await store.getState().create(name.trim());
     else await store.getState().join(chosen as SeriesId);
   };
-  const options = [...series.map((one) => ({ value: one.id as string, label: one.name, note: [plural(one.productions.length, 'book'), plural(Object.keys(one.settings.cast ?? {}).length, 'voice'), plural(one.words, 'word') + ' of lexicon'].join(' · ') })), { value: NEW, label: 'A new series', note: 'For this book and those that follow.' }];
+  const options = [...series.map((one) => ({ value: one.id as string, label: one.name, note: [plural(one.productions.length, 'book'), plural(Object.keys(one.settings.cast ?? {}).length, 'voice'), plural(one.words, 'word') + t` of lexicon`].join(' · ') })), { value: NEW, label: t`A new series`, note: t`For this book and those that follow.` }];
   return (
     <Dialog
-      title="Series"
-      description="Books of a series share voices, words of the lexicon and settings. What this book has of its own stays its own."
+      title={t`Series`}
+      description={t`Books of a series share voices, words of the lexicon and settings. What this book has of its own stays its own.`}
       canClose={!isBusy}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Not now</Button>
+          <Button onClick={onClose}>{t`Not now`}</Button>
           <Button look="primary" isBusy={isBusy} disabled={isNew && name.trim() === ''} onClick={() => void join()}>
-            {isNew ? 'Make the series' : 'Join the series'}
+            {isNew ? t`Make the series` : t`Join the series`}
           </Button>
         </>
       }
@@ -64,8 +65,8 @@ function ChooseSeries({ series, onClose }: { readonly series: readonly Series[] 
           if (!isNew || name.trim() !== '') void join();
         }}
       >
-        {series.length > 0 && <RadioList label="Series" value={chosen} options={options} onChange={setChosen} />}
-        {isNew && <TextField label="Name of the series" value={name} maxLength={200} autoComplete="off" onChange={(event) => setName(event.target.value)} />}
+        {series.length > 0 && <RadioList label={t`Series`} value={chosen} options={options} onChange={setChosen} />}
+        {isNew && <TextField label={t`Name of the series`} value={name} maxLength={200} autoComplete="off" onChange={(event) => setName(event.target.value)} />}
       </form>
     </Dialog>
   );
@@ -86,18 +87,18 @@ function OwnSeries({ series, production, onClose }: { readonly series: Series; r
   const isRenamed = name.trim() !== '' && name.trim() !== series.name;
   return (
     <Dialog
-      title="Series"
-      description={others.length === 0 ? 'This is its first book: others join it in their own cast room.' : `Also in it: ${others.map(({ title }) => title).join(', ')}.`}
+      title={t`Series`}
+      description={others.length === 0 ? t`This is its first book: others join it in their own cast room.` : t`Also in it: ${formatList(others.map(({ title }) => title))}.`}
       className="w-[34rem]"
       canClose={!isBusy}
       onClose={onClose}
       footer={
         <>
           <Button look="quiet" className="mr-auto" isBusy={isBusy} onClick={() => setLeaving(true)}>
-            Leave the series…
+            {t`Leave the series…`}
           </Button>
           <Button look="primary" onClick={onClose}>
-            Done
+            {t`Done`}
           </Button>
         </>
       }
@@ -110,20 +111,20 @@ function OwnSeries({ series, production, onClose }: { readonly series: Series; r
             if (isRenamed) void store.getState().rename(series.id, name.trim());
           }}
         >
-          <TextField label="Name" value={name} maxLength={200} autoComplete="off" className="flex-1" onChange={(event) => setName(event.target.value)} />
+          <TextField label={t`Name`} value={name} maxLength={200} autoComplete="off" className="flex-1" onChange={(event) => setName(event.target.value)} />
           <Button type="submit" disabled={!isRenamed} isBusy={isBusy}>
-            Rename
+            {t`Rename`}
           </Button>
         </form>
-        <section aria-label="Voices of the series">
-          <h3 className="num mb-1.5 text-sm font-normal text-muted">{shared.length === 0 ? 'The series has no voices yet.' : `${plural(shared.length, 'voice')} for every book of it`}</h3>
+        <section aria-label={t`Voices of the series`}>
+          <h3 className="num mb-1.5 text-sm font-normal text-muted">{shared.length === 0 ? t`The series has no voices yet.` : t`${plural(shared.length, 'voice')} for every book of it`}</h3>
           {shared.length > 0 && (
-            <ul tabIndex={0} aria-label="Voices of the series" className="max-h-52 overflow-y-auto rounded-md border border-line">
+            <ul tabIndex={0} aria-label={t`Voices of the series`} className="max-h-52 overflow-y-auto rounded-md border border-line">
               {shared.map(([speaker, voice]) => (
                 <li key={speaker} className="flex items-baseline gap-3 border-b border-line px-3 py-1 last:border-b-0">
                   <span className="min-w-0 flex-1 truncate font-medium">{nameOf(speaker)}</span>
                   <span className="min-w-0 flex-1 truncate text-muted">{voiceName(voice, voices)}</span>
-                  <span className="w-26 shrink-0 text-end text-sm text-faint">{speaksHere(speaker) ? '' : 'not in this book'}</span>
+                  <span className="w-26 shrink-0 text-end text-sm text-faint">{speaksHere(speaker) ? '' : t`not in this book`}</span>
                 </li>
               ))}
             </ul>
@@ -132,7 +133,7 @@ function OwnSeries({ series, production, onClose }: { readonly series: Series; r
         {Object.keys(own).length > 0 && (
           <div className="flex items-center gap-3">
             <p className="num min-w-0 flex-1 text-muted">
-              {plural(Object.keys(own).length, 'voice')} of this book {Object.keys(own).length === 1 ? 'is' : 'are'} its own.
+              {t`${plural(Object.keys(own).length, 'voice')} of this book ${Object.keys(own).length === 1 ? t`is` : t`are`} its own.`}
             </p>
             <Button
               onClick={() => {
@@ -140,23 +141,23 @@ function OwnSeries({ series, production, onClose }: { readonly series: Series; r
                 void desk.share(own);
               }}
             >
-              Share {Object.keys(own).length === 1 ? 'it' : 'all'} with the series…
+              {t`Share ${Object.keys(own).length === 1 ? t`it` : t`all`} with the series…`}
             </Button>
           </div>
         )}
       </div>
       {isLeaving && (
         <Confirm
-          title={`Leave “${series.name}”?`}
-          action="Leave the series"
-          keep="Stay in it"
+          title={t`Leave “${series.name}”?`}
+          action={t`Leave the series`}
+          keep={t`Stay in it`}
           onClose={() => setLeaving(false)}
           onConfirm={() => {
             onClose();
             void store.getState().leave();
           }}
         >
-          The book keeps the voices, words and settings it has from the series; what the series changes later does not reach it any more.
+          {t`The book keeps the voices, words and settings it has from the series; what the series changes later does not reach it any more.`}
         </Confirm>
       )}
     </Dialog>

@@ -6,6 +6,7 @@ import { Select } from '../../ui/Select.tsx';
 import { engineName } from '../produce/engines.ts';
 import { useCastRoom } from './use-cast-room.ts';
 import { type Choices, isFiltered, languageName, NO_FILTER, PRICE_NAMES, PRICES } from './voice-filter.ts';
+import { t } from '../../words/t.ts';
 
 const ANY = 'any';
 
@@ -19,13 +20,13 @@ export function VoiceFilters({ choices, children }: { readonly choices: Choices;
       <Select
         label={label}
         value={value ?? ANY}
-        options={[{ value: ANY, label: value === null ? label : `Any ${label.toLowerCase()}` }, ...options.map((each) => ({ value: each, label: words(each) }))]}
+        options={[{ value: ANY, label: value === null ? label : t`Any ${label.toLowerCase()}` }, ...options.map((each) => ({ value: each, label: words(each) }))]}
         onChange={(next) => onChange(next === ANY ? null : next)}
         className={cx('max-w-40 px-2! text-sm', value === null ? 'font-normal! text-muted' : 'border-accent-mark! bg-accent-soft!')}
       />
     );
   return (
-    <div role="group" aria-label="Filters" className="flex flex-wrap gap-1.5">
+    <div role="group" aria-label={t`Filters`} className="flex flex-wrap gap-1.5">
       <button
         type="button"
         aria-pressed={filter.isFavourite}
@@ -33,17 +34,17 @@ export function VoiceFilters({ choices, children }: { readonly choices: Choices;
         className={cx('flex h-7 items-center gap-1.5 rounded-md border px-2 text-sm', filter.isFavourite ? 'border-accent-mark bg-accent-soft' : 'border-line-strong bg-raised text-muted hover:bg-hover')}
       >
         <Star aria-hidden className={cx('size-3.5', filter.isFavourite && 'fill-current text-accent-text')} />
-        Favourites
+        {t`Favourites`}
       </button>
-      {pick('Engine', filter.engine, choices.engines, engineName, (engine) => page.getState().narrow({ engine }))}
-      {pick('Language', filter.language, choices.languages, languageName, (language) => page.getState().narrow({ language }))}
-      {pick('Gender', filter.gender, choices.genders, capital, (gender) => page.getState().narrow({ gender }))}
-      {pick('Age', filter.age, choices.ages, capital, (age) => page.getState().narrow({ age }))}
-      {pick('Style', filter.style, choices.styles, capital, (style) => page.getState().narrow({ style }))}
-      {pick('Price', filter.price, choices.prices, (price) => PRICE_NAMES[price as keyof typeof PRICE_NAMES], (price) => page.getState().narrow({ price: PRICES.find((one) => one === price) ?? null }))}
+      {pick(t`Engine`, filter.engine, choices.engines, engineName, (engine) => page.getState().narrow({ engine }))}
+      {pick(t`Language`, filter.language, choices.languages, languageName, (language) => page.getState().narrow({ language }))}
+      {pick(t`Gender`, filter.gender, choices.genders, capital, (gender) => page.getState().narrow({ gender }))}
+      {pick(t`Age`, filter.age, choices.ages, capital, (age) => page.getState().narrow({ age }))}
+      {pick(t`Style`, filter.style, choices.styles, capital, (style) => page.getState().narrow({ style }))}
+      {pick(t`Price`, filter.price, choices.prices, (price) => PRICE_NAMES[price as keyof typeof PRICE_NAMES], (price) => page.getState().narrow({ price: PRICES.find((one) => one === price) ?? null }))}
       {isFiltered(filter) && (
         <Button look="quiet" icon={X} className="text-sm" onClick={() => page.getState().narrow({ ...NO_FILTER, query: filter.query })}>
-          Clear
+          {t`Clear`}
         </Button>
       )}
       {children}

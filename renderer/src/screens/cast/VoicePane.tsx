@@ -15,6 +15,7 @@ import { useCharacter } from './use-characters.ts';
 import { VoiceFilters } from './VoiceFilters.tsx';
 import { VoiceRow } from './VoiceRow.tsx';
 import { choicesOf, filterVoices, voiceKey } from './voice-filter.ts';
+import { t } from '../../words/t.ts';
 
 const ROW_REM = 2.75;
 
@@ -84,16 +85,16 @@ export function VoicePane() {
   };
 
   return (
-    <section aria-label="Voices" className={cx('min-h-0 min-w-0 flex-col border-line @[62rem]:flex @[62rem]:border-l', isShown ? 'flex' : 'hidden')}>
+    <section aria-label={t`Voices`} className={cx('min-h-0 min-w-0 flex-col border-line @[62rem]:flex @[62rem]:border-l', isShown ? 'flex' : 'hidden')}>
       <div className="flex flex-col gap-2 border-b border-line px-3 py-2.5">
         <div className="relative">
           <Search aria-hidden className="absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-faint" />
           <input
             ref={field}
             type="search"
-            aria-label="Search voices"
+            aria-label={t`Search voices`}
             value={filter.query}
-            placeholder="Name, language, style, engine"
+            placeholder={t`Name, language, style, engine`}
             autoComplete="off"
             spellCheck={false}
             onChange={(event) => page.getState().narrow({ query: event.target.value })}
@@ -103,14 +104,14 @@ export function VoicePane() {
         </div>
         <VoiceFilters choices={choices}>
         <p role="status" className="num ml-auto self-center text-sm text-faint">
-          {voices === null ? 'Reading the voices…' : shown.length === voices.length ? plural(voices.length, 'voice') : `${formatCount(shown.length)} of ${plural(voices.length, 'voice')}`}
+          {voices === null ? t`Reading the voices…` : shown.length === voices.length ? plural(voices.length, 'voice') : t`${formatCount(shown.length)} of ${plural(voices.length, 'voice')}`}
         </p>
         </VoiceFilters>
       </div>
       <div
         ref={list}
         role="listbox"
-        aria-label="Voices"
+        aria-label={t`Voices`}
         aria-activedescendant={rows.getVirtualItems().some(({ index }) => index === active) ? `voice-${active}` : undefined}
         tabIndex={0}
         data-own-arrows
@@ -144,15 +145,15 @@ export function VoicePane() {
             );
           })}
         </div>
-        {voices !== null && shown.length === 0 && <p className="px-4 py-6 text-center text-muted">No voice answers to this. Take a filter away, or search for less.</p>}
+        {voices !== null && shown.length === 0 && <p className="px-4 py-6 text-center text-muted">{t`No voice answers to this. Take a filter away, or search for less.`}</p>}
       </div>
       {silent.length > 0 && (
         <p className="hidden items-start gap-2 border-t border-line px-3 py-2 text-sm text-muted @[62rem]:flex">
           <KeyRound aria-hidden className="mt-0.5 size-3.5 shrink-0 text-doubt" />
           <span>
-            {silent.map(({ engine, failure }) => (failure ? `${engineName(engine)}: ${failure.message}` : engineName(engine))).join(', ')} {silent.some(({ failure }) => failure) ? '' : 'would have more voices: '}
+            {silent.map(({ engine, failure }) => (failure ? `${engineName(engine)}: ${failure.message}` : engineName(engine))).join(', ')} {silent.some(({ failure }) => failure) ? '' : t`would have more voices: `}
             <button type="button" className="rounded-sm underline hover:text-text" onClick={() => navigation.getState().openSettings('accounts')}>
-              give a key in Settings
+              {t`give a key in Settings`}
             </button>
             .
           </span>

@@ -5,6 +5,7 @@ import { cx } from '../../ui/cx.ts';
 import { useCastRoom } from './use-cast-room.ts';
 import { engineName } from '../produce/engines.ts';
 import { describeOffered, priceWords } from './voice-filter.ts';
+import { t } from '../../words/t.ts';
 
 export interface VoiceRowProps {
   readonly id: string;
@@ -39,7 +40,7 @@ export function VoiceRow({ id, voice, place, count, isActive, isGiven, isFavouri
     >
       <span
         aria-hidden
-        title={isHeard ? 'Stop' : 'Hear the line in this voice'}
+        title={isHeard ? t`Stop` : t`Hear the line in this voice`}
         onClick={(event) => {
           event.stopPropagation();
           onHear();
@@ -70,7 +71,7 @@ export function VoiceRow({ id, voice, place, count, isActive, isGiven, isFavouri
       </span>
       <span
         aria-hidden
-        title={isFavourite ? 'No favourite any more' : 'Favourite'}
+        title={isFavourite ? t`No favourite any more` : t`Favourite`}
         onClick={(event) => {
           event.stopPropagation();
           void desk.favour(voice);

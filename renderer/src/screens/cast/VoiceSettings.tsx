@@ -11,6 +11,7 @@ import { ControlField } from './ControlField.tsx';
 import { controlsKey, type ControlValue, withControl } from './controls-store.ts';
 import { useCastRoom } from './use-cast-room.ts';
 import { shortName, voiceTuning } from './voice-words.ts';
+import { t } from '../../words/t.ts';
 
 const NONE: readonly VoiceControl[] = [];
 
@@ -36,7 +37,7 @@ export function VoiceSettings({ character }: { readonly character: Character }) 
     <section aria-labelledby="cast-settings" className="border-t border-line px-5 py-3">
       <div className="mb-2 flex min-h-7 flex-wrap items-center gap-2">
         <h3 id="cast-settings" className="text-sm font-normal text-muted">
-          How {shortName(voice, voices)} is set
+          {t`How ${shortName(voice, voices)} is set`}
         </h3>
         <span className="ml-auto" />
         <ModelSelect
@@ -50,12 +51,12 @@ export function VoiceSettings({ character }: { readonly character: Character }) 
         />
         {voiceTuning({ ...voice, model: undefined }) !== '' && (
           <Button look="quiet" icon={RotateCcw} onClick={() => set(plain)}>
-            As it comes
+            {t`As it comes`}
           </Button>
         )}
       </div>
       {controls.length === 0 ? (
-        <p className="text-muted">Nothing can be set about this voice.</p>
+        <p className="text-muted">{t`Nothing can be set about this voice.`}</p>
       ) : (
         <div className="grid max-w-3xl gap-x-6 gap-y-3 @[72rem]:grid-cols-2">
           {controls.map((control) => (
@@ -63,7 +64,7 @@ export function VoiceSettings({ character }: { readonly character: Character }) 
           ))}
         </div>
       )}
-      {isBought(voice.engine) && controls.length > 0 && <p className="mt-2 text-sm text-faint">A changed setting is heard when you press Space; what it costs stands at B.</p>}
+      {isBought(voice.engine) && controls.length > 0 && <p className="mt-2 text-sm text-faint">{t`A changed setting is heard when you press Space; what it costs stands at B.`}</p>}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { matchGain } from '../../player/match-gain.ts';
 import type { PlayerStore } from '../../player/player-store.ts';
 import { whenSettled } from '../script/settle.ts';
 import { isSameVoice, voiceWords } from './same-voice.ts';
+import { t } from '../../words/t.ts';
 
 export type Sample = SpeakerSummary['samples'][number];
 
@@ -159,5 +160,5 @@ function isInterrupted(error: unknown): boolean {
 }
 
 function unreadable(cause: DOMException): StudioError {
-  return new StudioError('audition.unreadable', 'This voice’s sound cannot be played.', { hint: 'Hear it once more; if it stays silent, try another line.', retry: 'now', cause, detail: cause.message });
+  return new StudioError('audition.unreadable', t`This voice’s sound cannot be played.`, { hint: t`Hear it once more; if it stays silent, try another line.`, retry: 'now', cause, detail: cause.message });
 }

@@ -11,6 +11,7 @@ import { saveText } from '../../ui/save-text.ts';
 import { isSameVoice } from './same-voice.ts';
 import type { CastStore } from './cast-store.ts';
 import { NARRATOR } from './characters.ts';
+import { t } from '../../words/t.ts';
 
 /** A voice that the file gives to somebody who speaks here. */
 export interface FileVoice {
@@ -50,7 +51,7 @@ export function createCastFileStore(api: StudioApi, cast: CastStore, notices: No
         try {
           const { fileName, text } = await api.cast.toFile({ production: id });
           save(fileName, text, 'application/json');
-          cast.getState().say(`The cast is saved as ${fileName}.`);
+          cast.getState().say(t`The cast is saved as ${fileName}.`);
         } catch (error) {
           notices.getState().fail(error);
         }
@@ -62,7 +63,7 @@ export function createCastFileStore(api: StudioApi, cast: CastStore, notices: No
         if (!id) return;
         set({ ...NOTHING, fileName: file.name });
         try {
-          if (file.size > MOST_BYTES) throw new StudioError('cast.unreadable', 'This file is too large for a cast.', { hint: 'Choose a file that a cast was saved in.' });
+          if (file.size > MOST_BYTES) throw new StudioError('cast.unreadable', t`This file is too large for a cast.`, { hint: t`Choose a file that a cast was saved in.` });
           const text = await file.text();
           const fit = await api.cast.fromFile({ production: id, text }, { signal });
           if (signal.aborted) return;
@@ -78,7 +79,7 @@ export function createCastFileStore(api: StudioApi, cast: CastStore, notices: No
         const { voices, fileName } = get();
         set({ isApplying: true });
         const command = commandOf(voices, cast);
-        const result = await cast.getState().edit({ kind: 'together', label: `Take over the cast of ${fileName ?? 'a file'}`.slice(0, 200), commands: command.kind === 'together' ? command.commands : [command] });
+        const result = await cast.getState().edit({ kind: 'together', label: t`Take over the cast of ${fileName ?? t`a file`}`.slice(0, 200), commands: command.kind === 'together' ? command.commands : [command] });
         set({ isApplying: false });
         if (result) get().close();
         return result !== null;

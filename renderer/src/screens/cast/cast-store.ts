@@ -7,6 +7,7 @@ import type { Production } from '#shared/words/production.ts';
 import type { Series } from '#shared/words/series.ts';
 import type { Connection } from '../../api/connect.ts';
 import type { NoticesStore } from '../../app/notices.ts';
+import { t } from '../../words/t.ts';
 
 export interface CastState {
   readonly id: ProductionId | null;
@@ -101,9 +102,9 @@ export function createCastStore(connection: Pick<Connection, 'api' | 'follow'>, 
         }
       },
       refresh: read,
-      edit: (command) => act((production) => api.script.edit({ production, command }), ({ label }) => (label === '' ? 'Nothing has changed.' : `${label}.`)),
-      undoLast: () => act((production) => api.script.undo({ production }), ({ label }) => (label === '' ? 'There is nothing to undo.' : `Undone: ${label}.`)),
-      redoLast: () => act((production) => api.script.redo({ production }), ({ label }) => (label === '' ? 'There is nothing to do again.' : `Done again: ${label}.`)),
+      edit: (command) => act((production) => api.script.edit({ production, command }), ({ label }) => (label === '' ? t`Nothing has changed.` : `${label}.`)),
+      undoLast: () => act((production) => api.script.undo({ production }), ({ label }) => (label === '' ? t`There is nothing to undo.` : t`Undone: ${label}.`)),
+      redoLast: () => act((production) => api.script.redo({ production }), ({ label }) => (label === '' ? t`There is nothing to do again.` : t`Done again: ${label}.`)),
       say: (said) => set({ said }),
     };
   });

@@ -4,6 +4,7 @@ import type { Production } from '#shared/words/production.ts';
 import type { Series } from '#shared/words/series.ts';
 import type { Voice } from '#shared/words/voice.ts';
 import { isSameVoice } from './same-voice.ts';
+import { t } from '../../words/t.ts';
 
 export const NARRATOR = 'narrator';
 
@@ -35,7 +36,7 @@ export function findCharacters(characters: readonly Character[], query: string):
 
 /** `Narrator`: the one name that the studio gave itself. */
 export function nameOf(speaker: string): string {
-  return speaker === NARRATOR ? 'Narrator' : speaker;
+  return speaker === NARRATOR ? t`Narrator` : speaker;
 }
 
 export function fold(text: string): string {

@@ -13,6 +13,7 @@ import type { MergeStore } from './merge-store.ts';
 import type { CastPageStore } from './page-store.ts';
 import { seriesOf, shareCommand } from './series-store.ts';
 import { voiceKey } from './voice-filter.ts';
+import { t } from '../../words/t.ts';
 
 export interface CastDeskParts {
   readonly cast: CastStore;
@@ -41,7 +42,7 @@ export function createCastDesk({ cast, page, audition, change, merge, setup, set
   const nameVoice = ({ engine, voice }: Voice): string => setup.getState().voices?.find((one) => one.engine === engine && one.voice === voice)?.name ?? voice;
 
   const give = async (speaker: string, voice: Voice): Promise<EditResult | null> =>
-    change.getState().make({ command: giveCommand(speaker, voice, cast), action: `Give ${saidName(speaker)} the voice ${nameVoice(voice)}`, speaker }, spokenWith(speaker));
+    change.getState().make({ command: giveCommand(speaker, voice, cast), action: t`Give ${saidName(speaker)} the voice ${nameVoice(voice)}`, speaker }, spokenWith(speaker));
 
   return {
     characters,
@@ -109,7 +110,7 @@ export function createCastDesk({ cast, page, audition, change, merge, setup, set
       const character = current();
       if (!character || character.voice === null || character.speaker === NARRATOR) return Promise.resolve(null);
       const { speaker } = character;
-      return change.getState().make({ command: { kind: 'settings', change: { cast: { [speaker]: null } } }, action: `Take the voice of ${speaker} away`, speaker }, [speaker]);
+      return change.getState().make({ command: { kind: 'settings', change: { cast: { [speaker]: null } } }, action: t`Take the voice of ${speaker} away`, speaker }, [speaker]);
     },
 
     /** The voice that is tried stands as A from now on, so that another can be laid beside it; again: the character's own does. */
@@ -127,7 +128,7 @@ export function createCastDesk({ cast, page, audition, change, merge, setup, set
       const isFavourite = favouriteVoices.includes(key);
       const name = setup.getState().voices?.find((one) => voiceKey(one) === key)?.name ?? offered.voice;
       const isKept = await settings.getState().change({ favouriteVoices: isFavourite ? favouriteVoices.filter((one) => one !== key) : [...favouriteVoices, key] });
-      if (isKept) cast.getState().say(isFavourite ? `${name} is no favourite any more.` : `${name} is a favourite.`);
+      if (isKept) cast.getState().say(isFavourite ? t`${name} is no favourite any more.` : t`${name} is a favourite.`);
     },
 
     openInScript({ episode }: Pick<Sample, 'episode'>): void {
@@ -139,7 +140,7 @@ export function createCastDesk({ cast, page, audition, change, merge, setup, set
     merge(): void {
       const { marked } = page.getState();
       if (marked.size > 1) merge.getState().open([...marked]);
-      else cast.getState().say('Mark two or more characters to merge them.');
+      else cast.getState().say(t`Mark two or more characters to merge them.`);
     },
 
     async applyMerge(): Promise<void> {
@@ -153,7 +154,7 @@ export function createCastDesk({ cast, page, audition, change, merge, setup, set
       if (!series || Object.keys(voices).length === 0) return;
       const names = Object.keys(voices);
       const [only] = names;
-      const action = names.length === 1 && only !== undefined ? `Share the voice of ${saidName(only)} with the series` : `Share ${names.length} voices with the series`;
+      const action = names.length === 1 && only !== undefined ? t`Share the voice of ${saidName(only)} with the series` : t`Share ${names.length} voices with the series`;
       await change.getState().ask({ command: shareCommand(voices, series), action, speaker: null });
     },
 
@@ -171,12 +172,12 @@ export function createCastDesk({ cast, page, audition, change, merge, setup, set
 /** `Give Tam this voice`; of the voice it has, set otherwise: `Keep these settings`. */
 export function giveWords({ speaker, voice, spokenBy }: Pick<Character, 'speaker' | 'voice' | 'spokenBy'>, tried: Voice | null): string {
   const own = speaker === NARRATOR ? spokenBy : voice;
-  if (own && tried && voiceKey(own) === voiceKey(tried) && !isSameVoice(own, tried)) return `Keep these settings for ${saidName(speaker)}`;
-  return `Give ${saidName(speaker)} this voice`;
+  if (own && tried && voiceKey(own) === voiceKey(tried) && !isSameVoice(own, tried)) return t`Keep these settings for ${saidName(speaker)}`;
+  return t`Give ${saidName(speaker)} this voice`;
 }
 
 function saidName(speaker: string): string {
-  return speaker === NARRATOR ? 'the narrator' : speaker;
+  return speaker === NARRATOR ? t`the narrator` : speaker;
 }
 
 /** The narrator's is the production's own voice; where a cast file has named one for the narrator, that goes. */

@@ -10,6 +10,7 @@ import type { NoticesStore } from '../../app/notices.ts';
 import { isSameVoice } from './same-voice.ts';
 import type { CastState, CastStore } from './cast-store.ts';
 import { NARRATOR } from './characters.ts';
+import { t } from '../../words/t.ts';
 
 export interface SeriesState {
   /** Asked and not answered yet. */
@@ -42,14 +43,14 @@ export function createSeriesStore(api: StudioApi, cast: CastStore, notices: Noti
     };
     return {
       isBusy: false,
-      join: (series) => act('This book belongs to the series now.', ({ id }) => api.series.add({ series, production: id })),
+      join: (series) => act(t`This book belongs to the series now.`, ({ id }) => api.series.add({ series, production: id })),
       create: (name) =>
-        act(`This book belongs to the new series “${name}”.`, async ({ id }) => {
+        act(t`This book belongs to the new series “${name}”.`, async ({ id }) => {
           const { id: series } = await api.series.create({ name });
           await api.series.add({ series, production: id });
         }),
-      rename: (series, name) => act(`The series is called “${name}” now.`, () => api.series.rename({ series, name })),
-      leave: () => act('This book has left the series, and keeps the voices it gave.', ({ id }) => api.series.release({ production: id })),
+      rename: (series, name) => act(t`The series is called “${name}” now.`, () => api.series.rename({ series, name })),
+      leave: () => act(t`This book has left the series, and keeps the voices it gave.`, ({ id }) => api.series.release({ production: id })),
     };
   });
 }
@@ -74,10 +75,10 @@ export function sharedVoice(speaker: string, { settings }: Pick<Series, 'setting
 export function shareCommand(voices: Readonly<Record<string, Voice>>, { id, name }: Series): CommandRequest {
   const { [NARRATOR]: narrator, ...cast } = voices;
   const names = Object.keys(voices);
-  const said = names.length === 1 ? `Share the voice of ${names[0] === NARRATOR ? 'the narrator' : `“${names[0] ?? ''}”`}` : `Share the voices of ${names.length} speakers`;
+  const said = names.length === 1 ? t`Share the voice of ${names[0] === NARRATOR ? t`the narrator` : `“${names[0] ?? ''}”`}` : t`Share the voices of ${names.length} speakers`;
   return {
     kind: 'together',
-    label: `${said} with the series “${name}”`.slice(0, 200),
+    label: t`${said} with the series “${name}”`.slice(0, 200),
     commands: [
       { kind: 'settings', series: id, change: { ...(narrator ? { voice: narrator } : {}), cast } },
       { kind: 'settings', change: { ...(narrator ? { voice: null } : {}), cast: Object.fromEntries(Object.keys(cast).map((speaker) => [speaker, null])) } },

@@ -2,6 +2,8 @@
 import { formatVoice } from '#shared/words/voice.ts';
 import type { OfferedVoice } from '#shared/words/voice.ts';
 import { matchesVoice } from '../produce/voice-search.ts';
+import { t } from '../../words/t.ts';
+import { formatBudget, formatList } from '../../ui/format.ts';
 
 export const PRICES = ['free', 'under-20', 'under-100'] as const;
 export type Price = (typeof PRICES)[number];
@@ -70,7 +72,7 @@ function isWithin({ usdPer1000Characters: usd }: OfferedVoice, price: Price): bo
   return typeof usd === 'number' && usd <= CEILINGS[price];
 }
 
-export const PRICE_NAMES: Readonly<Record<Price, string>> = { free: 'Free', 'under-20': 'Up to $20 a million characters', 'under-100': 'Up to $100 a million characters' };
+export const PRICE_NAMES: Readonly<Record<Price, string>> = { free: t`Free`, 'under-20': t`Up to $20 a million characters`, 'under-100': t`Up to $100 a million characters` };
 
 function languageOf(tag: string): string {
   return (tag.split(/[-_]/u)[0] ?? '').toLowerCase();
@@ -89,7 +91,7 @@ export function languageName(tag: string): string {
 
 /** `female · middle aged · en-GB · warm narrator`, as far as it tells. */
 export function describeOffered({ gender, languages, description, age, accent }: OfferedVoice): string {
-  const spoken = languages.length > 3 ? `${languages.length} languages` : languages.join(', ');
+  const spoken = languages.length > 3 ? t`${languages.length} languages` : formatList(languages);
   const traits = [age, accent].map((trait) => (trait !== undefined && description.toLowerCase().includes(trait) ? undefined : trait));
   return [gender === 'unknown' ? '' : gender, ...traits, spoken, description].filter(Boolean).join(' · ');
 }
@@ -98,5 +100,5 @@ export function describeOffered({ gender, languages, description, age, accent }:
 export function priceWords({ usdPer1000Characters }: Pick<OfferedVoice, 'usdPer1000Characters'>): string {
   if (typeof usdPer1000Characters !== 'number' || usdPer1000Characters === 0) return '';
   const usd = usdPer1000Characters * 1_000;
-  return `$${usd < 10 ? usd.toFixed(2) : Math.round(usd)} a million`;
+  return t`${formatBudget(usd < 10 ? usd : Math.round(usd))} a million`;
 }

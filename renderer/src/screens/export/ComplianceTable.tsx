@@ -11,6 +11,7 @@ import { remToPixels } from '../../ui/rem.ts';
 import { useTextSize } from '../../ui/use-text-size.ts';
 import { checkCompliance, LOUDNESS_TOLERANCE_LU } from './compliance.ts';
 import type { Verdict } from './compliance.ts';
+import { t } from '../../words/t.ts';
 
 const ROW_REM = 1.875;
 const COLUMNS = 'grid grid-cols-[2.75rem_minmax(0,0.8fr)_4rem_6.25rem_6.25rem_minmax(0,1fr)] items-center gap-x-3 pr-4';
@@ -28,33 +29,32 @@ export function ComplianceTable({ production }: { readonly production: Productio
   });
   useTextSize(rows);
   return (
-    <section aria-label="Compliance" className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
+    <section aria-label={t`Compliance`} className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
       <h2 className="num flex items-baseline gap-3 border-b border-line px-4 py-2 text-base">
-        Compliance
-        <span className="font-normal text-muted">
-          required: {formatDecibels(loudness.integratedLufs)} LUFS ± {LOUDNESS_TOLERANCE_LU}, at most {formatDecibels(loudness.truePeakDbtp)} dBTP
+        {t`Compliance`}<span className="font-normal text-muted">
+          {t`required: ${formatDecibels(loudness.integratedLufs)} LUFS ± ${LOUDNESS_TOLERANCE_LU}, at most ${formatDecibels(loudness.truePeakDbtp)} dBTP`}
         </span>
       </h2>
-      <div role="table" aria-label="Measured against required" aria-rowcount={ready.length + 1} className="flex min-h-0 flex-1 flex-col">
+      <div role="table" aria-label={t`Measured against required`} aria-rowcount={ready.length + 1} className="flex min-h-0 flex-1 flex-col">
         <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">
           <div role="row" aria-rowindex={1} className={cx(COLUMNS, 'h-7 border-b border-line text-sm text-faint')}>
             <span role="columnheader" className="text-right">
               #
             </span>
-            <span role="columnheader">Episode</span>
+            <span role="columnheader">{t`Episode`}</span>
             <span role="columnheader" className="text-right">
-              Length
+              {t`Length`}
             </span>
             <span role="columnheader" className="text-right">
-              Loudness
+              {t`Loudness`}
             </span>
             <span role="columnheader" className="text-right">
-              True peak
+              {t`True peak`}
             </span>
-            <span role="columnheader">Verdict</span>
+            <span role="columnheader">{t`Verdict`}</span>
           </div>
         </div>
-        <div ref={scroller} role="rowgroup" aria-label="Episodes" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2 [scrollbar-gutter:stable]">
+        <div ref={scroller} role="rowgroup" aria-label={t`Episodes`} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2 [scrollbar-gutter:stable]">
           <div role="none" className="relative" style={{ height: rows.getTotalSize() }}>
             {rows.getVirtualItems().map(({ index, start, size }) => {
               const episode = ready[index];
@@ -99,7 +99,7 @@ function ComplianceCells({ episode, required }: { readonly episode: EpisodeSumma
           <Busy className="text-faint" />
         ) : verdict.reason === '' ? (
           <>
-            <Check aria-hidden className="size-3.5 shrink-0 text-good" /> <span className="text-good">met</span>
+            <Check aria-hidden className="size-3.5 shrink-0 text-good" /> <span className="text-good">{t`met`}</span>
           </>
         ) : (
           <>

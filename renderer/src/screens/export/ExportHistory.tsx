@@ -8,10 +8,11 @@ import { useServices } from '../../app/use-services.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Waiting } from '../../ui/Busy.tsx';
 import { cx } from '../../ui/cx.ts';
-import { formatBytes, formatClock, formatDate, plural } from '../../ui/format.ts';
+import { formatBytes, formatClock, formatDate, formatList, plural } from '../../ui/format.ts';
 import { formatName } from '../../ui/FormatPicker.tsx';
 import { remToPixels } from '../../ui/rem.ts';
 import { useTextSize } from '../../ui/use-text-size.ts';
+import { t } from '../../words/t.ts';
 
 type Item = { readonly of: 'export'; readonly export: Export } | { readonly of: 'file'; readonly id: string; readonly file: ExportedFile; readonly production: ProductionId };
 
@@ -44,14 +45,14 @@ export function ExportHistory() {
   });
   useTextSize(rows);
   return (
-    <section aria-label="Exports" className="flex min-h-0 flex-1 flex-col rounded-lg border border-line bg-panel">
-      <h2 className="border-b border-line px-4 py-2 text-base">Exports</h2>
+    <section aria-label={t`Exports`} className="flex min-h-0 flex-1 flex-col rounded-lg border border-line bg-panel">
+      <h2 className="border-b border-line px-4 py-2 text-base">{t`Exports`}</h2>
       {!exports ? (
-        <Waiting what="Reading…" />
+        <Waiting what={t`Reading…`} />
       ) : exports.length === 0 ? (
-        <p className="p-4 text-muted">What you export is listed here, with the folder it went to.</p>
+        <p className="p-4 text-muted">{t`What you export is listed here, with the folder it went to.`}</p>
       ) : (
-        <div ref={scroller} role="region" aria-label="Exports so far" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
+        <div ref={scroller} role="region" aria-label={t`Exports so far`} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
           <div role="list" className="relative" style={{ height: rows.getTotalSize() }}>
             {rows.getVirtualItems().map(({ index, key, start, size }) => {
               const item = items[index];
@@ -82,10 +83,10 @@ function ExportLine({ made, isOpen, onToggle }: { readonly made: Export; readonl
         <ChevronRight aria-hidden className={cx('size-3.5 shrink-0 text-muted transition-transform duration-100', isOpen && 'rotate-90')} />
         <span className="min-w-0">
           <span className="flex items-center gap-2">
-            <span className="truncate font-medium">{made.formats.map(formatName).join(', ')}</span>
+            <span className="truncate font-medium">{formatList(made.formats.map(formatName))}</span>
             {made.stale && (
               <span className="flex shrink-0 items-center gap-1 text-sm text-doubt">
-                <History aria-hidden className="size-3" /> stale since
+                <History aria-hidden className="size-3" /> {t`stale since`}
               </span>
             )}
           </span>
@@ -96,7 +97,7 @@ function ExportLine({ made, isOpen, onToggle }: { readonly made: Export; readonl
         </span>
       </button>
       {host.can.revealInFolder && (
-        <IconButton label={`Show in folder: ${made.outDir}`} icon={FolderOpen} onClick={() => void host.revealInFolder(made.outDir).catch(notices.getState().fail)} />
+        <IconButton label={t`Show in folder: ${made.outDir}`} icon={FolderOpen} onClick={() => void host.revealInFolder(made.outDir).catch(notices.getState().fail)} />
       )}
     </div>
   );

@@ -1,6 +1,8 @@
 /** Measured against required, for one episode. */
 import type { Measurement } from '#shared/words/audio.ts';
 import type { Loudness } from '#shared/words/production.ts';
+import { t } from '../../words/t.ts';
+import { formatDecimals } from '../../ui/format.ts';
 
 /** EBU R 128 allows a programme ±0.5 LU around its target. */
 export const LOUDNESS_TOLERANCE_LU = 0.5;
@@ -24,9 +26,9 @@ export function checkCompliance(measured: Measurement, required: Loudness): Comp
   // Digital silence has no peak to pass.
   const truePeak: Verdict = over === null ? 'unmeasured' : over <= ROUNDING_DB ? 'met' : 'missed';
   const reasons = [
-    loudness === 'missed' && off !== null ? `${Math.abs(off).toFixed(1)} LU too ${off > 0 ? 'loud' : 'quiet'}` : '',
-    truePeak === 'missed' && over !== null ? `peak ${over.toFixed(1)} dB over the limit` : '',
-    loudness === 'unmeasured' ? 'nothing but silence' : '',
+    loudness === 'missed' && off !== null ? off > 0 ? t`${formatDecimals(off, 1)} LU too loud` : t`${formatDecimals(-off, 1)} LU too quiet` : '',
+    truePeak === 'missed' && over !== null ? t`peak ${formatDecimals(over, 1)} dB over the limit` : '',
+    loudness === 'unmeasured' ? t`nothing but silence` : '',
   ];
   return { loudness, truePeak, reason: reasons.filter(Boolean).join(', ') };
 }

@@ -9,6 +9,7 @@ import type { Production } from '#shared/words/production.ts';
 import type { Format } from '#shared/words/run.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import { asFailure } from '../../api/failure.ts';
+import { t } from '../../words/t.ts';
 
 export type Progress = Extract<ExportUpdate, { kind: 'progress' }>;
 
@@ -86,7 +87,7 @@ export function createExportStore(api: StudioApi, notices: NoticesStore) {
             if (signal.aborted) return;
             if (update.kind === 'progress') set({ progress: update });
             else if (update.kind === 'failed') throw update.failure;
-            else notices.getState().say(`Exported ${update.export.files.length} files`);
+            else notices.getState().say(t`Exported ${update.export.files.length} files`);
           }
           set({ form: { ...get().form, allowGaps: false } });
         } catch (error) {

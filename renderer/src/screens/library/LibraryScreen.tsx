@@ -12,6 +12,8 @@ import { remToPixels } from '../../ui/rem.ts';
 import { useTextSize } from '../../ui/use-text-size.ts';
 import { pickManuscripts } from './pick.ts';
 import { ProductionCard } from './ProductionCard.tsx';
+import { rich } from '../../words/rich.ts';
+import { t } from '../../words/t.ts';
 
 const CARD_REM = { width: 21, height: 8.5 };
 
@@ -19,25 +21,25 @@ export function LibraryScreen() {
   const services = useServices();
   const productions = useStore(services.library, (state) => state.productions);
   const isReading = useStore(services.imports, (state) => state.step.at === 'reading');
-  if (!productions) return <Waiting what="Opening the library…" />;
+  if (!productions) return <Waiting what={t`Opening the library…`} />;
   if (productions.length === 0) return <FirstStart isReading={isReading} />;
   const seconds = productions.reduce((sum, each) => sum + each.audioSeconds, 0);
   return (
     <>
       <header className="flex items-center gap-3 px-5 pt-3.5 pb-3">
-        <h1 className="text-xl">Library</h1>
+        <h1 className="text-xl">{t`Library`}</h1>
         <p className="num text-muted">
           {plural(productions.length, 'production')}
-          {seconds > 0 && ` · ${formatSpan(seconds)} of sound`}
+          {seconds > 0 && t` · ${formatSpan(seconds)} of sound`}
         </p>
         <span className="ml-auto" />
         <ReadingNote isReading={isReading} />
         <Button look="primary" icon={Plus} onClick={() => pickManuscripts(services)}>
-          Import…
+          {t`Import…`}
         </Button>
       </header>
       <Shelf />
-      <p className="border-t border-line px-5 py-2 text-sm text-faint">Drop manuscripts anywhere on the window: EPUB, Word, Markdown, HTML or plain text.</p>
+      <p className="border-t border-line px-5 py-2 text-sm text-faint">{t`Drop manuscripts anywhere on the window: EPUB, Word, Markdown, HTML or plain text, many at once, a folder or a zip.`}</p>
     </>
   );
 }
@@ -66,7 +68,7 @@ function Shelf() {
   });
   useTextSize(rows);
   return (
-    <div ref={scroller} tabIndex={0} role="region" aria-label="Productions" className="min-h-0 flex-1 overflow-y-auto px-5">
+    <div ref={scroller} tabIndex={0} role="region" aria-label={t`Productions`} className="min-h-0 flex-1 overflow-y-auto px-5">
       <ul className="relative" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().flatMap((row) =>
           productions.slice(row.index * columns, (row.index + 1) * columns).map((production, column) => (
@@ -88,27 +90,26 @@ function FirstStart({ isReading }: { readonly isReading: boolean }) {
   const services = useServices();
   return (
     <>
-      <h1 className="sr-only">Library</h1>
+      <h1 className="sr-only">{t`Library`}</h1>
       <EmptyState
         icon={BookOpen}
-        title="Start with a manuscript"
+        title={t`Start with a manuscript`}
         action={
           <>
             <Button look="primary" isBusy={isReading} onClick={() => void services.imports.getState().read([{ from: 'sample' }])}>
-              Open the sample production
+              {t`Open the sample production`}
             </Button>
             <Button icon={Plus} disabled={isReading} onClick={() => pickManuscripts(services)}>
-              Import…
+              {t`Import…`}
             </Button>
           </>
         }
       >
         <p>
-          Drop a book anywhere on this window: EPUB, Word, Markdown, HTML or plain text. Or hear the built-in voices within a minute with the sample; it needs no account and no
-          download.
+          {t`Drop a book anywhere on this window: EPUB, Word, Markdown, HTML or plain text. Or hear the built-in voices within a minute with the sample; it needs no account and no download.`}
         </p>
         <p className="mt-2 text-sm">
-          <ActionKey action="palette" /> does anything, from anywhere.
+          {rich`${<ActionKey action="palette" />} does anything, from anywhere.`}
         </p>
       </EmptyState>
     </>
@@ -120,7 +121,7 @@ function ReadingNote({ isReading }: { readonly isReading: boolean }) {
     <span role="status" className="flex items-center gap-2 text-muted">
       {isReading && (
         <>
-          <Busy /> Reading the manuscript…
+          <Busy /> {t`Reading the manuscript…`}
         </>
       )}
     </span>

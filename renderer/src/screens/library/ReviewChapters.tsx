@@ -10,6 +10,7 @@ import { remToPixels } from '../../ui/rem.ts';
 import { useTextSize } from '../../ui/use-text-size.ts';
 import { canJoin, includeChapter, joinChapter, moveChapter, numberEpisodes, renameChapter } from './draft.ts';
 import type { Draft, DraftChapter } from './draft.ts';
+import { t } from '../../words/t.ts';
 
 const ROW_REM = 2.875;
 const COLUMNS = 'grid grid-cols-[1.5rem_2rem_minmax(0,1fr)_4.5rem_4.5rem_5.5rem] items-center gap-x-2 px-4';
@@ -37,12 +38,12 @@ export function ReviewChapters({ draft, files, direction, onChange }: ReviewChap
   const change = useRef((how: (draft: Draft) => Draft) => latest.current.onChange(how(latest.current.draft))).current;
 
   return (
-    <div role="table" aria-label="Chapters found" aria-rowcount={draft.length + 1} className="flex min-h-0 flex-1 flex-col">
+    <div role="table" aria-label={t`Chapters found`} aria-rowcount={draft.length + 1} className="flex min-h-0 flex-1 flex-col">
       <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">
         <div role="row" aria-rowindex={1} className={cx(COLUMNS, 'h-7 border-b border-line text-sm text-faint')}>
           <span role="columnheader">
             <Checkbox
-              label="Include all chapters"
+              label={t`Include all chapters`}
               checked={included === draft.length ? true : included === 0 ? false : 'indeterminate'}
               onChange={(include) => change((draft) => draft.map((chapter) => ({ ...chapter, include })))}
             />
@@ -51,16 +52,16 @@ export function ReviewChapters({ draft, files, direction, onChange }: ReviewChap
             #
           </span>
           <span role="columnheader" className="border-x border-transparent px-1.5">
-            Episode
+            {t`Episode`}
           </span>
           <span role="columnheader" className="text-right">
-            Words
+            {t`Words`}
           </span>
           <span role="columnheader" className="text-right">
-            Length
+            {t`Length`}
           </span>
           <span role="columnheader">
-            <span className="sr-only">Merge and move</span>
+            <span className="sr-only">{t`Merge and move`}</span>
           </span>
         </div>
       </div>
@@ -100,26 +101,26 @@ const ChapterRow = memo(function ChapterRow({ chapter, row, number, isJoinable, 
   return (
     <div role="row" aria-rowindex={row + 2} className={cx(COLUMNS, 'h-full border-b border-line', !include && 'text-muted')}>
       <span role="cell">
-        <Checkbox label={`Include ${title}`} checked={include} onChange={(checked) => change((draft) => includeChapter(draft, index, checked))} />
+        <Checkbox label={t`Include ${title}`} checked={include} onChange={(checked) => change((draft) => includeChapter(draft, index, checked))} />
       </span>
       <span role="cell" className="num text-right text-faint">
-        {isJoined ? <span title={`Part of episode ${number}`}>+</span> : (number ?? '–')}
+        {isJoined ? <span title={t`Part of episode ${number}`}>+</span> : (number ?? '–')}
       </span>
       <span role="cell" className="min-w-0" dir={direction}>
         {isJoined ? (
           <span className="block truncate border-x border-transparent px-1.5 text-muted">
-            {title} <span className="text-sm">· in episode {number}</span>
+            {title} <span className="text-sm">{t`· in episode ${number}`}</span>
           </span>
         ) : (
           <input
-            aria-label={`Name of ${include && number ? `episode ${number}` : 'this chapter'}`}
+            aria-label={t`Name of ${include && number ? t`episode ${number}` : t`this chapter`}`}
             value={title}
             onChange={(event) => change((draft) => renameChapter(draft, index, event.target.value))}
             className="h-5.5 w-full truncate rounded-sm border border-transparent bg-transparent px-1.5 font-medium select-text hover:border-line-strong focus:border-edge focus:bg-raised"
           />
         )}
         <span className="block truncate border-x border-transparent px-1.5 text-sm text-faint">
-          {!include && reason ? <span className="text-doubt">Left out: {reason}. </span> : null}
+          {!include && reason ? <span className="text-doubt">{t`Left out: ${reason}.`} </span> : null}
           {origin && <span className="text-muted">{origin} · </span>}
           {opening}
         </span>
@@ -133,13 +134,13 @@ const ChapterRow = memo(function ChapterRow({ chapter, row, number, isJoinable, 
       <span role="cell" className="flex justify-end">
         {isJoinable && (
           <IconButton
-            label={isJoined ? `Make ${title} an episode of its own` : `Merge ${title} with the one above`}
+            label={isJoined ? t`Make ${title} an episode of its own` : t`Merge ${title} with the one above`}
             icon={isJoined ? Unlink : CornerLeftUp}
             onClick={() => change((draft) => joinChapter(draft, index, !isJoined))}
           />
         )}
-        <IconButton label={`Move ${title} up`} icon={ArrowUp} disabled={isFirst} onClick={() => change((draft) => moveChapter(draft, index, -1))} />
-        <IconButton label={`Move ${title} down`} icon={ArrowDown} disabled={isLast} onClick={() => change((draft) => moveChapter(draft, index, 1))} />
+        <IconButton label={t`Move ${title} up`} icon={ArrowUp} disabled={isFirst} onClick={() => change((draft) => moveChapter(draft, index, -1))} />
+        <IconButton label={t`Move ${title} down`} icon={ArrowDown} disabled={isLast} onClick={() => change((draft) => moveChapter(draft, index, 1))} />
       </span>
     </div>
   );

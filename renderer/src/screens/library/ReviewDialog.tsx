@@ -11,6 +11,8 @@ import type { ReviewForm } from './import-store.ts';
 import { pickManuscripts } from './pick.ts';
 import { ReviewChapters } from './ReviewChapters.tsx';
 import { ReviewFiles } from './ReviewFiles.tsx';
+import { rich } from '../../words/rich.ts';
+import { t } from '../../words/t.ts';
 
 /** What was found in the dropped files, to be put right before it is saved. */
 export function ReviewDialog() {
@@ -37,40 +39,39 @@ function ReviewBody({ form, isSaving, isReading }: { readonly form: ReviewForm; 
 
   return (
     <Dialog
-      title="Review the manuscript"
-      description="Nothing is saved yet. Choose what becomes an episode, and under which name."
+      title={t`Review the manuscript`}
+      description={t`Nothing is saved yet. Choose what becomes an episode, and under which name.`}
       className="h-[44rem] w-[60rem]"
       canClose={!isSaving}
       onClose={imports.getState().cancel}
       footer={
         <>
           <p className="num mr-auto text-muted" role="status">
-            <strong className="font-semibold text-text">{plural(sums.episodes, 'episode')}</strong> · {formatCount(sums.words)} words · about {formatSpan(sums.seconds)} of sound, {costWords(review.usdPer1000Characters, sums.characters)}
-            {sums.leftOut > 0 && ` · ${sums.leftOut} left out`}
+            {rich`${<strong className="font-semibold text-text">{plural(sums.episodes, 'episode')}</strong>} · ${formatCount(sums.words)} words · about ${formatSpan(sums.seconds)} of sound, ${costWords(review.usdPer1000Characters, sums.characters)}${sums.leftOut > 0 && t` · ${sums.leftOut} left out`}`}
           </p>
           <Button icon={Plus} isBusy={isReading} disabled={isSaving} onClick={() => pickManuscripts(services)}>
-            Add files…
+            {t`Add files…`}
           </Button>
           <Button onClick={imports.getState().cancel} disabled={isSaving}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button look="primary" isBusy={isSaving} disabled={!isReady || isReading} onClick={() => void save()}>
-            {form.isUpdate ? 'Update the production' : existing?.isSame ? 'Import again' : 'Add to library'}
+            {form.isUpdate ? t`Update the production` : existing?.isSame ? t`Import again` : t`Add to library`}
           </Button>
         </>
       }
     >
       <div className="flex gap-3 border-b border-line px-4 py-3">
         {review.cover && (
-          <img src={`data:${review.cover.mediaType};base64,${review.cover.base64}`} alt="Cover" className="h-12 w-9 rounded-xs border border-line object-cover" />
+          <img src={`data:${review.cover.mediaType};base64,${review.cover.base64}`} alt={t`Cover`} className="h-12 w-9 rounded-xs border border-line object-cover" />
         )}
-        <TextField label="Title" value={form.title} onChange={(event) => edit({ title: event.target.value })} className="flex-3" disabled={isSaving} />
-        <TextField label="Author" value={form.author} onChange={(event) => edit({ author: event.target.value })} className="flex-2" disabled={isSaving} placeholder="Unknown" />
+        <TextField label={t`Title`} value={form.title} onChange={(event) => edit({ title: event.target.value })} className="flex-3" disabled={isSaving} />
+        <TextField label={t`Author`} value={form.author} onChange={(event) => edit({ author: event.target.value })} className="flex-2" disabled={isSaving} placeholder={t`Unknown`} />
       </div>
       {existing?.isSame && (
         <div className="flex items-center gap-3 border-b border-line bg-accent-soft px-4 py-2">
           <p className="mr-auto">
-            You have this already: <strong className="font-semibold">“{existing.title}”</strong> was made of the same text.
+            {rich`You have this already: ${<strong className="font-semibold">“{existing.title}”</strong>} was made of the same text.`}
           </p>
           <Button
             onClick={() => {
@@ -78,7 +79,7 @@ function ReviewBody({ form, isSaving, isReading }: { readonly form: ReviewForm; 
               navigation.getState().open(existing.id, 'produce');
             }}
           >
-            Open it
+            {t`Open it`}
           </Button>
         </div>
       )}
@@ -89,10 +90,10 @@ function ReviewBody({ form, isSaving, isReading }: { readonly form: ReviewForm; 
             <strong className="font-semibold">{form.changed.message}</strong> {form.changed.hint}
           </p>
           <Button isBusy={isReading} onClick={() => void imports.getState().readAgain()}>
-            Read it again
+            {t`Read it again`}
           </Button>
           <Button disabled={isReading} onClick={() => void save(true)}>
-            Save as it was
+            {t`Save as it was`}
           </Button>
         </div>
       )}
@@ -112,21 +113,21 @@ function ReviewBody({ form, isSaving, isReading }: { readonly form: ReviewForm; 
 }
 
 function costWords(usdPer1000Characters: number | null, characters: number): string {
-  if (usdPer1000Characters === null) return 'at a price nobody knows yet';
-  return usdPer1000Characters === 0 ? 'free with the built-in voice' : `about ${formatMoney((usdPer1000Characters * characters) / 1000)}`;
+  if (usdPer1000Characters === null) return t`at a price nobody knows yet`;
+  return usdPer1000Characters === 0 ? t`free with the built-in voice` : t`about ${formatMoney((usdPer1000Characters * characters) / 1000)}`;
 }
 
 function ExistingChoice({ title, isUpdate, onChange }: { readonly title: string; readonly isUpdate: boolean; onChange(isUpdate: boolean): void }) {
   const choices = [
-    { value: 'update', name: 'Update it', note: 'unchanged lines keep their recordings' },
-    { value: 'separate', name: 'Add as separate', note: 'the old one stays as it is' },
+    { value: 'update', name: t`Update it`, note: t`unchanged lines keep their recordings` },
+    { value: 'separate', name: t`Add as separate`, note: t`the old one stays as it is` },
   ];
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line bg-accent-soft px-4 py-2">
       <span>
-        This looks like a newer text of <strong className="font-semibold">“{title}”</strong>.
+        {rich`This looks like a newer text of ${<strong className="font-semibold">“{title}”</strong>}.`}
       </span>
-      <RadioGroup.Root aria-label="What to do with the newer text" value={isUpdate ? 'update' : 'separate'} onValueChange={(value) => onChange(value === 'update')} className="flex gap-5">
+      <RadioGroup.Root aria-label={t`What to do with the newer text`} value={isUpdate ? 'update' : 'separate'} onValueChange={(value) => onChange(value === 'update')} className="flex gap-5">
         {choices.map((choice) => (
           <span key={choice.value} className="flex items-center gap-2">
             <RadioGroup.Item id={`existing-${choice.value}`} value={choice.value} className="flex size-6 items-center justify-center rounded-full">

@@ -4,6 +4,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { FailureText } from '../../ui/FailureText.tsx';
 import { plural } from '../../ui/format.ts';
 import type { ReviewForm } from './import-store.ts';
+import { t } from '../../words/t.ts';
 
 /** The files of a pile: what came of each, and a way to take one out again. Left away where one file was read whole. */
 export function ReviewFiles({ form, isReading }: { readonly form: ReviewForm; readonly isReading: boolean }) {
@@ -16,11 +17,11 @@ export function ReviewFiles({ form, isReading }: { readonly form: ReviewForm; re
   return (
     <details open={failed > 0} className="shrink-0 border-b border-line">
       <summary className="cursor-default px-4 py-2">
-        <span className="num">{plural(files.length - failed, 'file')} read</span>
-        {failed > 0 && <span className="num text-bad"> · {failed} could not be read</span>}
-        {leftOut > 0 && <span className="num text-muted"> · {leftOut === 1 ? '1 file that is no manuscript left out' : `${leftOut} files that are no manuscripts left out`}</span>}
+        <span className="num">{t`${plural(files.length - failed, 'file')} read`}</span>
+        {failed > 0 && <span className="num text-bad"> {t`· ${failed} could not be read`}</span>}
+        {leftOut > 0 && <span className="num text-muted"> · {leftOut === 1 ? t`1 file that is no manuscript left out` : t`${leftOut} files that are no manuscripts left out`}</span>}
       </summary>
-      <ul aria-label="Files" tabIndex={0} className="max-h-32 overflow-y-auto px-4 pb-2">
+      <ul aria-label={t`Files`} tabIndex={0} className="max-h-32 overflow-y-auto px-4 pb-2">
         {files
           .map((file, at) => ({ ...file, at }))
           // What could not be read asks for a person, so it comes first.
@@ -49,7 +50,7 @@ function PileRow({ name, at, failure, chapters, isRemoved, isReading }: PileRowP
       <li className="flex min-h-7 items-start gap-2 py-1">
         <X aria-hidden className="mt-0.5 size-3.5 shrink-0 text-bad" />
         <FailureText failure={failure} className="min-w-0 flex-1" />
-        {failure.retry === 'later' && <IconButton label={`Read ${name} again`} icon={RotateCcw} disabled={isReading} onClick={() => void imports.getState().readAgain()} />}
+        {failure.retry === 'later' && <IconButton label={t`Read ${name} again`} icon={RotateCcw} disabled={isReading} onClick={() => void imports.getState().readAgain()} />}
       </li>
     );
   }
@@ -57,11 +58,11 @@ function PileRow({ name, at, failure, chapters, isRemoved, isReading }: PileRowP
     <li className="flex h-7 items-center gap-2">
       <FileText aria-hidden className="size-3.5 shrink-0 text-faint" />
       <span className={isRemoved ? 'truncate text-muted line-through' : 'truncate'}>{name}</span>
-      <span className="num ml-auto shrink-0 text-sm text-muted">{isRemoved ? 'taken out' : plural(chapters, 'chapter')}</span>
+      <span className="num ml-auto shrink-0 text-sm text-muted">{isRemoved ? t`taken out` : plural(chapters, 'chapter')}</span>
       {isRemoved ? (
-        <IconButton label={`Put ${name} back`} icon={Undo2} onClick={() => imports.getState().putBack(at)} />
+        <IconButton label={t`Put ${name} back`} icon={Undo2} onClick={() => imports.getState().putBack(at)} />
       ) : (
-        <IconButton label={`Take ${name} out`} icon={X} onClick={() => imports.getState().removeFile(at)} />
+        <IconButton label={t`Take ${name} out`} icon={X} onClick={() => imports.getState().removeFile(at)} />
       )}
     </li>
   );

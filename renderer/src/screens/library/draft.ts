@@ -1,5 +1,6 @@
 /** A review as the producer changes it before it is saved: which chapters, under which names, merged how. */
 import type { Choice, Review, ReviewChapter } from '#shared/words/review.ts';
+import { t } from '../../words/t.ts';
 
 export interface DraftChapter extends ReviewChapter {
   /** Spoken in one episode with the included chapter above it. */
@@ -96,7 +97,7 @@ export function toChoices(draft: Draft): Choice[] {
     if (!chapter.include) continue;
     const above = choices.at(-1);
     if (chapter.joined && above) above.chapters.push(chapter.index);
-    else choices.push({ title: chapter.title.trim() || `Episode ${choices.length + 1}`, chapters: [chapter.index] });
+    else choices.push({ title: chapter.title.trim() || t`Episode ${choices.length + 1}`, chapters: [chapter.index] });
   }
   return choices;
 }

@@ -8,6 +8,7 @@ import { asFailure } from '../../api/failure.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import { carryOver, dropFile, makeDraft, returnFile, toChoices } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { t } from '../../words/t.ts';
 
 export type ImportStep =
   | { readonly at: 'idle' }
@@ -65,7 +66,7 @@ export function createImportStore(api: StudioApi, notices: NoticesStore, saved: 
           const { sources, leftOut } = toDropped(await given);
           if (own.signal.aborted) return;
           if (sources.length === 0) {
-            if (leftOut > 0) notices.getState().say('Nothing in it is a manuscript.');
+            if (leftOut > 0) notices.getState().say(t`Nothing in it is a manuscript.`);
             return set({ step: { at: 'idle' } });
           }
           const review = await api.productions.review({ sources: [...sources], leftOut }, { signal: own.signal });

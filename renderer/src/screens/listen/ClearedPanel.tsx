@@ -6,6 +6,8 @@ import { ActionKey } from '../../app/keys/ActionKey.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { plural } from '../../ui/format.ts';
 import { sayChecked } from './checks.ts';
+import { rich } from '../../words/rich.ts';
+import { t } from '../../words/t.ts';
 
 /** Stands where no place is looked at: how to begin, or what it means that nothing waits. */
 export function ClearedPanel() {
@@ -17,14 +19,14 @@ export function ClearedPanel() {
   if (!queue) return null;
   const left = queue.places.length;
   return (
-    <section aria-label="Doubtful place" className="mx-5 mb-3 flex shrink-0 items-start gap-3 rounded-lg border border-line bg-panel px-3.5 py-2.5">
+    <section aria-label={t`Doubtful place`} className="mx-5 mb-3 flex shrink-0 items-start gap-3 rounded-lg border border-line bg-panel px-3.5 py-2.5">
       {left > 0 ? (
         <>
           <Ear aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-text" />
           <p>
-            <span className="font-medium">{left === 1 ? '1 place waits' : `${plural(left, 'place')} wait`} for your ear.</span>{' '}
+            <span className="font-medium">{plural(left, 'place waits for your ear.', 'places wait for your ear.')}</span>{' '}
             <span className="text-muted">
-              Press <ActionKey action="next place" /> to hear the first, the worst one, and <ActionKey action="approve" /> to approve it; <ActionKey action="keys" /> shows all keys.
+              {rich`Press ${<ActionKey action="next place" />} to hear the first, the worst one, and ${<ActionKey action="approve" />} to approve it; ${<ActionKey action="keys" />} shows all keys.`}
             </span>
           </p>
         </>
@@ -33,7 +35,7 @@ export function ClearedPanel() {
           {checked ? <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-good" /> : <Info aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />}
           <div>
             <p>
-              <span className="font-medium">Nothing waits for your ear.</span> <span className="text-muted">{checked?.done ?? 'No check has run yet: doubtful places come here as soon as episodes are produced.'}</span>
+              <span className="font-medium">{t`Nothing waits for your ear.`}</span> <span className="text-muted">{checked?.done ?? t`No check has run yet: doubtful places come here as soon as episodes are produced.`}</span>
             </p>
             {checked?.missing && (
               <p className="flex items-center gap-1.5 text-sm text-doubt">
@@ -42,13 +44,13 @@ export function ClearedPanel() {
             )}
             {queue.undoable && (
               <p className="text-sm text-muted">
-                <ActionKey action="undo" /> takes back {queue.undoable}.
+                {rich`${<ActionKey action="undo" />} takes back ${queue.undoable}.`}
               </p>
             )}
           </div>
           {isWhole && (
             <Button look="primary" icon={PackageCheck} className="ml-auto shrink-0" onClick={() => navigation.getState().go('export')}>
-              Go to Export
+              {t`Go to Export`}
             </Button>
           )}
         </>

@@ -8,13 +8,14 @@ import type { Peaks } from '../../player/peaks.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Waiting } from '../../ui/Busy.tsx';
 import { cx } from '../../ui/cx.ts';
-import { formatClock, sayTime } from '../../ui/format.ts';
+import { formatClock, formatList, sayTime } from '../../ui/format.ts';
 import { FINDING_ICONS, toneOf } from './finding-icons.ts';
 import { headFinding } from './findings.ts';
 import type { EpisodeDoubts } from './places.ts';
 import { useWaveCanvas } from './use-wave-canvas.ts';
 import { percentOf } from './view.ts';
 import type { View } from './view.ts';
+import { t } from '../../words/t.ts';
 
 export interface CloseWaveProps {
   readonly audio: EpisodeAudio;
@@ -47,12 +48,12 @@ export function CloseWave({ audio, script, peaks, doubts }: CloseWaveProps) {
       <Playhead episode={audio.episode} />
       {!peaks && (
         <div className="absolute inset-0 flex">
-          <Waiting what="Drawing the waveform…" />
+          <Waiting what={t`Drawing the waveform…`} />
         </div>
       )}
       <div className="absolute right-1 bottom-1 z-10 flex rounded-md border border-line bg-panel">
-        <IconButton label="Wider (−)" icon={ZoomOut} onClick={() => room.getState().zoom(2, player.getState().seconds)} />
-        <IconButton label="Closer (+)" icon={ZoomIn} onClick={() => room.getState().zoom(0.5, player.getState().seconds)} />
+        <IconButton label={t`Wider (−)`} icon={ZoomOut} onClick={() => room.getState().zoom(2, player.getState().seconds)} />
+        <IconButton label={t`Closer (+)`} icon={ZoomIn} onClick={() => room.getState().zoom(0.5, player.getState().seconds)} />
       </div>
     </div>
   );
@@ -145,7 +146,7 @@ function LoopBand({ view }: { readonly view: View }) {
   return (
     <div className={cx('pointer-events-none absolute inset-y-0 min-w-0.5 border-x-2 border-busy', loop.endSeconds !== null && 'border-t-2')} style={band(view, loop.startSeconds, end)}>
       <span className="absolute top-0 left-0 flex items-center gap-1 bg-panel px-1 text-xs whitespace-nowrap text-busy">
-        <Repeat aria-hidden className="size-3" /> {loop.endSeconds === null ? 'loop from here' : 'loop'}
+        <Repeat aria-hidden className="size-3" /> {loop.endSeconds === null ? t`loop from here` : t`loop`}
       </span>
     </div>
   );
@@ -161,8 +162,8 @@ function Flags({ doubts, view }: { readonly doubts: EpisodeDoubts; readonly view
         key={marker.id}
         type="button"
         onClick={() => desk.lookAt(marker)}
-        aria-label={`Marker at ${formatClock(marker.seconds)}: ${marker.note || 'no note'}`}
-        title={marker.note || 'Marker'}
+        aria-label={t`Marker at ${formatClock(marker.seconds)}: ${marker.note || t`no note`}`}
+        title={marker.note || t`Marker`}
         className="absolute top-0 z-5 flex size-6 items-center justify-center rounded-br-md border-l-2 border-accent-mark bg-accent-soft text-accent-text"
         style={{ left: `${left}%` }}
       >
@@ -227,6 +228,6 @@ function Playhead({ episode }: { readonly episode: string }) {
 }
 
 function describe(audio: EpisodeAudio): string {
-  const places = audio.findings.map((finding) => `${headFinding(finding)} at ${formatClock(finding.seconds)}`);
-  return `Waveform, ${sayTime(audio.seconds)}${places.length > 0 ? `; ${places.join(', ')}` : ''}`;
+  const places = audio.findings.map((finding) => t`${headFinding(finding)} at ${formatClock(finding.seconds)}`);
+  return t`Waveform, ${sayTime(audio.seconds)}${places.length > 0 ? `; ${formatList(places)}` : ''}`;
 }

@@ -9,6 +9,7 @@ import { formatTenths } from '../../ui/format.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import type { Marking } from './room-store.ts';
 import { TakeStrip } from './TakeStrip.tsx';
+import { t } from '../../words/t.ts';
 
 /** Takes of the current line, and one key each for what can be decided. */
 export function DeskBar() {
@@ -19,7 +20,7 @@ export function DeskBar() {
   const isEditing = useStore(room, (state) => state.editing !== null);
   const isUndecided = useStore(queue, (state) => state.place !== null && state.place.decision === null);
   return (
-    <section aria-label="Decide" className="flex min-h-14 shrink-0 items-center justify-end gap-2 border-t border-line bg-panel px-5 py-1.5 max-[87rem]:min-h-24.5 max-[87rem]:flex-wrap">
+    <section aria-label={t`Decide`} className="flex min-h-14 shrink-0 items-center justify-end gap-2 border-t border-line bg-panel px-5 py-1.5 max-[87rem]:min-h-24.5 max-[87rem]:flex-wrap">
       {marking ? (
         <MarkerForm key={marking.seconds} marking={marking} />
       ) : marker ? (
@@ -28,16 +29,16 @@ export function DeskBar() {
         <>
           <TakeStrip />
           <Button disabled={isEditing} onClick={() => desk.edit()}>
-            Edit <ActionKey action="edit" />
+            {t`Edit`} <ActionKey action="edit" />
           </Button>
           <Button onClick={() => desk.mark()}>
-            Marker <ActionKey action="mark" />
+            {t`Marker`} <ActionKey action="mark" />
           </Button>
           <Button onClick={() => void desk.pickUp()}>
-            Pickup <ActionKey action="pickup" />
+            {t`Pickup`} <ActionKey action="pickup" />
           </Button>
           <Button look={isUndecided ? 'primary' : 'plain'} disabled={!isUndecided} onClick={() => void desk.approve()}>
-            Approve <ActionKey action="approve" />
+            {t`Approve`} <ActionKey action="approve" />
           </Button>
         </>
       )}
@@ -64,15 +65,14 @@ function MarkerForm({ marking }: { readonly marking: Marking }) {
       }}
     >
       <label htmlFor="marker-note" className="num shrink-0 text-muted">
-        Marker at {formatTenths(marking.seconds)}
-        {marking.place && ', decides this place'}
+        {t`Marker at ${formatTenths(marking.seconds)}${marking.place && t`, decides this place`}`}
       </label>
       <input
         id="marker-note"
         ref={field}
         value={note}
         autoComplete="off"
-        placeholder="What is to be done or asked here"
+        placeholder={t`What is to be done or asked here`}
         onChange={(event) => setNote(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
@@ -82,10 +82,10 @@ function MarkerForm({ marking }: { readonly marking: Marking }) {
         className={INPUT}
       />
       <Button look="quiet" onClick={() => room.getState().mark(null)}>
-        Leave <Kbd>Esc</Kbd>
+        {t`Leave`} <Kbd>Esc</Kbd>
       </Button>
       <Button type="submit">
-        Set marker <Kbd>Enter</Kbd>
+        {t`Set marker`} <Kbd>{t`Enter`}</Kbd>
       </Button>
     </form>
   );
@@ -97,16 +97,16 @@ function MarkerNote({ marker }: { readonly marker: Marker }) {
   return (
     <>
       <p role="status" className="num mr-auto min-w-0 truncate" title={marker.note}>
-        <span className="text-muted">Marker at {formatTenths(marker.seconds)}:</span> {marker.note || 'no note'}
+        <span className="text-muted">{t`Marker at ${formatTenths(marker.seconds)}:`}</span> {marker.note || t`no note`}
       </p>
       <Button look="quiet" onClick={() => room.getState().lookAt(null)}>
-        Leave <Kbd>Esc</Kbd>
+        {t`Leave`} <Kbd>Esc</Kbd>
       </Button>
       <Button onClick={() => void desk.nextMarker()}>
-        Next marker <Kbd>⇧ M</Kbd>
+        {t`Next marker`} <Kbd>⇧ M</Kbd>
       </Button>
       <Button onClick={() => void desk.removeMarker()}>
-        Remove marker <Kbd>Del</Kbd>
+        {t`Remove marker`} <Kbd>Del</Kbd>
       </Button>
     </>
   );

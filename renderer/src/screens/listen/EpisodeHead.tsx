@@ -5,8 +5,9 @@ import type { EpisodeSummary } from '#shared/words/production.ts';
 import { useServices } from '../../app/use-services.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
-import { formatClock } from '../../ui/format.ts';
+import { formatClock, formatDecimals, formatList } from '../../ui/format.ts';
 import { useShownKey } from '../../app/keys/use-keys.ts';
+import { t } from '../../words/t.ts';
 
 export interface EpisodeHeadProps {
   readonly episode: EpisodeSummary;
@@ -33,21 +34,21 @@ export function EpisodeHead({ episode, audio, times, onKeys }: EpisodeHeadProps)
       )}
       <span className="ml-auto" />
       <UndoButton />
-      <IconButton label="Keys (?)" icon={Keyboard} onClick={onKeys} />
+      <IconButton label={t`Keys (?)`} icon={Keyboard} onClick={onKeys} />
     </header>
   );
 }
 
 function QualityChip({ quality, isGood, checks }: { readonly quality: number; readonly isGood: boolean; readonly checks: readonly string[] }) {
   const Icon = isGood ? ShieldCheck : Ear;
-  const said = isGood ? 'over the bar' : 'waits for an ear';
+  const said = isGood ? t`over the bar` : t`waits for an ear`;
   return (
     <span
-      title={`Checked: ${checks.join(', ') || 'nothing'}`}
+      title={t`Checked: ${formatList(checks) || t`nothing`}`}
       className={cx('num flex h-5.5 shrink-0 items-center gap-1.5 rounded-full border border-line-strong px-2 text-sm', isGood ? 'text-good' : 'text-doubt')}
     >
       <Icon aria-hidden className="size-3" />
-      {quality.toFixed(1)} <span className="text-muted">{said}</span>
+      {formatDecimals(quality, 1)} <span className="text-muted">{said}</span>
     </span>
   );
 }
@@ -57,5 +58,5 @@ function UndoButton() {
   const undoable = useStore(queue, (state) => state.queue?.undoable ?? null);
   const key = useShownKey('undo');
   if (!undoable) return null;
-  return <IconButton label={`Take back ${undoable}${key && ` (${key})`}`} icon={Undo2} onClick={() => void desk.undo()} />;
+  return <IconButton label={t`Take back ${undoable}${key && ` (${key})`}`} icon={Undo2} onClick={() => void desk.undo()} />;
 }

@@ -9,6 +9,7 @@ import { cx } from '../../ui/cx.ts';
 import { formatClock } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
 import { useTextSize } from '../../ui/use-text-size.ts';
+import { t } from '../../words/t.ts';
 
 const ROW_REM = 2;
 
@@ -48,7 +49,7 @@ export function EpisodeList({ production, shown, onSelect }: EpisodeListProps) {
     <div
       ref={scroller}
       role="listbox"
-      aria-label="Episodes"
+      aria-label={t`Episodes`}
       aria-activedescendant={at >= 0 ? `listen-${shown}` : undefined}
       tabIndex={0}
       data-own-arrows
@@ -79,8 +80,8 @@ export function EpisodeList({ production, shown, onSelect }: EpisodeListProps) {
               <span className={cx('truncate', isShown && 'font-medium', episode.audioSeconds === null && 'text-muted')} title={episode.title}>
                 {episode.title}
               </span>
-              {playing === episode.id && <Volume2 aria-label="in the player" className="size-3.5 shrink-0 text-accent-text" />}
-              <span className={cx('ml-auto shrink-0', isShown ? 'text-muted' : 'text-faint')}>{episode.audioSeconds === null ? 'not yet' : formatClock(episode.audioSeconds)}</span>
+              {playing === episode.id && <Volume2 aria-label={t`in the player`} className="size-3.5 shrink-0 text-accent-text" />}
+              <span className={cx('ml-auto shrink-0', isShown ? 'text-muted' : 'text-faint')}>{episode.audioSeconds === null ? t`not yet` : formatClock(episode.audioSeconds)}</span>
             </div>
           );
         })}

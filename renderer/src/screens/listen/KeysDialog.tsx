@@ -5,8 +5,9 @@ import { sheetOf } from '../../app/keys/keymap.ts';
 import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { KeyList } from '../../ui/KeyList.tsx';
+import { t } from '../../words/t.ts';
 
-const TAKES = { keys: ['1', '…', '9'], meaning: 'Hear a take; Enter takes the one heard last' };
+const TAKES = { keys: ['1', '…', '9'], meaning: t`Hear a take; Enter takes the one heard last` };
 
 export interface KeysDialogProps {
   /** Whether single letters are keys. */
@@ -24,17 +25,17 @@ export function KeysDialog({ letters, onLetters, stops, onStops, onClose }: Keys
   const player = [...sheetOf('player', changes), ...sheetOf('everywhere', changes)];
   const room = [...sheetOf('listening', changes), TAKES];
   return (
-    <Dialog title="Keys" className="w-[54rem]" onClose={onClose} footer={<Button onClick={() => navigation.getState().openSettings('keys')}>Change keys…</Button>}>
+    <Dialog title={t`Keys`} className="w-[54rem]" onClose={onClose} footer={<Button onClick={() => navigation.getState().openSettings('keys')}>{t`Change keys…`}</Button>}>
       <div className="grid grid-cols-[2fr_3fr] gap-6 overflow-y-auto p-4">
-        <KeyList title="Player" rows={player} />
-        <KeyList title="Queue and lines" rows={room} />
+        <KeyList title={t`Player`} rows={player} />
+        <KeyList title={t`Queue and lines`} rows={room} />
       </div>
       <div className="flex flex-col gap-2 border-t border-line px-4 py-3">
         <Checkbox checked={letters} onChange={onLetters}>
-          Single letters and signs are keys in the listening and the cast room
+          {t`Single letters and signs are keys in the listening and the cast room`}
         </Checkbox>
         <Checkbox checked={stops} onChange={onStops}>
-          Stop two seconds after a doubtful place
+          {t`Stop two seconds after a doubtful place`}
         </Checkbox>
       </div>
     </Dialog>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { plural } from '../../ui/format.ts';
 import type { LineAt } from './queue-store.ts';
+import { t } from '../../words/t.ts';
 
 /** A line's text where it stands: Enter speaks it again, Esc leaves it as it was. */
 export function LineEditor({ at, line }: { readonly at: LineAt; readonly line: ScriptLine }) {
@@ -23,13 +24,13 @@ export function LineEditor({ at, line }: { readonly at: LineAt; readonly line: S
   }, []);
   const send = () => setEmpty(!desk.send(at, line.text, text));
   const leave = () => room.getState().edit(null);
-  const change = text.trim() === line.text ? 'not changed' : `${plural(text.trim().length, 'character')}, was ${line.text.length}`;
+  const change = text.trim() === line.text ? t`not changed` : t`${plural(text.trim().length, 'character')}, was ${line.text.length}`;
   return (
     <div className="grid grid-cols-[3.5rem_minmax(0,1fr)_9.5rem] gap-x-4 rounded-md bg-panel py-2 pr-2">
-      <span className="pt-1 text-end text-xs text-accent-text">editing</span>
+      <span className="pt-1 text-end text-xs text-accent-text">{t`editing`}</span>
       <div>
         <label htmlFor={id} className="sr-only">
-          Text of the line
+          {t`Text of the line`}
         </label>
         <textarea
           id={id}
@@ -55,18 +56,18 @@ export function LineEditor({ at, line }: { readonly at: LineAt; readonly line: S
         />
         <div className="mt-1.5 flex items-center gap-2">
           <p id={`${id}-note`} className={isEmpty ? 'num text-sm text-bad' : 'num text-sm text-muted'}>
-            {isEmpty ? 'A line needs words to be spoken. Esc brings its text back.' : change}
+            {isEmpty ? t`A line needs words to be spoken. Esc brings its text back.` : change}
           </p>
           <span className="ml-auto" />
           <Button look="quiet" onClick={leave}>
-            Leave <Kbd>Esc</Kbd>
+            {t`Leave`} <Kbd>Esc</Kbd>
           </Button>
           <Button onClick={send}>
-            Speak again <Kbd>Enter</Kbd>
+            {t`Speak again`} <Kbd>{t`Enter`}</Kbd>
           </Button>
         </div>
       </div>
-      <p className="pt-1 text-xs text-faint">The manuscript’s line changes with it; earlier takes are kept and marked stale.</p>
+      <p className="pt-1 text-xs text-faint">{t`The manuscript’s line changes with it; earlier takes are kept and marked stale.`}</p>
     </div>
   );
 }

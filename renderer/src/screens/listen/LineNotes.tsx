@@ -4,6 +4,7 @@ import { Busy } from '../../ui/Busy.tsx';
 import { cx } from '../../ui/cx.ts';
 import { FINDING_ICONS, toneOf } from './finding-icons.ts';
 import { headFinding, saySure } from './findings.ts';
+import { t } from '../../words/t.ts';
 
 /** Below this, a finding is more likely the listener's mistake than the speaker's. */
 const LIKELY = 0.6;
@@ -23,7 +24,7 @@ export function LineNotes({ findings, approved, isSpeaking, isCompared }: LineNo
     <div className="num pt-1 text-xs">
       {isSpeaking && (
         <p className="flex items-center gap-1.5 text-busy">
-          <Busy className="size-3" /> being spoken again
+          <Busy className="size-3" /> {t`being spoken again`}
         </p>
       )}
       {findings.map((finding) => {
@@ -35,19 +36,19 @@ export function LineNotes({ findings, approved, isSpeaking, isCompared }: LineNo
               <span className={cx('font-medium', toneOf(finding.kind).text)}>{headFinding(finding)}</span>
               {approved.includes(finding.kind) ? (
                 <span className="flex items-center gap-1 text-good">
-                  <Check aria-hidden className="size-3" /> approved
+                  <Check aria-hidden className="size-3" /> {t`approved`}
                 </span>
               ) : (
                 <span className="block text-muted">
                   {saySure(finding.confidence)}
-                  {finding.confidence < LIKELY && finding.kind !== 'inconclusive' && ', likely fine'}
+                  {finding.confidence < LIKELY && finding.kind !== 'inconclusive' && t`, likely fine`}
                 </span>
               )}
             </span>
           </p>
         );
       })}
-      {isCompared && !differs && !isSpeaking && <p className="text-faint">heard as written</p>}
+      {isCompared && !differs && !isSpeaking && <p className="text-faint">{t`heard as written`}</p>}
     </div>
   );
 }

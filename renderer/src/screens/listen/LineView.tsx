@@ -6,6 +6,7 @@ import { formatClock } from '../../ui/format.ts';
 import { LineNotes } from './LineNotes.tsx';
 import { cutMarked } from './marks.ts';
 import { MarkedText } from './MarkedText.tsx';
+import { t } from '../../words/t.ts';
 
 export interface LineViewProps {
   readonly line: ScriptLine;
@@ -35,7 +36,7 @@ export const LineView = memo(function LineView({ line, spans, findings, approved
     <div className={cx('grid grid-cols-[3.5rem_minmax(0,1fr)_9.5rem] gap-x-4 rounded-md py-1.5 pr-2', (spoken || isWanted) && 'bg-panel')} {...(spoken ? { 'aria-current': 'true' as const } : {})}>
       <div className="num pt-0.5 text-end text-sm">
         {startSeconds !== null && (
-          <button type="button" onClick={() => onHear(startSeconds)} aria-label={`Hear from ${formatClock(startSeconds)}`} className="h-6 rounded-sm px-1 text-faint hover:bg-hover hover:text-text">
+          <button type="button" onClick={() => onHear(startSeconds)} aria-label={t`Hear from ${formatClock(startSeconds)}`} className="h-6 rounded-sm px-1 text-faint hover:bg-hover hover:text-text">
             {formatClock(startSeconds)}
           </button>
         )}

@@ -23,11 +23,12 @@ import { ScriptView } from './ScriptView.tsx';
 import { hasLetterKeys } from './use-room-keys.ts';
 import { useRoom } from './use-room.ts';
 import { sayTimes } from './words.ts';
+import { t } from '../../words/t.ts';
 
 export function ListenScreen() {
   const { production: store } = useServices();
   const production = useStore(store, (state) => state.production);
-  if (!production) return <Waiting what="Opening the production…" />;
+  if (!production) return <Waiting what={t`Opening the production…`} />;
   return production.episodeList.length === 0 ? <NothingToHear /> : <ListenRoom production={production} />;
 }
 
@@ -65,7 +66,7 @@ function ListenRoom({ production }: { readonly production: Production }) {
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[clamp(13rem,26%,17.5rem)_minmax(0,1fr)]">
       <QueuePane production={production} shown={episode.id} />
-      <section ref={box} aria-label="Listening room" data-transport tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
+      <section ref={box} aria-label={t`Listening room`} data-transport tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
         <EpisodeHead episode={episode} audio={audio} times={sayTimes(words)} onKeys={() => room.getState().showKeys(true)} />
         {audio && (
           <div className="px-5 pb-3">
@@ -75,7 +76,7 @@ function ListenRoom({ production }: { readonly production: Production }) {
         )}
         {audio && (isPlaceHere ? <PlacePanel place={place} /> : <ClearedPanel />)}
         {!audio && script && !isLoading && <NotProduced episode={episode.id} />}
-        {script ? <ScriptView key={script.episode} script={script} audio={audio} words={words} doubts={doubts} direction={production.direction} /> : isLoading ? <Waiting what="Opening the episode…" /> : null}
+        {script ? <ScriptView key={script.episode} script={script} audio={audio} words={words} doubts={doubts} direction={production.direction} /> : isLoading ? <Waiting what={t`Opening the episode…`} /> : null}
         {audio && <DeskBar />}
         <QueueAnnouncer />
       </section>
@@ -102,9 +103,9 @@ function NothingToHear() {
   const { navigation } = useServices();
   return (
     <>
-      <h1 className="sr-only">Listen</h1>
-      <EmptyState icon={Headphones} title="Nothing to hear" action={<Button onClick={() => navigation.getState().go('library')}>Go to Library</Button>}>
-        This production has no episodes. Drop a manuscript on the window to read its text in.
+      <h1 className="sr-only">{t`Listen`}</h1>
+      <EmptyState icon={Headphones} title={t`Nothing to hear`} action={<Button onClick={() => navigation.getState().go('library')}>{t`Go to Library`}</Button>}>
+        {t`This production has no episodes. Drop a manuscript on the window to read its text in.`}
       </EmptyState>
     </>
   );
@@ -116,8 +117,8 @@ function NotProduced({ episode }: { readonly episode: EpisodeId }) {
   const hasFailed = state?.at === 'failed';
   return (
     <div className="flex">
-      <EmptyState icon={Headphones} title={hasFailed ? 'Its production failed' : 'Not produced yet'} action={<Button onClick={() => navigation.getState().go('produce')}>Go to Produce</Button>}>
-        {hasFailed ? <FailureText failure={state.failure} /> : 'Below is what will be spoken. Once the episode is produced, it can be heard here line by line.'}
+      <EmptyState icon={Headphones} title={hasFailed ? t`Its production failed` : t`Not produced yet`} action={<Button onClick={() => navigation.getState().go('produce')}>{t`Go to Produce`}</Button>}>
+        {hasFailed ? <FailureText failure={state.failure} /> : t`Below is what will be spoken. Once the episode is produced, it can be heard here line by line.`}
       </EmptyState>
     </div>
   );

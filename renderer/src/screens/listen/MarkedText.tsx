@@ -1,6 +1,7 @@
 import type { Finding, SentenceSpan } from '#shared/words/audio.ts';
 import { cx } from '../../ui/cx.ts';
 import type { HeardRun, TextRun } from './marks.ts';
+import { t } from '../../words/t.ts';
 
 export interface MarkedTextProps {
   readonly runs: readonly (TextRun | HeardRun)[];
@@ -30,10 +31,10 @@ export function MarkedText({ runs, spoken, onHear }: MarkedTextProps) {
 
 /** The signs differ by shape: a strike, a wave, a double line, dots. */
 const SIGNS: Partial<Record<Finding['kind'], { readonly look: string; readonly said: string }>> = {
-  missing: { look: 'bg-bad-soft line-through decoration-bad decoration-2', said: 'not heard' },
+  missing: { look: 'bg-bad-soft line-through decoration-bad decoration-2', said: t`not heard` },
   changed: { look: 'bg-doubt-soft underline decoration-doubt decoration-wavy underline-offset-4', said: 'changed' },
-  repeated: { look: 'bg-bad-soft underline decoration-bad decoration-double underline-offset-4', said: 'said twice' },
-  inconclusive: { look: 'underline decoration-edge decoration-dotted decoration-2 underline-offset-4', said: 'could not be compared' },
+  repeated: { look: 'bg-bad-soft underline decoration-bad decoration-double underline-offset-4', said: t`said twice` },
+  inconclusive: { look: 'underline decoration-edge decoration-dotted decoration-2 underline-offset-4', said: t`could not be compared` },
 };
 
 function Marked({ finding, text, isWord }: { readonly finding: Finding; readonly text: string; readonly isWord: boolean }) {
@@ -53,7 +54,7 @@ function Heard({ run: { text, finding } }: { readonly run: HeardRun }) {
   const isAdded = finding.kind === 'added';
   return (
     <ins className={cx('mx-1 inline rounded-sm border border-dashed px-1 py-px font-sans text-base no-underline italic', isAdded ? 'border-bad text-bad' : 'border-doubt text-doubt')}>
-      <span className="sr-only">{isAdded ? '[added: ' : '[heard: '}</span>
+      <span className="sr-only">{isAdded ? t`[added: ` : t`[heard: `}</span>
       <span aria-hidden>{isAdded ? '+ ' : '→ '}</span>
       {text}
       <span className="sr-only">]</span>

@@ -9,6 +9,7 @@ import { remToPixels } from '../../ui/rem.ts';
 import { useTextSize } from '../../ui/use-text-size.ts';
 import { FINDING_ICONS, toneOf } from './finding-icons.ts';
 import { detailFinding, headFinding, sayDecision } from './findings.ts';
+import { t } from '../../words/t.ts';
 
 const ROW_REM = 3.25;
 
@@ -38,7 +39,7 @@ export function PlaceList({ label, places, isDecided }: PlaceListProps) {
     hearing.hear(next);
   };
 
-  if (places.length === 0) return <p className="min-h-0 flex-1 px-4 py-3 text-muted">{isDecided ? 'What you approve, edit, speak again or mark is kept here, and can be taken back.' : 'Nothing waits for an ear. When a check doubts a place, it comes here, the worst first.'}</p>;
+  if (places.length === 0) return <p className="min-h-0 flex-1 px-4 py-3 text-muted">{isDecided ? t`What you approve, edit, speak again or mark is kept here, and can be taken back.` : t`Nothing waits for an ear. When a check doubts a place, it comes here, the worst first.`}</p>;
   return (
     <div
       ref={scroller}
@@ -86,13 +87,13 @@ function PlaceRow({ place: { finding, number, title, tried, decision }, isHere }
         <Icon aria-hidden className={cx('size-3.5 shrink-0', toneOf(finding.kind).text)} />
         <span className={cx('truncate font-medium', decision ? 'text-text' : toneOf(finding.kind).text)}>{headFinding(finding)}</span>
         <span className="num ml-auto shrink-0 text-sm text-muted" title={title}>
-          <span className="sr-only">episode </span>
+          <span className="sr-only">{t`episode`} </span>
           {number} · {formatClock(finding.seconds)}
         </span>
       </span>
       <span className="flex items-center gap-2 text-sm text-muted">
         <span className="truncate">{decision ? `${sayDecision(decision.kind)}${decision.note ? `: ${decision.note}` : ''}` : detailFinding(finding) || title}</span>
-        {!decision && tried.length > 0 && <span className="num ml-auto shrink-0 text-xs text-faint">tried {tried.length} ×</span>}
+        {!decision && tried.length > 0 && <span className="num ml-auto shrink-0 text-xs text-faint">{t`tried ${tried.length} ×`}</span>}
       </span>
     </>
   );

@@ -12,6 +12,7 @@ import { LineView } from './LineView.tsx';
 import type { EpisodeDoubts } from './places.ts';
 import { groupSpans, sentenceAt } from './spans.ts';
 import { hasTimes, wordAt } from './words.ts';
+import { t } from '../../words/t.ts';
 
 const NO_SPANS: readonly SentenceSpan[] = [];
 const NO_FINDINGS: readonly Finding[] = [];
@@ -66,7 +67,7 @@ export function ScriptView({ script, audio, words, doubts, direction }: ScriptVi
   const hear = useCallback((seconds: number) => player.getState().playFrom(seconds, null), [player]);
 
   return (
-    <div ref={scroller} role="region" aria-label="Script" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto border-t border-line -outline-offset-2">
+    <div ref={scroller} role="region" aria-label={t`Script`} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto border-t border-line -outline-offset-2">
       <ol dir={direction} className="relative mx-auto max-w-[64rem]" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, key, start }) => {
           const line = script.lines[index];

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { TrendChart } from './TrendChart.tsx';
 import { TrendDialog } from './TrendDialog.tsx';
 import { sayMean } from './trend-words.ts';
+import { t } from '../../words/t.ts';
 
 /** The quality of the episodes so far, always in sight below the queue. */
 export function TrendCard({ production: { id } }: { readonly production: Production }) {
@@ -26,11 +27,11 @@ export function TrendCard({ production: { id } }: { readonly production: Product
   if (!trends || trends.all.episodes.length === 0) return null;
   const { all, bar, alerts } = trends;
   return (
-    <section aria-label="Quality" className="shrink-0 border-t border-line px-4 pt-2 pb-3">
+    <section aria-label={t`Quality`} className="shrink-0 border-t border-line px-4 pt-2 pb-3">
       <div className="num flex items-center gap-2">
-        <h2 className="text-sm">Quality</h2>
+        <h2 className="text-sm">{t`Quality`}</h2>
         <span className="truncate text-sm text-muted">{sayMean(all)}</span>
-        <IconButton label="Quality and report…" icon={ChartLine} onClick={() => setOpen(true)} className="-mr-1.5 ml-auto" />
+        <IconButton label={t`Quality and report…`} icon={ChartLine} onClick={() => setOpen(true)} className="-mr-1.5 ml-auto" />
       </div>
       <TrendChart trend={all} bar={bar} className="h-9 w-full" />
       {alerts[0] && (

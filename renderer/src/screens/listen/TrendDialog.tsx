@@ -6,9 +6,10 @@ import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { plural } from '../../ui/format.ts';
+import { formatDecimals, plural } from '../../ui/format.ts';
 import { sayDirection, saySlope } from './trend-words.ts';
 import { TrendChart } from './TrendChart.tsx';
+import { t } from '../../words/t.ts';
 
 export interface TrendDialogProps {
   readonly production: ProductionId;
@@ -24,18 +25,18 @@ export function TrendDialog({ production, trends, onClose }: TrendDialogProps) {
   const save = (format: 'html' | 'csv') => void store.getState().saveReport(production, format);
   return (
     <Dialog
-      title="Quality"
-      description={`${plural(all.episodes.length, 'episode')} with a score, against a bar of ${bar}`}
+      title={t`Quality`}
+      description={t`${plural(all.episodes.length, 'episode')} with a score, against a bar of ${bar}`}
       className="w-[40rem]"
       onClose={onClose}
       footer={
         <>
-          <span className="mr-auto text-muted">Report: everything found, tried and decided</span>
+          <span className="mr-auto text-muted">{t`Report: everything found, tried and decided`}</span>
           <Button icon={Download} isBusy={saving === 'csv'} onClick={() => save('csv')}>
-            Save CSV
+            {t`Save CSV`}
           </Button>
           <Button look="primary" icon={Download} isBusy={saving === 'html'} onClick={() => save('html')}>
-            Save HTML
+            {t`Save HTML`}
           </Button>
         </>
       }
@@ -48,23 +49,23 @@ export function TrendDialog({ production, trends, onClose }: TrendDialogProps) {
         ))}
         <TrendChart trend={all} bar={bar} className="h-28 w-full rounded-md border border-line bg-app" />
         <p className="num mt-1 flex justify-between text-sm text-faint">
-          <span>episode {all.episodes[0]?.number}</span>
-          <span>dashed: the bar of {bar}; solid: the mean</span>
-          <span>episode {all.episodes.at(-1)?.number}</span>
+          <span>{t`episode ${all.episodes[0]?.number}`}</span>
+          <span>{t`dashed: the bar of ${bar}; solid: the mean`}</span>
+          <span>{t`episode ${all.episodes.at(-1)?.number}`}</span>
         </p>
         <table className="num mt-4 w-full">
-          <caption className="sr-only">Quality of all, by voice and by engine</caption>
+          <caption className="sr-only">{t`Quality of all, by voice and by engine`}</caption>
           <thead className="text-sm text-faint">
             <tr className="border-b border-line">
-              {['', 'Episodes', 'Mean', 'Spread', 'Over the bar', 'Consistency', 'Direction'].map((name, index) => (
+              {['', t`Episodes`, t`Mean`, t`Spread`, t`Over the bar`, t`Consistency`, t`Direction`].map((name, index) => (
                 <th key={name} scope="col" className={cx('pb-1 font-normal', index === 0 ? 'text-left' : 'pl-3 text-right')}>
-                  {name || <span className="sr-only">What</span>}
+                  {name || <span className="sr-only">{t`What`}</span>}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            <Row name="All" trend={all} />
+            <Row name={t`All`} trend={all} />
             {byVoice.map(({ voice, trend }) => (
               <Row key={voice} name={voice} trend={trend} />
             ))}
@@ -78,7 +79,7 @@ export function TrendDialog({ production, trends, onClose }: TrendDialogProps) {
 
 function Row({ name, trend }: { readonly name: string; readonly trend: Trend }) {
   const percent = (share: number | null) => (share === null ? '–' : `${Math.round(share * 100)} %`);
-  const cells = [String(trend.episodes.length), trend.mean?.toFixed(1) ?? '–', trend.spread?.toFixed(1) ?? '–', percent(trend.overBar), percent(trend.consistency)];
+  const cells = [String(trend.episodes.length), (trend.mean === null ? '–' : formatDecimals(trend.mean, 1)), (trend.spread === null ? '–' : formatDecimals(trend.spread, 1)), percent(trend.overBar), percent(trend.consistency)];
   return (
     <tr className="border-b border-line last:border-b-0">
       <th scope="row" className="h-7.5 text-left font-normal">

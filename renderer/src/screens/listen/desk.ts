@@ -11,6 +11,7 @@ import type { LineAt, QueueStore } from './queue-store.ts';
 import type { RoomStore } from './room-store.ts';
 import { nextTake } from './takes-store.ts';
 import type { TakesStore } from './takes-store.ts';
+import { t } from '../../words/t.ts';
 
 interface Parts {
   readonly queue: QueueStore;
@@ -75,7 +76,7 @@ export function createDesk({ queue, listen, takes, room, player, hearing, notice
   const step = (by: 1 | -1) => {
     const place = queue.getState().step(by);
     if (place) return hearing.hear(place);
-    say((queue.getState().queue?.places.length ?? 0) === 0 ? 'No doubtful place is left.' : by === 1 ? 'This is the last doubtful place.' : 'This is the first doubtful place.');
+    say((queue.getState().queue?.places.length ?? 0) === 0 ? t`No doubtful place is left.` : by === 1 ? t`This is the last doubtful place.` : t`This is the first doubtful place.`);
   };
 
   const desk: Desk = {
@@ -83,22 +84,22 @@ export function createDesk({ queue, listen, takes, room, player, hearing, notice
     async approve() {
       const place = placeHere();
       if (place) await goOn(() => queue.getState().approve(place.id));
-      else say(queue.getState().place?.decision ? 'This place is decided already. N goes to the next.' : 'No doubtful place is chosen here. N goes to the next.');
+      else say(queue.getState().place?.decision ? t`This place is decided already. N goes to the next.` : t`No doubtful place is chosen here. N goes to the next.`);
     },
     async approveEpisode() {
       const { episode } = listen.getState();
       const count = (queue.getState().queue?.places ?? []).filter((place) => place.episode === episode).length;
-      if (!episode || count === 0) return say('Nothing in this episode waits for a decision.');
-      if (await goOn(() => queue.getState().approveEpisode(episode))) say(`${plural(count, 'place')} of the episode approved. Undo takes it back.`);
+      if (!episode || count === 0) return say(t`Nothing in this episode waits for a decision.`);
+      if (await goOn(() => queue.getState().approveEpisode(episode))) say(t`${plural(count, 'place')} of the episode approved. Undo takes it back.`);
     },
     async pickUp() {
       const at = line();
       if (at) await goOn(() => queue.getState().pickUp(at));
-      else say('There is no line to speak again: this episode is not produced yet.');
+      else say(t`There is no line to speak again: this episode is not produced yet.`);
     },
     edit() {
       const at = line();
-      if (!at) return say('Only a produced line can be edited and spoken again.');
+      if (!at) return say(t`Only a produced line can be edited and spoken again.`);
       player.getState().pause();
       takes.getState().stop();
       room.getState().edit(at);
@@ -113,7 +114,7 @@ export function createDesk({ queue, listen, takes, room, player, hearing, notice
     mark() {
       const { episode, audio } = listen.getState();
       const { playing, seconds } = player.getState();
-      if (!episode || !audio || playing?.episode?.id !== episode) return say('Open a produced episode to set a marker.');
+      if (!episode || !audio || playing?.episode?.id !== episode) return say(t`Open a produced episode to set a marker.`);
       const place = placeHere();
       room.getState().mark({ episode, seconds, place: place && line()?.place === place.id ? place.id : null });
     },
@@ -135,7 +136,7 @@ export function createDesk({ queue, listen, takes, room, player, hearing, notice
       const isAhead = (marker: Marker) => marker.episode === episode && marker.seconds > player.getState().seconds + AT_MARKER;
       const marker = markers.find(isAhead) ?? markers[last + 1] ?? markers[0];
       if (marker) desk.lookAt(marker);
-      else say('There is no marker. M sets one.');
+      else say(t`There is no marker. M sets one.`);
     },
     removeMarker() {
       const marker = queue.getState().queue?.markers.find(({ id }) => id === room.getState().marker);
@@ -147,7 +148,7 @@ export function createDesk({ queue, listen, takes, room, player, hearing, notice
     async nextTake() {
       const next = nextTake(takes.getState().takes ?? []);
       if (next) await desk.chooseTake(next.id);
-      else say('This line has no other take. R speaks it again.');
+      else say(t`This line has no other take. R speaks it again.`);
     },
     async chooseTake(take) {
       const { episode, line, takes: known } = takes.getState();
@@ -160,8 +161,8 @@ export function createDesk({ queue, listen, takes, room, player, hearing, notice
     },
     async undo() {
       const { undoable } = queue.getState().queue ?? {};
-      if (!undoable) return say('There is nothing to take back.');
-      if (await queue.getState().undo()) say(`Taken back: ${undoable}.`);
+      if (!undoable) return say(t`There is nothing to take back.`);
+      if (await queue.getState().undo()) say(t`Taken back: ${undoable}.`);
     },
     press(key) {
       const { playing, seconds, loop, setLoop } = player.getState();
@@ -183,7 +184,7 @@ export function createDesk({ queue, listen, takes, room, player, hearing, notice
           return (void desk.nextTake(), true);
         case 'hear take': {
           const take = takes.getState().takes?.[key.number - 1];
-          return (take ? void takes.getState().hear(take.id) : say(`This line has no take ${key.number}.`), true);
+          return (take ? void takes.getState().hear(take.id) : say(t`This line has no take ${key.number}.`), true);
         }
         case 'choose take': {
           const { heard, takes: known } = takes.getState();

@@ -7,6 +7,7 @@ import type { Connection } from '../../api/connect.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import { plural } from '../../ui/format.ts';
 import { findPlace, placeAfter, stepPlace, withoutPlaces } from './places.ts';
+import { t } from '../../words/t.ts';
 
 /** A line of an episode, and the doubtful place for which something is asked of it. */
 export interface LineAt {
@@ -74,7 +75,7 @@ export function createQueueStore(connection: Pick<Connection, 'api' | 'follow'>,
       try {
         await request(api);
         const left = get().queue?.places.length ?? 0;
-        set({ said: places.length === 0 ? said : `${said} ${left === 0 ? 'Nothing is left.' : `${left} left.`}` });
+        set({ said: places.length === 0 ? said : `${said} ${left === 0 ? t`Nothing is left.` : t`${left} left.`}` });
         return true;
       } catch (error) {
         leaving = leaving.filter((place) => !places.includes(place));
@@ -114,30 +115,30 @@ export function createQueueStore(connection: Pick<Connection, 'api' | 'follow'>,
         if (place) show(place.id);
         return place;
       },
-      approve: (place) => decide('Approved.', [place], true, (api) => api.quality.approve({ production: bookOf(), places: [place] })),
+      approve: (place) => decide(t`Approved.`, [place], true, (api) => api.quality.approve({ production: bookOf(), places: [place] })),
       approveEpisode(episode) {
         const places = (get().queue?.places ?? []).filter((place) => place.episode === episode).map((place) => place.id);
         if (places.length === 0) return Promise.resolve(false);
-        return decide(`${plural(places.length, 'place')} of the episode approved.`, places, true, (api) => api.quality.approveEpisode({ episode }));
+        return decide(t`${plural(places.length, 'place')} of the episode approved.`, places, true, (api) => api.quality.approveEpisode({ episode }));
       },
       pickUp({ episode, line, place }, text) {
-        const said = text === undefined ? 'The line is spoken again.' : 'The line is changed and spoken again.';
+        const said = text === undefined ? t`The line is spoken again.` : t`The line is changed and spoken again.`;
         return decide(said, place ? [place] : [], true, (api) => api.quality.pickUp({ episode, line, place, ...(text === undefined ? {} : { text }) }));
       },
-      chooseTake: ({ episode, line, place }, take) => decide('The take is chosen.', place ? [place] : [], false, (api) => api.quality.chooseTake({ episode, line, take, place })),
-      mark: (episode, seconds, note, place) => decide('Marked.', place ? [place] : [], true, (api) => api.quality.mark({ episode, seconds, note, place })),
-      unmark: (marker) => decide('The marker is removed.', [], false, (api) => api.quality.unmark({ production: bookOf(), marker: marker.id })),
+      chooseTake: ({ episode, line, place }, take) => decide(t`The take is chosen.`, place ? [place] : [], false, (api) => api.quality.chooseTake({ episode, line, take, place })),
+      mark: (episode, seconds, note, place) => decide(t`Marked.`, place ? [place] : [], true, (api) => api.quality.mark({ episode, seconds, note, place })),
+      unmark: (marker) => decide(t`The marker is removed.`, [], false, (api) => api.quality.unmark({ production: bookOf(), marker: marker.id })),
       async undo() {
         const { queue } = get();
         if (!queue?.undoable) {
-          set({ said: 'There is nothing to take back.' });
+          set({ said: t`There is nothing to take back.` });
           return false;
         }
         leaving = [];
         mayReturn = new Set(queue.decided.map((place) => place.id));
         try {
           await api.quality.undo({ production: queue.production });
-          set({ said: `Taken back: ${queue.undoable}.` });
+          set({ said: t`Taken back: ${queue.undoable}.` });
           return true;
         } catch (error) {
           mayReturn = null;

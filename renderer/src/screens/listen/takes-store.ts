@@ -8,6 +8,7 @@ import type { TakeSound, TakeView } from '#shared/words/quality.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import { matchGain } from '../../player/match-gain.ts';
 import type { PlayerStore } from '../../player/player-store.ts';
+import { t } from '../../words/t.ts';
 
 export interface TakesState {
   readonly episode: EpisodeId | null;
@@ -111,5 +112,5 @@ function isInterrupted(error: unknown): boolean {
 }
 
 function unreadable(cause: DOMException): StudioError {
-  return new StudioError('take.unreadable', 'This take cannot be played.', { hint: 'Try once more; if it stays silent, speak the line again.', retry: 'now', cause, detail: cause.message });
+  return new StudioError('take.unreadable', t`This take cannot be played.`, { hint: t`Try once more; if it stays silent, speak the line again.`, retry: 'now', cause, detail: cause.message });
 }

@@ -1,8 +1,9 @@
 /** How quality moves, in words. */
 import type { Trend } from '#shared/words/quality.ts';
-import { plural } from '../../ui/format.ts';
+import { formatDecimals, plural } from '../../ui/format.ts';
+import { t } from '../../words/t.ts';
 
-const DIRECTIONS: Record<Trend['direction'], string> = { improving: 'improving', stable: 'stable', declining: 'declining', 'too-few': 'too few to tell' };
+const DIRECTIONS: Record<Trend['direction'], string> = { improving: t`improving`, stable: t`stable`, declining: t`declining`, 'too-few': t`too few to tell` };
 
 export function sayDirection(direction: Trend['direction']): string {
   return DIRECTIONS[direction];
@@ -10,18 +11,18 @@ export function sayDirection(direction: Trend['direction']): string {
 
 /** `mean 95.4 · stable`. */
 export function sayMean({ mean, direction }: Trend): string {
-  return mean === null ? 'no scores yet' : `mean ${mean.toFixed(1)} · ${DIRECTIONS[direction]}`;
+  return mean === null ? t`no scores yet` : t`mean ${formatDecimals(mean, 1)} · ${DIRECTIONS[direction]}`;
 }
 
 /** `+0.12 points an episode`; empty for too few. */
 export function saySlope({ slope }: Trend): string {
-  return slope === null ? '' : `${slope < 0 ? '−' : '+'}${Math.abs(slope).toFixed(2)} points an episode`;
+  return slope === null ? '' : t`${slope < 0 ? '−' : '+'}${formatDecimals(Math.abs(slope), 2)} points an episode`;
 }
 
 /** The chart, for those who do not see it. */
 export function sayTrend(trend: Trend, bar: number): string {
   const { episodes, mean, overBar } = trend;
-  if (mean === null) return 'Quality: no scores yet';
+  if (mean === null) return t`Quality: no scores yet`;
   const below = episodes.filter((each) => each.quality < bar).map((each) => each.number);
-  return `Quality of ${plural(episodes.length, 'episode')}: ${sayMean(trend).replace(' · ', ', ')}, ${Math.round((overBar ?? 0) * 100)} % at or over the bar of ${bar}${below.length > 0 ? `; below it: ${below.join(', ')}` : ''}`;
+  return t`Quality of ${plural(episodes.length, 'episode')}: ${sayMean(trend).replace(' · ', ', ')}, ${Math.round((overBar ?? 0) * 100)} % at or over the bar of ${bar}${below.length > 0 ? t`; below it: ${below.join(', ')}` : ''}`;
 }

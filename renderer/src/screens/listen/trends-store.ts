@@ -5,6 +5,7 @@ import type { ProductionId } from '#shared/words/ids.ts';
 import type { QualityTrends } from '#shared/words/quality.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import { saveText } from '../../ui/save-text.ts';
+import { t } from '../../words/t.ts';
 
 export type ReportFormat = 'html' | 'csv';
 
@@ -47,7 +48,7 @@ export function createTrendsStore(api: StudioApi, notices: NoticesStore, save = 
         try {
           const { fileName, text } = await api.quality.report({ production, format });
           save(fileName, text, MEDIA_TYPES[format]);
-          notices.getState().say(`Saved “${fileName}”.`);
+          notices.getState().say(t`Saved “${fileName}”.`);
         } catch (error) {
           notices.getState().fail(error);
         } finally {

@@ -1,6 +1,7 @@
 /** Words as they are said: which one is now, and whether its time is known or only estimated. */
 import type { WordTiming } from '#shared/words/quality.ts';
 import { lastStarted } from './spans.ts';
+import { t } from '../../words/t.ts';
 
 /** The word that is being said; undefined in a pause. `words` stand in the order of time. */
 export function wordAt(words: readonly WordTiming[], seconds: number): WordTiming | undefined {
@@ -17,6 +18,6 @@ export function hasTimes(word: Pick<WordTiming, 'source'>): boolean {
 export function sayTimes(words: readonly WordTiming[]): string | null {
   const known = words.filter(hasTimes).length;
   if (words.length === 0) return null;
-  if (known === 0) return 'Word times are only estimated, so whole sentences are lit.';
-  return known < words.length ? 'Where word times are only estimated, whole sentences are lit.' : null;
+  if (known === 0) return t`Word times are only estimated, so whole sentences are lit.`;
+  return known < words.length ? t`Where word times are only estimated, whole sentences are lit.` : null;
 }

@@ -10,6 +10,7 @@ import { FailureText } from '../../ui/FailureText.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { ACCOUNT_TONES, accountsOf, sayAccount, sayAccountState, sayPlan } from './account-words.ts';
+import { t } from '../../words/t.ts';
 
 const ICONS: Record<AccountView['state'], LucideIcon> = { ready: CircleCheck, slowed: Gauge, held: Hourglass, paused: OctagonAlert };
 
@@ -20,7 +21,7 @@ export function AccountStrip({ run }: { readonly run: Run }) {
   const own = accountsOf(run, accounts);
   if (own.length === 0 || (run.state !== 'running' && run.state !== 'paused')) return null;
   return (
-    <ul aria-label="Accounts" className="num mx-5 mt-2 rounded-lg border border-line bg-panel">
+    <ul aria-label={t`Accounts`} className="num mx-5 mt-2 rounded-lg border border-line bg-panel">
       {own.map((account) => (
         <AccountLine key={account.lane} account={account} run={run} />
       ))}
@@ -44,10 +45,10 @@ function AccountLine({ account, run }: { readonly account: AccountView; readonly
           <span className="truncate">{sayAccountState(account, now)}</span>
         </span>
         <span className="hidden @[50rem]/room:block">
-          {formatCount(account.inFlight)} <span className="text-muted">in flight</span>
+          {formatCount(account.inFlight)} <span className="text-muted">{t`in flight`}</span>
         </span>
         <span className="truncate">
-          {formatCount(account.allowed)} <span className="text-muted">of {formatCount(account.ceiling)} at once allowed</span>
+          {formatCount(account.allowed)} <span className="text-muted">{t`of ${formatCount(account.ceiling)} at once allowed`}</span>
           <Troubles account={account} />
         </span>
         <span className="text-faint">{sayPlan(account)}</span>
@@ -56,7 +57,7 @@ function AccountLine({ account, run }: { readonly account: AccountView; readonly
         <div role="alert" className="flex items-start gap-3 pb-2">
           <FailureText failure={stopped} className="flex-1" />
           <Button isBusy={isAsking} onClick={() => void store.getState().adjust({})}>
-            Try again
+            {t`Try again`}
           </Button>
         </div>
       )}
@@ -68,8 +69,8 @@ function Troubles({ account: { throttled, failed } }: { readonly account: Accoun
   if (throttled + failed === 0) return null;
   return (
     <>
-      {throttled > 0 && <span className="text-muted"> · {formatCount(throttled)} throttled</span>}
-      {failed > 0 && <span className="text-doubt"> · {formatCount(failed)} failed</span>}
+      {throttled > 0 && <span className="text-muted"> {t`· ${formatCount(throttled)} throttled`}</span>}
+      {failed > 0 && <span className="text-doubt"> {t`· ${formatCount(failed)} failed`}</span>}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { TypedField } from '../../ui/TypedField.tsx';
 import { readDollars, writeAmount } from './amounts.ts';
+import { t } from '../../words/t.ts';
 
 export interface AmountFormProps {
   readonly label: string;
@@ -19,7 +20,7 @@ export function AmountForm({ label, action, suggestedUsd, least, isBusy, onSubmi
   const [text, setText] = useState(writeAmount(suggestedUsd));
   const typed = readDollars(text);
   const usd = 'value' in typed ? typed.value : null;
-  const problem = 'problem' in typed ? typed.problem : usd === null ? 'Write an amount in US dollars.' : usd <= least.usd ? least.problem : null;
+  const problem = 'problem' in typed ? typed.problem : usd === null ? t`Write an amount in US dollars.` : usd <= least.usd ? least.problem : null;
   return (
     <form
       className="flex shrink-0 items-start gap-2"

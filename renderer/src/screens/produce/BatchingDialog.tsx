@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { type BatchingDraft, draftOf, settingsOf } from './batching-words.ts';
 import { BatchingForm } from './BatchingForm.tsx';
+import { t } from '../../words/t.ts';
 
 /** Of the studio, whatever is produced: how calls of its own voices go to the workers. */
 export function BatchingDialog({ onClose }: { onClose(): void }) {
@@ -21,18 +22,18 @@ export function BatchingDialog({ onClose }: { onClose(): void }) {
   };
   return (
     <Dialog
-      title="Batching"
-      description="Of voices that speak on this machine. It holds from the next call on."
+      title={t`Batching`}
+      description={t`Of voices that speak on this machine. It holds from the next call on.`}
       className="w-[28rem]"
       onClose={onClose}
       footer={
         <Button look="primary" disabled={!settings} isBusy={isSaving} onClick={() => void save()}>
-          Save
+          {t`Save`}
         </Button>
       }
     >
       <div className="overflow-y-auto p-4">
-        {batching && draft ? <BatchingForm batching={batching} draft={draft} onChange={(more) => setChange({ ...change, ...more })} /> : <Waiting what="Reading the settings…" />}
+        {batching && draft ? <BatchingForm batching={batching} draft={draft} onChange={(more) => setChange({ ...change, ...more })} /> : <Waiting what={t`Reading the settings…`} />}
       </div>
     </Dialog>
   );

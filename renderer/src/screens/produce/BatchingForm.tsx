@@ -4,11 +4,13 @@ import { FieldGroup } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TypedField } from '../../ui/TypedField.tsx';
 import { type BatchingChoice, type BatchingDraft, type BatchingNumber, PRESET_NAMES, PRESET_NOTES, problemOf, sayBatching, VARIABLES } from './batching-words.ts';
+import { rich } from '../../words/rich.ts';
+import { t } from '../../words/t.ts';
 
 const LIMITS: readonly { readonly name: BatchingNumber; readonly label: string }[] = [
-  { name: 'maxRequests', label: 'Calls in a batch' },
-  { name: 'maxCharacters', label: 'Characters in a batch' },
-  { name: 'waitMs', label: 'Waiting, in ms' },
+  { name: 'maxRequests', label: t`Calls in a batch` },
+  { name: 'maxCharacters', label: t`Characters in a batch` },
+  { name: 'waitMs', label: t`Waiting, in ms` },
 ];
 
 export interface BatchingFormProps {
@@ -29,7 +31,7 @@ export function BatchingForm({ batching, draft, onChange }: BatchingFormProps) {
         value={given ? given.value : draft[name]}
         problem={given ? null : problemOf(name, draft)}
         disabled={given !== undefined}
-        {...(given ? { note: `from ${given.name}` } : {})}
+        {...(given ? { note: t`from ${given.name}` } : {})}
         onChange={(text) => onChange({ [name]: text })}
       />
     );
@@ -37,9 +39,9 @@ export function BatchingForm({ batching, draft, onChange }: BatchingFormProps) {
   const presets = Object.keys(PRESET_NAMES) as BatchingChoice[];
   return (
     <div className="flex flex-col gap-4">
-      <FieldGroup legend="Short calls go to a worker together">
+      <FieldGroup legend={t`Short calls go to a worker together`}>
         <Select
-          label="Batching"
+          label={t`Batching`}
           value={draft.preset}
           options={presets.map((value) => ({ value, label: PRESET_NAMES[value], note: PRESET_NOTES[value] }))}
           onChange={(preset) => onChange({ preset: preset as BatchingChoice })}
@@ -51,11 +53,11 @@ export function BatchingForm({ batching, draft, onChange }: BatchingFormProps) {
         <p className="flex items-start gap-2 rounded-md border border-line bg-raised p-2 text-sm">
           <TerminalSquare aria-hidden className="mt-0.5 size-3.5 shrink-0 text-muted" />
           <span>
-            The environment wins over these settings: <span className="num">{batching.environment.map(({ name, value }) => `${name}=${value}`).join(', ')}</span>. Now {sayBatching(batching)}.
+            {rich`The environment wins over these settings: ${<span className="num">{batching.environment.map(({ name, value }) => `${name}=${value}`).join(', ')}</span>}. Now ${sayBatching(batching)}.`}
           </span>
         </p>
       )}
-      <p className="text-sm text-faint">A recording is the same either way. Nobody who presses a button waits for a batch, and a call that fails in one is made again alone.</p>
+      <p className="text-sm text-faint">{t`A recording is the same either way. Nobody who presses a button waits for a batch, and a call that fails in one is made again alone.`}</p>
     </div>
   );
 }

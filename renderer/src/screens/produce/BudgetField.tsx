@@ -5,6 +5,7 @@ import { formatBudget, formatMoney } from '../../ui/format.ts';
 import { TypedField } from '../../ui/TypedField.tsx';
 import { describeBudget } from './estimate-words.ts';
 import { problemOf, readTerms } from './terms.ts';
+import { t } from '../../words/t.ts';
 
 /** The most the run may spend, beside what it is expected to. */
 export function BudgetField() {
@@ -16,12 +17,12 @@ export function BudgetField() {
   return (
     <div className="flex flex-col gap-2">
       <TypedField
-        label="Budget of this run"
+        label={t`Budget of this run`}
         sign="$"
         value={terms.budget}
-        placeholder="none"
+        placeholder={t`none`}
         problem={problemOf('budget', terms.budget)}
-        note="US dollars. The run stops before it would spend more; empty for no budget."
+        note={t`US dollars. The run stops before it would spend more; empty for no budget.`}
         onChange={(budget) => setup.getState().setTerms({ budget })}
       />
       {verdict && budgetUsd !== null && (
@@ -30,10 +31,10 @@ export function BudgetField() {
           <span>
             {verdict.kind === 'over' ? (
               <>
-                The estimate of {formatMoney(verdict.costUsd)} is over the budget of {formatBudget(budgetUsd)}. The run will stop at the budget and can go on once you raise it.
+                {t`The estimate of ${formatMoney(verdict.costUsd)} is over the budget of ${formatBudget(budgetUsd)}. The run will stop at the budget and can go on once you raise it.`}
               </>
             ) : (
-              <>A budget cannot be kept while a price is unknown: add the price, or leave the budget empty.</>
+              <>{t`A budget cannot be kept while a price is unknown: add the price, or leave the budget empty.`}</>
             )}
           </span>
         </p>

@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useStore } from 'zustand';
 import { useServices } from '../../app/use-services.ts';
+import { t } from '../../words/t.ts';
 
 /** Names of colours in the theme. */
 export type ChartColor = 'accent-mark' | 'good' | 'good-mark' | 'busy' | 'doubt' | 'bad' | 'muted' | 'faint';
@@ -84,7 +85,7 @@ function optionsFor(parent: HTMLElement, looks: readonly Look[], isTime: boolean
   const color = (name: ChartColor | 'line') => colorOf(parent, name);
   const { fontFamily } = getComputedStyle(parent);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const axis = { stroke: color('faint'), font: `${0.6875 * rem}px ${fontFamily}`, grid: { stroke: color('line'), width: 1 }, ticks: { show: false } };
+  const axis = { stroke: color('faint'), font: t`${0.6875 * rem}px ${fontFamily}`, grid: { stroke: color('line'), width: 1 }, ticks: { show: false } };
   return {
     width: parent.clientWidth,
     height: parent.clientHeight,

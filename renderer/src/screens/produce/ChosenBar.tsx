@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { formatMoney, formatSpan, plural } from '../../ui/format.ts';
 import { actionsFor, isRunOpen } from './chosen.ts';
 import { sumRows } from './sums.ts';
+import { t } from '../../words/t.ts';
 
 export interface ChosenBarProps {
   readonly run: Run;
@@ -24,30 +25,31 @@ export function ChosenBar({ run, rows, onProduceThese }: ChosenBarProps) {
   const costUsd = rows.reduce((sum, row) => sum + row.costUsd, 0);
   const { audioSeconds } = sumRows(rows);
   return (
-    <div role="toolbar" aria-label="Chosen episodes" className="num flex h-11 shrink-0 items-center gap-2 border-t border-line-strong bg-panel px-5">
+    <div role="toolbar" aria-label={t`Chosen episodes`} className="num flex h-11 shrink-0 items-center gap-2 border-t border-line-strong bg-panel px-5">
       <span className="mr-1 truncate">
-        <span className="font-medium">{plural(rows.length, 'episode')} chosen</span>
+        <span className="font-medium">{t`${plural(rows.length, 'episode')} chosen`}</span>
         <span className="text-muted">{[audioSeconds > 0 && ` · ${formatSpan(audioSeconds)}`, costUsd > 0 && ` · ${formatMoney(costUsd)}`].filter(Boolean).join('')}</span>
       </span>
       <span className="ml-auto" />
       {listen && (
         <Button icon={Headphones} onClick={() => navigation.getState().open(run.production, 'listen', listen.episode)}>
-          Listen{rows.length > 1 ? ` from ${listen.number}` : ''}
+          {rows.length > 1 ? t`Listen from ${listen.number}` : t`Listen`}
         </Button>
       )}
       {failed.length > 0 && (
         <Button icon={RotateCcw} isBusy={asking === 'retry'} onClick={() => void retry(ids(failed))}>
-          Retry {failed.length} failed
+          {t`Retry ${failed.length} failed`}
         </Button>
       )}
       {again.length > 0 && (
         <Button isBusy={asking === 'takeUp'} onClick={() => (isRunOpen(run) ? void takeUp(ids(again)) : onProduceThese(again.map(({ number }) => number)))}>
-          Produce {again.length === rows.length ? '' : `${again.length} `}again{isRunOpen(run) ? '' : '…'}
+          {again.length === rows.length ? t`Produce again` : t`Produce ${again.length} again`}
+            {isRunOpen(run) ? '' : '…'}
         </Button>
       )}
       {leaveOut.length > 0 && (
-        <Button icon={SkipForward} isBusy={asking === 'leaveOut'} title="What is on its way lands and is kept" onClick={() => void leave(ids(leaveOut))}>
-          Leave {leaveOut.length === rows.length ? '' : `${leaveOut.length} `}out
+        <Button icon={SkipForward} isBusy={asking === 'leaveOut'} title={t`What is on its way lands and is kept`} onClick={() => void leave(ids(leaveOut))}>
+          {leaveOut.length === rows.length ? t`Leave out` : t`Leave ${leaveOut.length} out`}
         </Button>
       )}
       {ready.length > 0 && (
@@ -58,10 +60,10 @@ export function ChosenBar({ run, rows, onProduceThese }: ChosenBarProps) {
             navigation.getState().go('export');
           }}
         >
-          Export {ready.length === rows.length ? 'these' : ready.length}…
+          {ready.length === rows.length ? t`Export these…` : t`Export ${ready.length}…`}
         </Button>
       )}
-      <IconButton label="Choose none (Esc)" icon={X} onClick={episodeTable.getState().chooseNone} />
+      <IconButton label={t`Choose none (Esc)`} icon={X} onClick={episodeTable.getState().chooseNone} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { formatMoney } from '../../ui/format.ts';
 import { isUnderWay, totalCost } from './compare-words.ts';
 import { CompareResult } from './CompareResult.tsx';
 import { CompareSetup } from './CompareSetup.tsx';
+import { t } from '../../words/t.ts';
 
 /** The same episodes in two ways, side by side. It goes on when the dialog is closed. */
 export function CompareDialog({ production, onClose }: { readonly production: Production; onClose(): void }) {
@@ -31,20 +32,20 @@ export function CompareDialog({ production, onClose }: { readonly production: Pr
   const cost = estimates && totalCost(estimates);
   return (
     <Dialog
-      title="Compare ways of speaking"
-      description="The same episodes both ways: time, calls, cost, and how they sound."
+      title={t`Compare ways of speaking`}
+      description={t`The same episodes both ways: time, calls, cost, and how they sound.`}
       className="w-[52rem]"
       onClose={onClose}
       footer={
         shown ? (
           isUnderWay(shown) ? (
-            <Button onClick={() => void store.getState().stop()}>Stop</Button>
+            <Button onClick={() => void store.getState().stop()}>{t`Stop`}</Button>
           ) : (
-            <Button onClick={() => store.getState().again()}>Compare again…</Button>
+            <Button onClick={() => store.getState().again()}>{t`Compare again…`}</Button>
           )
         ) : (
           <Button look="primary" disabled={!estimates || isEstimating} isBusy={isStarting} onClick={() => void store.getState().start()}>
-            {cost ? `Compare for about ${formatMoney(cost)}` : 'Compare'}
+            {cost ? t`Compare for about ${formatMoney(cost)}` : t`Compare`}
           </Button>
         )
       }

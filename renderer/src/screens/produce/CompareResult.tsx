@@ -10,6 +10,7 @@ import { formatClock, plural } from '../../ui/format.ts';
 import { resultRows } from './compare-words.ts';
 import { CompareTable } from './CompareTable.tsx';
 import { MODE_NAMES } from './modes.ts';
+import { t } from '../../words/t.ts';
 
 export interface CompareResultProps {
   readonly comparison: Comparison;
@@ -24,11 +25,11 @@ export function CompareResult({ comparison, mode, onUse }: CompareResultProps) {
   const numbers = [...new Set(ways.flatMap(({ episodes }) => episodes.map(({ number }) => number)))].toSorted((a, b) => a - b);
   return (
     <div className="min-h-0 overflow-y-auto p-4">
-      <CompareTable label="Ways side by side" columns={ways.map((way) => <WayHead key={way.mode} way={way} />)} rows={resultRows(comparison)}>
+      <CompareTable label={t`Ways side by side`} columns={ways.map((way) => <WayHead key={way.mode} way={way} />)} rows={resultRows(comparison)}>
         {numbers.map((number) => (
           <tr key={number} className="h-9 border-b border-line">
             <th scope="row" className="truncate pr-2 text-left font-normal text-muted">
-              Hear {ways.flatMap(({ episodes }) => episodes).find((one) => one.number === number)?.title}
+              {t`Hear ${ways.flatMap(({ episodes }) => episodes).find((one) => one.number === number)?.title}`}
             </th>
             {ways.map((way) => (
               <td key={way.mode} className="px-2">
@@ -39,17 +40,17 @@ export function CompareResult({ comparison, mode, onUse }: CompareResultProps) {
         ))}
         <tr className="h-11">
           <th scope="row" className="text-left font-normal text-muted">
-            Next run
+            {t`Next run`}
           </th>
           {ways.map((way) => (
             <td key={way.mode} className="px-2">
               {way.state === 'done' &&
                 (way.mode === mode ? (
                   <span className="inline-flex items-center gap-1.5 text-good">
-                    <Check aria-hidden className="size-3.5" /> the way of the next run
+                    <Check aria-hidden className="size-3.5" /> {t`the way of the next run`}
                   </span>
                 ) : (
-                  <Button onClick={() => onUse(way.mode)}>Use this way</Button>
+                  <Button onClick={() => onUse(way.mode)}>{t`Use this way`}</Button>
                 ))}
             </td>
           ))}
@@ -65,11 +66,11 @@ function WayHead({ way: { mode, state, progress, failed } }: { readonly way: Com
     <span className="flex flex-col gap-1">
       {MODE_NAMES[mode]}
       <span className="flex h-4 items-center text-sm font-normal">
-        {state === 'running' && <Bar label={`${MODE_NAMES[mode]} spoken`} progress={progress} tone="busy" />}
-        {state === 'waiting' && <span className="text-faint">waits for its turn</span>}
-        {state === 'stopped' && <span className="text-faint">stopped</span>}
-        {state === 'failed' && <span className="text-bad">came to nothing</span>}
-        {state === 'done' && (failed > 0 ? <span className="text-bad">{plural(failed, 'episode')} failed</span> : <span className="text-good">done</span>)}
+        {state === 'running' && <Bar label={t`${MODE_NAMES[mode]} spoken`} progress={progress} tone="busy" />}
+        {state === 'waiting' && <span className="text-faint">{t`waits for its turn`}</span>}
+        {state === 'stopped' && <span className="text-faint">{t`stopped`}</span>}
+        {state === 'failed' && <span className="text-bad">{t`came to nothing`}</span>}
+        {state === 'done' && (failed > 0 ? <span className="text-bad">{t`${plural(failed, 'episode')} failed`}</span> : <span className="text-good">{t`done`}</span>)}
       </span>
     </span>
   );
@@ -87,7 +88,7 @@ function HearButton({ way, number }: { readonly way: ComparedWay; readonly numbe
       look="quiet"
       className="-ml-2.5"
       icon={isHeard ? Pause : Play}
-      aria-label={`${isHeard ? 'Pause' : 'Hear'} ${episode.title}, ${MODE_NAMES[way.mode]}, ${formatClock(episode.audioSeconds)}`}
+      aria-label={`${isHeard ? t`Pause` : t`Hear`} ${episode.title}, ${MODE_NAMES[way.mode]}, ${formatClock(episode.audioSeconds)}`}
       onClick={() => (isHeard ? silence() : void hear(way.mode, episode))}
     >
       {formatClock(episode.audioSeconds)}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CompareRow } from './compare-words.ts';
+import { t } from '../../words/t.ts';
 
 export interface CompareTableProps {
   readonly label: string;
@@ -16,7 +17,7 @@ export function CompareTable({ label, columns, rows, children }: CompareTablePro
       <thead>
         <tr className="border-b border-line align-bottom">
           <th scope="col" className="w-40">
-            <span className="sr-only">Compared by</span>
+            <span className="sr-only">{t`Compared by`}</span>
           </th>
           {columns.map((column, index) => (
             <th key={index} scope="col" className="px-2 pb-1.5 text-left font-semibold">

@@ -7,6 +7,7 @@ import { cx } from '../../ui/cx.ts';
 import { formatClock, formatCount } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
 import { useTextSize } from '../../ui/use-text-size.ts';
+import { t } from '../../words/t.ts';
 
 const ROW_REM = 1.875;
 // Where text is large and room is short, words go first: the names stay.
@@ -33,25 +34,25 @@ export function EpisodePicker({ production, leftOut, onInclude }: EpisodePickerP
   const numbers = episodeList.map((episode) => episode.number);
   const out = numbers.filter((number) => leftOut.has(number)).length;
   return (
-    <div role="table" aria-label="Episodes to produce" aria-rowcount={numbers.length + 1} className="@container flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
+    <div role="table" aria-label={t`Episodes to produce`} aria-rowcount={numbers.length + 1} className="@container flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
       <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">
         <div role="row" aria-rowindex={1} className={cx(COLUMNS, 'h-8 border-b border-line text-sm text-faint')}>
           <span role="columnheader">
-            <Checkbox label="All episodes" checked={out === 0 ? true : out === numbers.length ? false : 'indeterminate'} onChange={(checked) => onInclude(numbers, checked)} />
+            <Checkbox label={t`All episodes`} checked={out === 0 ? true : out === numbers.length ? false : 'indeterminate'} onChange={(checked) => onInclude(numbers, checked)} />
           </span>
           <span role="columnheader" className="text-right">
             #
           </span>
-          <span role="columnheader">Episode</span>
+          <span role="columnheader">{t`Episode`}</span>
           <span role="columnheader" className={WORDS}>
-            Words
+            {t`Words`}
           </span>
           <span role="columnheader" className="text-right">
-            Length
+            {t`Length`}
           </span>
         </div>
       </div>
-      <div ref={scroller} role="rowgroup" tabIndex={0} aria-label="Episodes" className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]">
+      <div ref={scroller} role="rowgroup" tabIndex={0} aria-label={t`Episodes`} className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]">
         <div role="none" className="relative" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start, size }) => {
             const episode = episodeList[index];
@@ -66,7 +67,7 @@ export function EpisodePicker({ production, leftOut, onInclude }: EpisodePickerP
                 style={{ transform: `translateY(${start}px)`, height: size }}
               >
                 <span role="cell">
-                  <Checkbox label={`Produce ${episode.number}, ${episode.title}`} checked={isIn} onChange={(checked) => onInclude([episode.number], checked)} />
+                  <Checkbox label={t`Produce ${episode.number}, ${episode.title}`} checked={isIn} onChange={(checked) => onInclude([episode.number], checked)} />
                 </span>
                 <span role="cell" className="text-right text-faint">
                   {episode.number}
@@ -79,10 +80,10 @@ export function EpisodePicker({ production, leftOut, onInclude }: EpisodePickerP
                 </span>
                 <span role="cell" className="flex items-center justify-end gap-1.5 text-right">
                   {episode.audioSeconds === null ? (
-                    <span className="text-faint">not yet</span>
+                    <span className="text-faint">{t`not yet`}</span>
                   ) : (
                     <>
-                      <CircleCheck aria-label="produced" className="size-3.5 text-good" />
+                      <CircleCheck aria-label={t`produced`} className="size-3.5 text-good" />
                       {formatClock(episode.audioSeconds)}
                     </>
                   )}

@@ -5,11 +5,12 @@ import type { EpisodeRow as Row } from '#shared/words/run.ts';
 import { useServices } from '../../app/use-services.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
-import { formatClock, formatMoney, formatSpan, plural } from '../../ui/format.ts';
+import { formatClock, formatDecimals, formatList, formatMoney, formatSpan, plural } from '../../ui/format.ts';
 import { FailedDetail } from './FailedDetail.tsx';
 import { HowSpoken } from './HowSpoken.tsx';
 import { sayNow, STATE_TONES } from './now.ts';
 import { StageStrip } from './StageStrip.tsx';
+import { t } from '../../words/t.ts';
 
 const PLAIN = 'grid-cols-[2.75rem_minmax(0,1fr)_9rem_4.5rem_3.5rem] @[50rem]/room:grid-cols-[2.75rem_minmax(0,1fr)_9.5rem_10rem_4.5rem_6.75rem_4rem_4rem]';
 const PAID = 'grid-cols-[2.75rem_minmax(0,1fr)_9rem_4.5rem_3.5rem_3.5rem] @[50rem]/room:grid-cols-[2.75rem_minmax(0,1fr)_7.5rem_10rem_4rem_6rem_3.75rem_3.5rem_4rem]';
@@ -80,7 +81,7 @@ export const EpisodeRow = memo(function EpisodeRow({ row, rowIndex, isOpen, isPa
               <span className="truncate">{sayNow(state)}</span>
             </button>
           ) : row.mode ? (
-            <button type="button" aria-describedby={titleId} aria-expanded={isOpen} title="How it is spoken" onClick={() => onToggle(row.episode)} className="flex h-6 max-w-full items-center gap-1 rounded-sm pr-1 hover:underline">
+            <button type="button" aria-describedby={titleId} aria-expanded={isOpen} title={t`How it is spoken`} onClick={() => onToggle(row.episode)} className="flex h-6 max-w-full items-center gap-1 rounded-sm pr-1 hover:underline">
               <span className="truncate">{sayNow(state)}</span>
               <ChevronRight aria-hidden className={cx('size-3.5 shrink-0 transition-transform duration-100', isOpen ? 'rotate-90' : 'opacity-0 group-hover:opacity-100 group-focus-within:opacity-100')} />
             </button>
@@ -94,8 +95,8 @@ export const EpisodeRow = memo(function EpisodeRow({ row, rowIndex, isOpen, isPa
         <span role="gridcell" className={cx(WHERE_ROOM, 'text-right')}>
           <Calls row={row} />
         </span>
-        <span role="gridcell" className={cx('text-right', row.quality === null && 'text-faint', state.at === 'doubtful' && 'text-doubt')} title={row.checks.length > 0 ? `Checked: ${row.checks.join(', ')}` : 'Not checked'}>
-          {row.quality === null ? '–' : row.quality.toFixed(1)}
+        <span role="gridcell" className={cx('text-right', row.quality === null && 'text-faint', state.at === 'doubtful' && 'text-doubt')} title={row.checks.length > 0 ? t`Checked: ${formatList(row.checks)}` : t`Not checked`}>
+          {row.quality === null ? '–' : formatDecimals(row.quality, 1)}
         </span>
         <span role="gridcell" className={cx(WHERE_ROOM, 'text-right text-muted')}>
           {row.wallSeconds === null ? '–' : formatSpan(row.wallSeconds)}
@@ -117,7 +118,7 @@ function Calls({ row }: { readonly row: Row }) {
   if (row.calls === 0) return <span className="text-faint">–</span>;
   return (
     <>
-      {row.cachedCalls > 0 && <span className="text-faint">{row.cachedCalls === row.calls ? 'all' : row.cachedCalls} kept · </span>}
+      {row.cachedCalls > 0 && <span className="text-faint">{t`${row.cachedCalls === row.calls ? t`all` : row.cachedCalls} kept ·`} </span>}
       {row.calls}
     </>
   );
@@ -127,7 +128,7 @@ function ListenButton({ row }: { readonly row: Row }) {
   const { navigation } = useServices();
   return (
     <IconButton
-      label={`Listen to ${row.title}`}
+      label={t`Listen to ${row.title}`}
       icon={Headphones}
       onClick={() => {
         const { production, open } = navigation.getState();
@@ -153,9 +154,9 @@ function SpokenDetail({ row, isPaid }: DetailProps) {
         <p className="mt-0.5 text-sm text-faint">
           {[
             row.calls > 0 && plural(row.calls, 'call'),
-            row.cachedCalls > 0 && `${row.cachedCalls} answered by earlier recordings`,
+            row.cachedCalls > 0 && t`${row.cachedCalls} answered by earlier recordings`,
             plural(row.characters, 'character'),
-            row.costUsd > 0 && `${formatMoney(row.costUsd)} spent`,
+            row.costUsd > 0 && t`${formatMoney(row.costUsd)} spent`,
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -13,21 +13,22 @@ import { hasCost } from './money.ts';
 import { IN_ORDER, orderKeeper } from './rows.ts';
 import type { Sort, SortKey } from './rows.ts';
 import { readTableKey } from './table-keys.ts';
+import { t } from '../../words/t.ts';
 
 const ROW_REM = 1.875;
 const HEAD_REM = 1.75;
 
 const HEADS: readonly { readonly by: SortKey; readonly name: string; readonly isNumber?: boolean; readonly isMinor?: boolean }[] = [
   { by: 'number', name: '#', isNumber: true },
-  { by: 'title', name: 'Episode' },
-  { by: 'stage', name: 'Stages', isMinor: true },
-  { by: 'state', name: 'Now' },
-  { by: 'length', name: 'Length', isNumber: true },
-  { by: 'calls', name: 'Calls', isNumber: true, isMinor: true },
-  { by: 'quality', name: 'Quality', isNumber: true },
-  { by: 'time', name: 'Time', isNumber: true, isMinor: true },
+  { by: 'title', name: t`Episode` },
+  { by: 'stage', name: t`Stages`, isMinor: true },
+  { by: 'state', name: t`Now` },
+  { by: 'length', name: t`Length`, isNumber: true },
+  { by: 'calls', name: t`Calls`, isNumber: true, isMinor: true },
+  { by: 'quality', name: t`Quality`, isNumber: true },
+  { by: 'time', name: t`Time`, isNumber: true, isMinor: true },
 ];
-const COST_HEAD = { by: 'cost', name: 'Cost', isNumber: true } as const;
+const COST_HEAD = { by: 'cost', name: t`Cost`, isNumber: true } as const;
 
 const measurePixels = () => ({ rowPixels: remToPixels(ROW_REM), headPixels: remToPixels(HEAD_REM) });
 
@@ -89,7 +90,7 @@ export function EpisodeTable({ rows, run }: EpisodeTableProps) {
     <div
       ref={scroller}
       role="grid"
-      aria-label={`Episodes of run ${run.number}`}
+      aria-label={t`Episodes of run ${run.number}`}
       aria-rowcount={rows.length + 1}
       aria-multiselectable
       aria-activedescendant={at !== null && order.includes(at) ? rowId(at) : undefined}
@@ -127,7 +128,7 @@ export function EpisodeTable({ rows, run }: EpisodeTableProps) {
             );
           })}
         </div>
-        {rows.length === 0 && <p className="p-6 text-center text-muted">No episode is like that.</p>}
+        {rows.length === 0 && <p className="p-6 text-center text-muted">{t`No episode is like that.`}</p>}
       </div>
     </div>
   );
@@ -155,7 +156,7 @@ function Head({ by, name, isNumber = false, isMinor = false, sort, onSort }: Hea
         {name === '#' ? (
           <>
             <span aria-hidden>#</span>
-            <span className="sr-only">Number</span>
+            <span className="sr-only">{t`Number`}</span>
           </>
         ) : (
           name

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { useServices } from '../../app/use-services.ts';
 import { Busy } from '../../ui/Busy.tsx';
 import { engineLines, estimateLines, listeningLines, priceNote } from './estimate-words.ts';
+import { t } from '../../words/t.ts';
 
 /** What the run will take, before it is started. */
 export function EstimatePanel() {
@@ -14,9 +15,9 @@ export function EstimatePanel() {
   const engines = estimate ? [...engineLines(estimate), ...listeningLines(estimate)] : [];
   const note = estimate && priceNote(estimate);
   return (
-    <section aria-label="Estimate">
+    <section aria-label={t`Estimate`}>
       <h2 className="mb-1.5 flex items-center gap-2 text-sm font-normal tracking-normal text-muted">
-        Estimate {isEstimating && <Busy className="size-3" />}
+        {t`Estimate`} {isEstimating && <Busy className="size-3" />}
       </h2>
       <dl className="num grid grid-cols-2 gap-y-1">
         {estimateLines(estimate, episodes).map(([name, value]) => (
@@ -27,7 +28,7 @@ export function EstimatePanel() {
         ))}
       </dl>
       {engines.length > 0 && (
-        <ul aria-label="By engine" className="num mt-2 flex flex-col gap-1 border-t border-line pt-2 text-sm">
+        <ul aria-label={t`By engine`} className="num mt-2 flex flex-col gap-1 border-t border-line pt-2 text-sm">
           {engines.map(({ engine, name, work, cost }) => (
             <li key={engine} className="flex gap-2">
               <span className="min-w-0 flex-1">

@@ -13,6 +13,7 @@ import type { FailedAction } from './failed-actions.ts';
 import { HowSpoken } from './HowSpoken.tsx';
 import { NarratorDialog } from './NarratorDialog.tsx';
 import { STAGE_VERBS } from './now.ts';
+import { t } from '../../words/t.ts';
 
 /** Why an episode failed: what happened, what was tried, what it cost, and the buttons that mend it. */
 export function FailedDetail({ row, isPaid }: { readonly row: EpisodeRow; readonly isPaid: boolean }) {
@@ -34,7 +35,7 @@ export function FailedDetail({ row, isPaid }: { readonly row: EpisodeRow; readon
           <FailureText failure={failure} />
           <Tried attempts={tried} count={count} />
           <p className="num mt-1 text-sm text-faint">
-            {[row.calls > 0 ? `${plural(row.calls, 'call')} planned; what was spoken is kept` : 'Nothing was spoken yet', row.costUsd > 0 && `${formatMoney(row.costUsd)} was paid`].filter(Boolean).join('; ')}.
+            {[row.calls > 0 ? t`${plural(row.calls, 'call')} planned; what was spoken is kept` : t`Nothing was spoken yet`, row.costUsd > 0 && t`${formatMoney(row.costUsd)} was paid`].filter(Boolean).join('; ')}.
           </p>
           {row.mode && (
             <p className="mt-1 text-sm text-muted">
@@ -44,7 +45,7 @@ export function FailedDetail({ row, isPaid }: { readonly row: EpisodeRow; readon
         </div>
         {action && <Mend action={action} row={row} />}
         <Button icon={RotateCcw} isBusy={isRetrying} onClick={() => void run.getState().retry([row.episode])}>
-          Retry
+          {t`Retry`}
         </Button>
       </div>
     </div>
@@ -53,18 +54,18 @@ export function FailedDetail({ row, isPaid }: { readonly row: EpisodeRow; readon
 
 /** Tries that came to nothing, the last first. */
 function Tried({ attempts, count }: { readonly attempts: readonly Attempt[] | null; readonly count: number }) {
-  if (!attempts || attempts.length === 0) return count > 0 ? <p className="num mt-1 text-sm text-muted">Tried {count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`}.</p> : null;
+  if (!attempts || attempts.length === 0) return count > 0 ? <p className="num mt-1 text-sm text-muted">{t`Tried ${count === 1 ? t`once` : count === 2 ? t`twice` : t`${count} times`}.`}</p> : null;
   return (
     <details className="num mt-1 text-sm text-muted">
       <summary className="w-fit rounded-sm hover:text-text">
-        Tried {attempts.length === 1 ? 'once' : attempts.length === 2 ? 'twice' : `${attempts.length} times`}, last at {formatDate(attempts.at(-1)?.at ?? 0)}
+        {t`Tried ${attempts.length === 1 ? t`once` : attempts.length === 2 ? t`twice` : t`${attempts.length} times`}, last at ${formatDate(attempts.at(-1)?.at ?? 0)}`}
       </summary>
       <ol className="mt-1 flex max-h-32 flex-col gap-0.5 overflow-y-auto" reversed>
         {attempts.toReversed().map((attempt, index) => (
           <li key={`${attempt.at} ${index}`} className="truncate" title={attempt.failure.detail}>
             <span className="text-faint">
               {formatDate(attempt.at)}, {STAGE_VERBS[attempt.stage]}
-              {attempt.voice ? ` with ${attempt.voice}` : ''}:
+              {attempt.voice ? t` with ${attempt.voice}` : ''}:
             </span>{' '}
             {attempt.failure.message} <span className="font-mono">{attempt.failure.code}</span>
             {attempt.text && <span className="text-faint"> “{attempt.text}”</span>}
@@ -76,11 +77,11 @@ function Tried({ attempts, count }: { readonly attempts: readonly Attempt[] | nu
 }
 
 const MENDS: Record<FailedAction, { readonly label: string; readonly icon: LucideIcon }> = {
-  account: { label: 'Open the account', icon: KeyRound },
-  voice: { label: 'Another voice…', icon: Mic },
-  text: { label: 'Edit the text', icon: PencilLine },
-  model: { label: 'Open the models', icon: PackageOpen },
-  storage: { label: 'Open the storage', icon: FolderCog },
+  account: { label: t`Open the account`, icon: KeyRound },
+  voice: { label: t`Another voice…`, icon: Mic },
+  text: { label: t`Edit the text`, icon: PencilLine },
+  model: { label: t`Open the models`, icon: PackageOpen },
+  storage: { label: t`Open the storage`, icon: FolderCog },
 };
 
 function Mend({ action, row }: { readonly action: FailedAction; readonly row: EpisodeRow }) {

@@ -10,6 +10,7 @@ import { Select } from '../../ui/Select.tsx';
 import { CompareDialog } from './CompareDialog.tsx';
 import { MoveButton } from './MoveButton.tsx';
 import { CHOSEN_NAMES, MODE_NAMES, MODE_NOTES } from './modes.ts';
+import { t } from '../../words/t.ts';
 
 /** Whether the production is spoken in batch jobs from now on, and the way there and back. */
 function Moved() {
@@ -21,8 +22,8 @@ function Moved() {
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-2 text-sm">
       <MoveButton estimate={estimate} mode={mode} />
-      <Button onClick={() => setComparing(true)}>Compare…</Button>
-      {mode === 'batch' && <span className="text-muted">This production goes into batch jobs.</span>}
+      <Button onClick={() => setComparing(true)}>{t`Compare…`}</Button>
+      {mode === 'batch' && <span className="text-muted">{t`This production goes into batch jobs.`}</span>}
       {isComparing && opened && <CompareDialog production={opened} onClose={() => setComparing(false)} />}
     </div>
   );
@@ -34,9 +35,9 @@ export function ModePicker() {
   const mode = useStore(setup, (state) => state.terms.mode);
   const modes = useStore(setup, (state) => state.estimate?.modes);
   return (
-    <FieldGroup legend="Way of speaking">
+    <FieldGroup legend={t`Way of speaking`}>
       <Select
-        label="Way of speaking"
+        label={t`Way of speaking`}
         value={mode}
         options={MODES.map((each) => ({ value: each, label: MODE_NAMES[each], note: MODE_NOTES[each] }))}
         onChange={(mode) => setup.getState().setTerms({ mode: mode as Mode })}
@@ -44,7 +45,7 @@ export function ModePicker() {
       />
       <Moved />
       {modes && modes.length > 0 && (
-        <ul aria-label="What comes of it" className="mt-1.5 flex flex-col gap-1 text-sm">
+        <ul aria-label={t`What comes of it`} className="mt-1.5 flex flex-col gap-1 text-sm">
           {modes.map(({ chosen, code, reason, episodes }) => (
             <li key={chosen + code}>
               <span className="num font-medium">

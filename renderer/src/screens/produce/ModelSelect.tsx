@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useServices } from '../../app/use-services.ts';
 import { Select } from '../../ui/Select.tsx';
 import { formatCount } from '../../ui/format.ts';
+import { t } from '../../words/t.ts';
 
 interface ModelSelectProps {
   readonly engine: string;
@@ -22,12 +23,12 @@ export function ModelSelect({ engine, model, onChange }: ModelSelectProps) {
   const unlisted = model !== undefined && !models.some((one) => one.model === model) ? [{ value: model, label: model }] : [];
   return (
     <Select
-      label="Model"
+      label={t`Model`}
       value={model ?? usual.model}
       options={unlisted.concat(models.map(({ model: id, name, maxCharacters, usdPer1000Characters: usd }) => ({
         value: id,
         label: name,
-        note: `${formatCount(maxCharacters)} characters a call, ${usd === null ? 'price unknown' : usd === 0 ? 'free' : `$${usd} for 1,000`}`,
+        note: t`${formatCount(maxCharacters)} characters a call, ${usd === null ? t`price unknown` : usd === 0 ? t`free` : t`$${usd} for 1,000`}`,
       })))}
       // Left out, the usual model keeps what was spoken with it: the same voice, written the same way.
       onChange={(id) => onChange(id === usual.model ? undefined : id)}

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Estimate, Mode } from '#shared/words/run.ts';
 import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
+import { t } from '../../words/t.ts';
 
 export interface MoveButtonProps {
   readonly estimate: Pick<Estimate, 'engines'> | null;
@@ -25,10 +26,10 @@ export function MoveButton({ estimate, mode }: MoveButtonProps) {
     <Button
       icon={isBatch ? Radio : PackageOpen}
       isBusy={isMoving}
-      title={isBatch ? 'Calls that are not sent are made one by one' : 'Calls that are not sent go into batch jobs'}
+      title={isBatch ? t`Calls that are not sent are made one by one` : t`Calls that are not sent go into batch jobs`}
       onClick={() => void move()}
     >
-      {isBatch ? 'Back to live' : 'Move to batch'}
+      {isBatch ? t`Back to live` : t`Move to batch`}
     </Button>
   );
 }

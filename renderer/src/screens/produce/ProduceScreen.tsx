@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { isOpen } from './run-store.ts';
 import { RunSetup } from './RunSetup.tsx';
 import { RunView } from './RunView.tsx';
+import { t } from '../../words/t.ts';
 
 /** Before a run: its setup. During and after: the run itself. */
 export function ProduceScreen() {
@@ -18,7 +19,7 @@ export function ProduceScreen() {
   const isKnown = useStore(services.run, (state) => state.isKnown);
   /** The production for which a further run is being set up. */
   const [preparing, setPreparing] = useState<ProductionId | null>(null);
-  if (!production || !isKnown) return <Waiting what="Opening the production…" />;
+  if (!production || !isKnown) return <Waiting what={t`Opening the production…`} />;
   if (run && (isOpen(run) || preparing !== production.id)) {
     const setUp = (numbers?: readonly number[]) => {
       if (numbers) services.setup.getState().take(production, numbers);
@@ -34,9 +35,9 @@ function NothingToProduce() {
   const { navigation } = useServices();
   return (
     <>
-      <h1 className="sr-only">Produce</h1>
-      <EmptyState icon={AudioLines} title="Nothing to produce" action={<Button onClick={() => navigation.getState().go('library')}>Go to Library</Button>}>
-        This production has no episodes. Drop a manuscript on the window to read its text in.
+      <h1 className="sr-only">{t`Produce`}</h1>
+      <EmptyState icon={AudioLines} title={t`Nothing to produce`} action={<Button onClick={() => navigation.getState().go('library')}>{t`Go to Library`}</Button>}>
+        {t`This production has no episodes. Drop a manuscript on the window to read its text in.`}
       </EmptyState>
     </>
   );

@@ -2,10 +2,11 @@ import { FileText } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
+import { t } from '../../words/t.ts';
 
 const ENTRIES = [
-  { format: 'html', name: 'Save as HTML', note: 'To read, print or send on' },
-  { format: 'csv', name: 'Save as CSV', note: 'A row an episode, for a spreadsheet' },
+  { format: 'html', name: t`Save as HTML`, note: t`To read, print or send on` },
+  { format: 'csv', name: t`Save as CSV`, note: t`A row an episode, for a spreadsheet` },
 ] as const;
 
 /** The report of the run: episodes, quality, costs, what failed, estimate against outcome. */
@@ -14,7 +15,7 @@ export function ReportMenu() {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <Button icon={FileText}>Report</Button>
+        <Button icon={FileText}>{t`Report`}</Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={4} className="z-60 min-w-60 rounded-md border border-line-strong bg-raised p-1">

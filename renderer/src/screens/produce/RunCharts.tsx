@@ -12,6 +12,7 @@ import { Chart } from './Chart.tsx';
 import { sayLimiter, sayRates, sayScores, saySpend } from './chart-words.ts';
 import { hasCost } from './money.ts';
 import { useAlertMarks } from './use-alert-marks.ts';
+import { t } from '../../words/t.ts';
 
 const READ_EVERY_MS = 4_000;
 const NO_POINTS: readonly HistoryPoint[] = [];
@@ -33,9 +34,9 @@ export function RunCharts({ run }: { readonly run: Run }) {
     const { run: current } = store.getState();
     if (goesOn && current?.id === run.id) charts.getState().note(current, Date.now());
   }, [store, charts, run.id, goesOn]);
-  if (!history) return <Waiting what="Reading the run’s history…" />;
+  if (!history) return <Waiting what={t`Reading the run’s history…`} />;
   return (
-    <div role="group" tabIndex={0} aria-label="Charts of the run" className="mx-5 mb-4 grid min-h-0 flex-1 auto-rows-[minmax(11rem,1fr)] grid-cols-2 gap-3 overflow-y-auto">
+    <div role="group" tabIndex={0} aria-label={t`Charts of the run`} className="mx-5 mb-4 grid min-h-0 flex-1 auto-rows-[minmax(11rem,1fr)] grid-cols-2 gap-3 overflow-y-auto">
       <Quality run={run} />
       <Throughput />
       {hasCost(run.progress) && <Spend run={run} />}
@@ -57,8 +58,8 @@ function Quality({ run }: { readonly run: Run }) {
     [scores, bar],
   );
   return (
-    <Card title="Quality by episode" words={sayScores(scores, bar)} legend={`dashed: the bar of ${bar}`}>
-      <Chart label={`Quality by episode: ${sayScores(scores, bar)}`} className="min-h-0 flex-1" x={scores.numbers} lines={lines} within={[Math.min(60, bar - 5), 100]} say={COUNT} />
+    <Card title={t`Quality by episode`} words={sayScores(scores, bar)} legend={t`dashed: the bar of ${bar}`}>
+      <Chart label={t`Quality by episode: ${sayScores(scores, bar)}`} className="min-h-0 flex-1" x={scores.numbers} lines={lines} within={[Math.min(60, bar - 5), 100]} say={COUNT} />
     </Card>
   );
 }
@@ -70,8 +71,8 @@ function Throughput() {
   const words = sayRates(history, rates);
   const lines = useMemo(() => [{ values: rates.audioPerMinute, color: 'busy' } as const, { values: rates.callsPerMinute, color: 'muted', look: 'dashes' } as const], [rates]);
   return (
-    <Card title="Throughput" words={words} legend="line: minutes of sound a minute; dashed: calls a minute">
-      <Chart label={`Throughput: ${words}`} className="min-h-0 flex-1" x={rates.at} isTime lines={lines} say={COUNT} />
+    <Card title={t`Throughput`} words={words} legend={t`line: minutes of sound a minute; dashed: calls a minute`}>
+      <Chart label={t`Throughput: ${words}`} className="min-h-0 flex-1" x={rates.at} isTime lines={lines} say={COUNT} />
     </Card>
   );
 }
@@ -88,8 +89,8 @@ function Spend({ run }: { readonly run: Run }) {
     return [{ values: history.map(({ spentUsd }) => spentUsd), color: 'accent-mark', look: 'steps' } as const, ...marks.flatMap((mark) => level(mark / 100, 'doubt')), ...level(1, 'bad')];
   }, [history, budgetUsd, marks]);
   return (
-    <Card title="Spend" words={words} legend={budgetUsd === null ? 'no budget' : `dashed: ${marks.join(' %, ')} % and all of ${formatBudget(budgetUsd)}`}>
-      <Chart label={`Spend over time: ${words}`} className="min-h-0 flex-1" x={x} isTime lines={lines} say={formatMoney} />
+    <Card title={t`Spend`} words={words} legend={budgetUsd === null ? t`no budget` : t`dashed: ${marks.join(' %, ')} % and all of ${formatBudget(budgetUsd)}`}>
+      <Chart label={t`Spend over time: ${words}`} className="min-h-0 flex-1" x={x} isTime lines={lines} say={formatMoney} />
     </Card>
   );
 }
@@ -108,8 +109,8 @@ function Limiter() {
     [points],
   );
   return (
-    <Card title="Calls at once" words={words} legend="grey: allowed; blue: in flight; dots: asked to wait. Since this window was opened">
-      <Chart label={`Calls at once: ${words}`} className="min-h-0 flex-1" x={x} isTime lines={lines} say={COUNT} />
+    <Card title={t`Calls at once`} words={words} legend={t`grey: allowed; blue: in flight; dots: asked to wait. Since this window was opened`}>
+      <Chart label={t`Calls at once: ${words}`} className="min-h-0 flex-1" x={x} isTime lines={lines} say={COUNT} />
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { cx } from '../../ui/cx.ts';
 import { INPUT } from '../../ui/Field.tsx';
 import { FILTER_NAMES, FILTERS } from './rows.ts';
 import type { Filter } from './rows.ts';
+import { t } from '../../words/t.ts';
 
 const TONES: Record<Filter, string> = { all: '', running: 'text-busy', failed: 'text-bad', doubtful: 'text-doubt', done: 'text-good', waiting: 'text-muted' };
 
@@ -21,7 +22,7 @@ export interface RunFiltersProps {
 export function RunFilters({ filter, counts, text, isSorted, onSearch, onFilter, onUnsort }: RunFiltersProps) {
   return (
     <>
-      <ToggleGroup.Root type="single" aria-label="Show" value={filter} onValueChange={(value) => onFilter((value || 'all') as Filter)} className="order-last flex flex-wrap gap-1.5 @[50rem]/room:order-none">
+      <ToggleGroup.Root type="single" aria-label={t`Show`} value={filter} onValueChange={(value) => onFilter((value || 'all') as Filter)} className="order-last flex flex-wrap gap-1.5 @[50rem]/room:order-none">
         {FILTERS.map((each) => (
           <ToggleGroup.Item
             key={each}
@@ -39,15 +40,15 @@ export function RunFilters({ filter, counts, text, isSorted, onSearch, onFilter,
       <span className="ml-auto" />
       {isSorted && (
         <Button look="quiet" onClick={onUnsort}>
-          In the book’s order
+          {t`In the book’s order`}
         </Button>
       )}
       <span className="relative w-40 shrink">
         <Search aria-hidden className="pointer-events-none absolute inset-y-0 left-2 my-auto size-3.5 text-faint" />
         <input
           type="search"
-          aria-label="Find episodes"
-          placeholder="Find episodes"
+          aria-label={t`Find episodes`}
+          placeholder={t`Find episodes`}
           value={text}
           onChange={(event) => onSearch(event.target.value)}
           onKeyDown={(event) => event.key === 'Escape' && text !== '' && (event.preventDefault(), onSearch(''))}

@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import type { Run } from '#shared/words/run.ts';
 import { Bar } from '../../ui/Bar.tsx';
 import { cx } from '../../ui/cx.ts';
-import { formatBudget, formatCount, formatMoney, formatSpan, formatTime, plural } from '../../ui/format.ts';
+import { formatBudget, formatCount, formatDecimals, formatMoney, formatSpan, formatTime, plural } from '../../ui/format.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { alertOf, hasCost, isShort } from './money.ts';
 import { countRows } from './rows.ts';
 import { SpendBar } from './SpendBar.tsx';
 import { episodesPerHour, sumRows } from './sums.ts';
 import { useAlertMarks } from './use-alert-marks.ts';
+import { t } from '../../words/t.ts';
 
 /** The numbers above the rows: done, left, workers, sound, calls; money only where there is any. */
 export function RunNumbers({ run }: { readonly run: Run }) {
@@ -20,32 +21,32 @@ export function RunNumbers({ run }: { readonly run: Run }) {
   const now = useNow();
   const isPaid = hasCost(progress);
   const perHour = episodesPerHour(run, now);
-  const trouble = [progress.failed > 0 && `${progress.failed} failed`, counts.doubtful > 0 && `${counts.doubtful} wait${counts.doubtful === 1 ? 's' : ''} for an ear`].filter(Boolean).join(' · ');
+  const trouble = [progress.failed > 0 && t`${progress.failed} failed`, counts.doubtful > 0 && plural(counts.doubtful, 'waits for an ear', 'wait for an ear')].filter(Boolean).join(' · ');
   return (
     <dl className="num mx-5 flex rounded-lg border border-line bg-panel">
-      <Stat name="Episodes" aside={`${Math.floor(progress.progress * 100)} %`} value={formatCount(progress.done)} unit={`of ${formatCount(progress.total)}`} note={trouble || 'none failed'}>
-        <Bar label="Work done" progress={progress.progress} />
+      <Stat name={t`Episodes`} aside={`${Math.floor(progress.progress * 100)} %`} value={formatCount(progress.done)} unit={t`of ${formatCount(progress.total)}`} note={trouble || t`none failed`}>
+        <Bar label={t`Work done`} progress={progress.progress} />
       </Stat>
       {isPaid && <Spend run={run} />}
       <Stat
-        name={isRunning ? 'Time left' : 'Time'}
+        name={isRunning ? t`Time left` : t`Time`}
         value={isRunning ? (progress.etaSeconds === null ? '…' : formatSpan(progress.etaSeconds)) : formatSpan(((run.finishedAt ?? now) - run.startedAt) / 1000)}
         note={
           isRunning
-            ? [progress.etaSeconds !== null && `done at ${formatTime(now + progress.etaSeconds * 1000)}`, perHour >= 1 && `${perHour.toFixed(0)} an hour`].filter(Boolean).join(' · ') || 'measuring the pace'
-            : `started at ${formatTime(run.startedAt)}`
+            ? [progress.etaSeconds !== null && t`done at ${formatTime(now + progress.etaSeconds * 1000)}`, perHour >= 1 && t`${formatDecimals(perHour, 0)} an hour`].filter(Boolean).join(' · ') || t`measuring the pace`
+            : t`started at ${formatTime(run.startedAt)}`
         }
       />
       {/* Where speech is bought, the accounts below say more than the workers. */}
       {!isPaid && (
-        <Stat isMinor name="Workers busy" value={formatCount(progress.workersBusy)} unit={`of ${progress.workers}`} note={isRunning ? `${plural(counts.waiting, 'episode')} waiting` : 'all at rest'}>
+        <Stat isMinor name={t`Workers busy`} value={formatCount(progress.workersBusy)} unit={t`of ${progress.workers}`} note={isRunning ? t`${plural(counts.waiting, 'episode')} waiting` : t`all at rest`}>
           <Segments busy={progress.workersBusy} total={progress.workers} />
         </Stat>
       )}
-      <Stat name="Sound produced" value={formatSpan(sums.audioSeconds)} note={`of about ${formatSpan(estimate.audioSeconds)}`}>
-        <Bar label="Sound produced" progress={estimate.audioSeconds > 0 ? sums.audioSeconds / estimate.audioSeconds : 0} tone="good" />
+      <Stat name={t`Sound produced`} value={formatSpan(sums.audioSeconds)} note={t`of about ${formatSpan(estimate.audioSeconds)}`}>
+        <Bar label={t`Sound produced`} progress={estimate.audioSeconds > 0 ? sums.audioSeconds / estimate.audioSeconds : 0} tone="good" />
       </Stat>
-      <Stat isMinor name="Calls" value={formatCount(sums.calls)} note={sums.cachedCalls > 0 ? `${formatCount(sums.cachedCalls)} answered by earlier recordings` : 'all spoken anew'} />
+      <Stat isMinor name={t`Calls`} value={formatCount(sums.calls)} note={sums.cachedCalls > 0 ? t`${formatCount(sums.cachedCalls)} answered by earlier recordings` : t`all spoken anew`} />
     </dl>
   );
 }
@@ -55,14 +56,14 @@ function Spend({ run: { progress, state } }: { readonly run: Run }) {
   const { costUsd, budgetUsd, reservedUsd, projectedCostUsd } = progress;
   const alert = alertOf(progress, useAlertMarks());
   const isOpen = state === 'running' || state === 'paused';
-  const note = [alert > 0 && isOpen && `past ${alert} %`, isShort(progress) && 'will not hold', reservedUsd > 0 && `${formatMoney(reservedUsd)} set aside`].filter(Boolean).join(' · ');
+  const note = [alert > 0 && isOpen && t`past ${alert} %`, isShort(progress) && t`will not hold`, reservedUsd > 0 && t`${formatMoney(reservedUsd)} set aside`].filter(Boolean).join(' · ');
   return (
     <Stat
-      name="Spend"
-      aside={isOpen ? `projected ${formatMoney(projectedCostUsd)}` : ''}
+      name={t`Spend`}
+      aside={isOpen ? t`projected ${formatMoney(projectedCostUsd)}` : ''}
       value={formatMoney(costUsd)}
-      unit={budgetUsd === null ? '' : `of ${formatBudget(budgetUsd)}`}
-      note={note || (budgetUsd === null ? 'no budget' : 'within the budget')}
+      unit={budgetUsd === null ? '' : t`of ${formatBudget(budgetUsd)}`}
+      note={note || (budgetUsd === null ? t`no budget` : t`within the budget`)}
       isWide
       {...(isOpen && (alert > 0 || isShort(progress)) ? { noteTone: alert === 90 ? 'text-bad' : 'text-doubt' } : {})}
     >
@@ -106,7 +107,7 @@ function Stat({ name, aside, value, unit, note, noteTone = 'text-faint', isWide 
 const MOST_SEGMENTS = 12;
 
 function Segments({ busy, total }: { readonly busy: number; readonly total: number }) {
-  if (total > MOST_SEGMENTS) return <Bar label="Workers busy" progress={busy / total} tone="busy" />;
+  if (total > MOST_SEGMENTS) return <Bar label={t`Workers busy`} progress={busy / total} tone="busy" />;
   return (
     <div aria-hidden className="flex gap-0.5">
       {Array.from({ length: total }, (_, index) => (

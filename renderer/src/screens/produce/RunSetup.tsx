@@ -21,6 +21,7 @@ import { firstTerms, hasProblem, readTerms } from './terms.ts';
 import type { RunTerms } from './terms.ts';
 import { VoicePicker } from './VoicePicker.tsx';
 import { WordTimesPicker } from './WordTimesPicker.tsx';
+import { t } from '../../words/t.ts';
 
 export interface RunSetupProps {
   readonly production: Production;
@@ -58,12 +59,12 @@ export function RunSetup({ production, lastRun, onStarted, onBack }: RunSetupPro
   return (
     <>
       <header className="flex items-center gap-3 px-5 pt-3.5 pb-3">
-        <h1 className="text-xl">Produce</h1>
-        <p className="text-muted">Choose the episodes and the voice; the rest is taken care of.</p>
+        <h1 className="text-xl">{t`Produce`}</h1>
+        <p className="text-muted">{t`Choose the episodes and the voice; the rest is taken care of.`}</p>
         <span className="ml-auto" />
-        {lastRun && <Button onClick={onBack}>Back to run {lastRun.number}</Button>}
+        {lastRun && <Button onClick={onBack}>{t`Back to run ${lastRun.number}`}</Button>}
         <Button look="primary" icon={AudioLines} isBusy={isStarting} disabled={chosen === 0 || !isReady} onClick={() => void start()}>
-          Produce {chosen === production.episodes ? (chosen === 1 ? '1 episode' : `all ${chosen} episodes`) : plural(chosen, 'episode')}
+          {chosen === production.episodes && chosen !== 1 ? t`Produce all ${chosen} episodes` : t`Produce ${plural(chosen, 'episode')}`}
         </Button>
       </header>
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(17rem,1fr)_minmax(17rem,21rem)] gap-4 px-5 pb-4">
@@ -79,7 +80,7 @@ export function RunSetup({ production, lastRun, onStarted, onBack }: RunSetupPro
           <hr className="border-line" />
           <FormatPicker formats={formats} onChange={setup.getState().setFormats} />
           <FolderPicker folder={outDir} onChange={setup.getState().setOutDir} />
-          {formats.length === 0 && <p className="text-doubt">Choose at least one format.</p>}
+          {formats.length === 0 && <p className="text-doubt">{t`Choose at least one format.`}</p>}
         </div>
       </div>
     </>

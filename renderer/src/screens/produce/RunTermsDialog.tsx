@@ -12,6 +12,7 @@ import { readCount, writeAmount } from './amounts.ts';
 import { MODE_NAMES } from './modes.ts';
 import { hasCost, isShort } from './money.ts';
 import { problemOf, readTerms, NO_TERMS } from './terms.ts';
+import { t } from '../../words/t.ts';
 
 /** What a run may use and how good it has to be, changed while it goes on or stands still. */
 export function RunTermsDialog({ run, onClose }: { readonly run: Run; onClose(): void }) {
@@ -55,18 +56,18 @@ export function RunTermsDialog({ run, onClose }: { readonly run: Run; onClose():
   };
   return (
     <Dialog
-      title={`Terms of run ${run.number}`}
-      description="They hold from the next call on; what is on its way lands."
+      title={t`Terms of run ${run.number}`}
+      description={t`They hold from the next call on; what is on its way lands.`}
       className="w-[34rem]"
       onClose={onClose}
       footer={
         <>
           <Button look={isPaused ? 'plain' : 'primary'} disabled={hasProblem} isBusy={asking === 'adjust'} onClick={() => void save('adjust')}>
-            Save
+            {t`Save`}
           </Button>
           {isPaused && (
             <Button look="primary" disabled={hasProblem} isBusy={asking === 'resume'} onClick={() => void save('adjustAndResume')}>
-              Save and resume
+              {t`Save and resume`}
             </Button>
           )}
         </>
@@ -75,26 +76,26 @@ export function RunTermsDialog({ run, onClose }: { readonly run: Run; onClose():
       <div className="grid grid-cols-2 gap-x-4 gap-y-3 p-4">
         {isPaid && (
           <TypedField
-            label="Budget of this run"
+            label={t`Budget of this run`}
             sign="$"
             value={typed.budget}
-            placeholder="none"
+            placeholder={t`none`}
             problem={problems.budget}
-            note={`${formatMoney(progress.costUsd)} spent, ${formatMoney(progress.projectedCostUsd)} projected${
-              isShort({ budgetUsd: terms.budgetUsd, projectedCostUsd: progress.projectedCostUsd }) ? ': this will not hold' : ''
+            note={t`${formatMoney(progress.costUsd)} spent, ${formatMoney(progress.projectedCostUsd)} projected${
+              isShort({ budgetUsd: terms.budgetUsd, projectedCostUsd: progress.projectedCostUsd }) ? t`: this will not hold` : ''
             }`}
             onChange={type('budget')}
           />
         )}
-        {isPaid && <TypedField label="Calls at once" value={typed.callsAtOnce} placeholder="as many as allowed" problem={problems.callsAtOnce} note="At each account. It may allow fewer." onChange={type('callsAtOnce')} />}
-        <TypedField label="Workers of this machine" value={typed.workers} placeholder="as the settings say" problem={problems.workers} note={`${progress.workers} at work now`} onChange={type('workers')} />
-        <TypedField label="Quality bar" value={typed.quality} placeholder="85" problem={problems.quality} note="For episodes that are checked from now on" onChange={type('quality')} />
+        {isPaid && <TypedField label={t`Calls at once`} value={typed.callsAtOnce} placeholder={t`as many as allowed`} problem={problems.callsAtOnce} note={t`At each account. It may allow fewer.`} onChange={type('callsAtOnce')} />}
+        <TypedField label={t`Workers of this machine`} value={typed.workers} placeholder={t`as the settings say`} problem={problems.workers} note={t`${progress.workers} at work now`} onChange={type('workers')} />
+        <TypedField label={t`Quality bar`} value={typed.quality} placeholder="85" problem={problems.quality} note={t`For episodes that are checked from now on`} onChange={type('quality')} />
         <div>
-          <span className="mb-1 block text-sm text-muted">Way of speaking</span>
-          <Select label="Way of speaking" value={mode} options={MODES.map((value) => ({ value, label: MODE_NAMES[value] }))} onChange={(value) => setMode(value as Mode)} className="w-full" />
-          <p className="mt-1 text-sm text-faint">For what is not sent yet</p>
+          <span className="mb-1 block text-sm text-muted">{t`Way of speaking`}</span>
+          <Select label={t`Way of speaking`} value={mode} options={MODES.map((value) => ({ value, label: MODE_NAMES[value] }))} onChange={(value) => setMode(value as Mode)} className="w-full" />
+          <p className="mt-1 text-sm text-faint">{t`For what is not sent yet`}</p>
         </div>
-        {takesBatch && <TypedField label="Calls of a batch job" value={typed.batchSize} placeholder="as the studio finds best" problem={problems.batchSize} note="At most" onChange={type('batchSize')} />}
+        {takesBatch && <TypedField label={t`Calls of a batch job`} value={typed.batchSize} placeholder={t`as the studio finds best`} problem={problems.batchSize} note={t`At most`} onChange={type('batchSize')} />}
       </div>
     </Dialog>
   );

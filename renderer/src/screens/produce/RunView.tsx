@@ -24,6 +24,7 @@ import { RunNumbers } from './RunNumbers.tsx';
 import { RunTermsDialog } from './RunTermsDialog.tsx';
 import { isOpen, standOf } from './run-store.ts';
 import { StoppedBanner } from './StoppedBanner.tsx';
+import { t } from '../../words/t.ts';
 
 export interface RunViewProps {
   readonly run: Run;
@@ -48,7 +49,7 @@ export function RunView({ run, onAgain }: RunViewProps) {
   return (
     <>
       <header className="flex items-center gap-2 px-5 pt-3.5 pb-3">
-        <h1 className="mr-1 text-xl">Produce</h1>
+        <h1 className="mr-1 text-xl">{t`Produce`}</h1>
         <p className="num hidden truncate text-muted @[50rem]/room:block">{describeRun(run)}</p>
         <span className="ml-auto" />
         <RunActions run={run} onAgain={onAgain} />
@@ -84,46 +85,46 @@ function RunActions({ run, onAgain }: RunViewProps) {
     <>
       {failed > 0 && (
         <Button look={isUnderWay ? 'plain' : 'primary'} icon={RotateCcw} isBusy={asking === 'retry'} onClick={() => void retry(null)}>
-          Retry {failed} failed
+          {t`Retry ${failed} failed`}
         </Button>
       )}
       {isUnderWay && <MoveButton estimate={run.estimate} mode={run.options.mode} />}
       <ReportMenu />
       {isUnderWay && (
         <Button icon={SlidersHorizontal} onClick={() => setChanging(true)}>
-          Terms…
+          {t`Terms…`}
         </Button>
       )}
       {isUnderWay && (
         <Button icon={Square} isBusy={asking === 'cancel'} onClick={() => setCancelling(true)}>
-          Cancel…
+          {t`Cancel…`}
         </Button>
       )}
       {state === 'running' && (
         <Button look="primary" icon={Pause} isBusy={asking === 'pause'} onClick={() => void pause()}>
-          Pause
+          {t`Pause`}
         </Button>
       )}
       {state === 'paused' && !stopped && (
         <Button look="primary" icon={Play} isBusy={asking === 'resume'} onClick={() => void resume()}>
-          Resume
+          {t`Resume`}
         </Button>
       )}
       {!isUnderWay && (
         <Button look={failed === 0 && done === 0 ? 'primary' : 'plain'} onClick={() => onAgain()}>
-          Produce again…
+          {t`Produce again…`}
         </Button>
       )}
       {/* What comes next, unless something has to be mended first. */}
       {!isUnderWay && done > 0 && (
         <Button look={failed === 0 ? 'primary' : 'plain'} icon={PackageCheck} onClick={() => navigation.getState().go('export')}>
-          Go to Export
+          {t`Go to Export`}
         </Button>
       )}
       {isChanging && <RunTermsDialog run={run} onClose={() => setChanging(false)} />}
       {isCancelling && (
-        <Confirm title={run.followUp ? 'Cancel what is spoken again?' : `Cancel run ${run.number}?`} action={run.followUp ? 'Cancel it' : 'Cancel the run'} keep="Let it go on" onConfirm={() => void cancel()} onClose={() => setCancelling(false)}>
-          {run.followUp ? 'The episodes keep the takes that they have.' : <>{plural(run.progress.total - run.progress.done, 'episode')} are not done. What was spoken stays, and costs nothing in the next run.</>}
+        <Confirm title={run.followUp ? t`Cancel what is spoken again?` : t`Cancel run ${run.number}?`} action={run.followUp ? t`Cancel it` : t`Cancel the run`} keep={t`Let it go on`} onConfirm={() => void cancel()} onClose={() => setCancelling(false)}>
+          {run.followUp ? t`The episodes keep the takes that they have.` : <>{t`${plural(run.progress.total - run.progress.done, 'episode')} are not done. What was spoken stays, and costs nothing in the next run.`}</>}
         </Confirm>
       )}
     </>
@@ -133,18 +134,19 @@ function RunActions({ run, onAgain }: RunViewProps) {
 function describeRun(run: Run): string {
   if (run.followUp) {
     const { state, stopped, episodes } = run.followUp;
-    const lines = `lines of ${episodes.length === 1 ? `episode ${episodes[0]}` : plural(episodes.length, 'episode')}`;
-    return `Run ${run.number} · ${lines} ${state === 'running' ? 'are being spoken again' : stopped ? 'wait: stopped by the studio' : 'wait to be spoken again'}`;
+    const where = episodes.length === 1 ? t`episode ${episodes[0]}` : plural(episodes.length, 'episode');
+    if (state === 'running') return t`Run ${run.number} · lines of ${where} are being spoken again`;
+    return stopped ? t`Run ${run.number} · lines of ${where} wait: stopped by the studio` : t`Run ${run.number} · lines of ${where} wait to be spoken again`;
   }
   const took = run.finishedAt === null ? null : formatSpan((run.finishedAt - run.startedAt) / 1000);
   switch (run.state) {
     case 'running':
-      return `Run ${run.number} · ${plural(run.progress.total, 'episode')}`;
+      return t`Run ${run.number} · ${plural(run.progress.total, 'episode')}`;
     case 'paused':
-      return `Run ${run.number} · ${run.stopped ? 'stopped by the studio' : 'paused; nothing is lost'}`;
+      return t`Run ${run.number} · ${run.stopped ? t`stopped by the studio` : t`paused; nothing is lost`}`;
     case 'cancelled':
-      return `Run ${run.number} · cancelled; what was spoken is kept`;
+      return t`Run ${run.number} · cancelled; what was spoken is kept`;
     case 'finished':
-      return `Run ${run.number} · finished${took ? ` in ${took}` : ''}`;
+      return t`Run ${run.number} · finished${took ? t` in ${took}` : ''}`;
   }
 }

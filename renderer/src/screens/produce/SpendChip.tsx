@@ -5,6 +5,7 @@ import { formatBudget, formatMoney } from '../../ui/format.ts';
 import { alertOf, sayMoney } from './money.ts';
 import { SpendBar } from './SpendBar.tsx';
 import { useAlertMarks } from './use-alert-marks.ts';
+import { t } from '../../words/t.ts';
 
 /** Spend and budget of the run in the top bar, as soon as there is a cent of it; leads to Produce. */
 export function SpendChip() {
@@ -22,7 +23,7 @@ export function SpendChip() {
       className="num flex h-7 shrink-0 items-center gap-2 rounded-md px-2 text-sm hover:bg-hover"
     >
       <span className={cx('font-medium', alert === marks[1] ? 'text-bad' : alert === marks[0] && 'text-doubt')}>
-        <span className="sr-only">Spend: </span>
+        <span className="sr-only">{t`Spend:`} </span>
         {formatMoney(costUsd)}
         {budgetUsd !== null && <span className="font-normal text-muted"> / {formatBudget(budgetUsd)}</span>}
       </span>

@@ -2,11 +2,12 @@ import { STAGES } from '#shared/words/run.ts';
 import type { EpisodeRow, Stage } from '#shared/words/run.ts';
 import { cx } from '../../ui/cx.ts';
 import { sayNow } from './now.ts';
+import { t } from '../../words/t.ts';
 
 /** The seven stages of an episode: behind it, under way, failed, still to come. */
 export function StageStrip({ row }: { readonly row: EpisodeRow }) {
   const { state, stagesDone } = row;
-  const label = `${stagesDone.length} of ${STAGES.length} stages done, ${sayNow(state)}`;
+  const label = t`${stagesDone.length} of ${STAGES.length} stages done, ${sayNow(state)}`;
   return (
     <span role="img" aria-label={label} title={label} className="flex gap-0.5">
       {STAGES.map((stage) => (

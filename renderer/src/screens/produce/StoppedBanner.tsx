@@ -10,6 +10,7 @@ import { formatBudget } from '../../ui/format.ts';
 import { AmountForm } from './AmountForm.tsx';
 import { suggestBudget, toWholeCents } from './money.ts';
 import { isOfAccount, stopActionFor } from './stop-actions.ts';
+import { t } from '../../words/t.ts';
 
 /** Why the studio itself has stopped a run, and how it goes on. */
 export function StoppedBanner({ run, failure }: { readonly run: Run; readonly failure: Failure }) {
@@ -18,7 +19,7 @@ export function StoppedBanner({ run, failure }: { readonly run: Run; readonly fa
       <OctagonAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
       <div className="min-w-0 flex-1">
         <FailureText failure={failure} />
-        {isOfAccount(failure) && <p className="mt-1 text-sm text-muted">Once the account opens in the settings, the run goes on by itself. A key from the environment is read when the studio starts.</p>}
+        {isOfAccount(failure) && <p className="mt-1 text-sm text-muted">{t`Once the account opens in the settings, the run goes on by itself. A key from the environment is read when the studio starts.`}</p>}
       </div>
       <GoOn run={run} failure={failure} />
     </div>
@@ -36,7 +37,7 @@ function GoOn({ run, failure }: { readonly run: Run; readonly failure: Failure }
       <>
         {isElsewhere && (
           <Button look="primary" icon={KeyRound} onClick={() => navigation.getState().openSettings('accounts')}>
-            Open the account
+            {t`Open the account`}
           </Button>
         )}
         <Button look={isElsewhere ? 'plain' : 'primary'} icon={Play} isBusy={asking === 'resume'} onClick={() => void store.getState().resume()}>
@@ -49,10 +50,10 @@ function GoOn({ run, failure }: { readonly run: Run; readonly failure: Failure }
   const tried = toWholeCents(Math.max(budgetUsd ?? 0, costUsd + reservedUsd));
   return (
     <AmountForm
-      label="New budget"
-      action="Raise and resume"
+      label={t`New budget`}
+      action={t`Raise and resume`}
       suggestedUsd={suggestBudget(run.progress)}
-      least={{ usd: tried, problem: `Write more than ${formatBudget(tried)}.` }}
+      least={{ usd: tried, problem: t`Write more than ${formatBudget(tried)}.` }}
       isBusy={asking === 'adjust' || asking === 'resume'}
       onSubmit={(budgetUsd) => void store.getState().adjustAndResume({ budgetUsd })}
     />
@@ -70,10 +71,10 @@ function RaiseMonth() {
   const tried = toWholeCents(Math.max(month.usd ?? 0, month.spentUsd));
   return (
     <AmountForm
-      label="Budget of the month"
-      action="Raise and resume"
+      label={t`Budget of the month`}
+      action={t`Raise and resume`}
       suggestedUsd={suggestBudget({ costUsd: month.spentUsd, reservedUsd: 0, budgetUsd: month.usd, projectedCostUsd: month.spentUsd + needUsd })}
-      least={{ usd: tried, problem: `Write more than ${formatBudget(tried)}.` }}
+      least={{ usd: tried, problem: t`Write more than ${formatBudget(tried)}.` }}
       isBusy={asking === 'resume'}
       onSubmit={(usd) => void costs.getState().setMonth(usd).then((isSet) => isSet && store.getState().resume())}
     />

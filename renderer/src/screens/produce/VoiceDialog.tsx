@@ -17,6 +17,7 @@ import { ModelSelect } from './ModelSelect.tsx';
 import { HEARD_TEXT } from './setup-store.ts';
 import { arrangeVoices, describeVoice } from './voice-search.ts';
 import type { VoiceEntry } from './voice-search.ts';
+import { t } from '../../words/t.ts';
 
 const HEIGHTS_REM: Record<VoiceEntry['kind'], number> = { engine: 2, voice: 2.625, silent: 3.25 };
 
@@ -73,21 +74,21 @@ export function VoiceDialog({ chosen, onChoose, onClose }: VoiceDialogProps) {
 
   return (
     <Dialog
-      title="Choose a voice"
+      title={t`Choose a voice`}
       className="h-[min(40rem,88vh)] w-[40rem]"
       onClose={onClose}
       footer={
         <>
           <p className="num mr-auto text-sm text-faint">
             {plural(places.length, 'voice')}
-            {looked && isBought(looked.engine) && ` · hearing this one buys ${HEARD_TEXT.length} characters`}
+            {looked && isBought(looked.engine) && t` · hearing this one buys ${HEARD_TEXT.length} characters`}
           </p>
           {looked && <ModelSelect engine={looked.engine} model={model} onChange={(next) => setPicked({ engine: looked.engine, model: next })} />}
           <Button icon={Play} disabled={!looked} isBusy={isHearing} onClick={() => looked && void setup.getState().hear({ engine: looked.engine, voice: looked.voice, ...(model === undefined ? {} : { model }), speed: 1, pitch: 1 })}>
-            Hear
+            {t`Hear`}
           </Button>
           <Button look="primary" disabled={!looked} onClick={() => looked && choose(looked)}>
-            Use this voice
+            {t`Use this voice`}
           </Button>
         </>
       }
@@ -96,13 +97,13 @@ export function VoiceDialog({ chosen, onChoose, onClose }: VoiceDialogProps) {
         <Search aria-hidden className="absolute top-1/2 left-5 size-3.5 -translate-y-1/2 text-faint" />
         <input
           role="combobox"
-          aria-label="Search voices"
+          aria-label={t`Search voices`}
           aria-expanded
           aria-controls={`${id}-list`}
           aria-activedescendant={rows.getVirtualItems().some(({ index }) => index === active) ? `${id}-${active}` : undefined}
           ref={field}
           value={query}
-          placeholder="Name, language, gender, style, engine"
+          placeholder={t`Name, language, gender, style, engine`}
           onChange={(event) => {
             setQuery(event.target.value);
             setAt(null);
@@ -111,8 +112,8 @@ export function VoiceDialog({ chosen, onChoose, onClose }: VoiceDialogProps) {
           className={cx(INPUT, 'pl-7')}
         />
       </div>
-      <div ref={list} role="group" aria-label="Voices by engine" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]">
-        <div id={`${id}-list`} role="listbox" aria-label="Voices" className="relative" style={{ height: rows.getTotalSize() }}>
+      <div ref={list} role="group" aria-label={t`Voices by engine`} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]">
+        <div id={`${id}-list`} role="listbox" aria-label={t`Voices`} className="relative" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start, size }) => {
             const entry = entries[index];
             if (!entry) return null;
@@ -134,7 +135,7 @@ export function VoiceDialog({ chosen, onChoose, onClose }: VoiceDialogProps) {
             );
           })}
         </div>
-        {entries.length === 0 && <p className="p-6 text-center text-muted">No voice matches “{query}”.</p>}
+        {entries.length === 0 && <p className="p-6 text-center text-muted">{t`No voice matches “${query}”.`}</p>}
       </div>
     </Dialog>
   );
@@ -157,8 +158,8 @@ function HeadLine({ entry }: { readonly entry: Exclude<VoiceEntry, { kind: 'voic
   return (
     <div className="num flex h-full items-end gap-2 border-b border-line px-4 pb-1 text-sm text-muted">
       <span className="font-medium">{engineName(entry.engine)}</span>
-      {entry.all > 0 && <span className="text-faint">{entry.shown === entry.all ? formatCount(entry.all) : `${formatCount(entry.shown)} of ${formatCount(entry.all)}`}</span>}
-      {isBought(entry.engine) && <span className="ml-auto text-faint">paid by the character</span>}
+      {entry.all > 0 && <span className="text-faint">{entry.shown === entry.all ? formatCount(entry.all) : t`${formatCount(entry.shown)} of ${formatCount(entry.all)}`}</span>}
+      {isBought(entry.engine) && <span className="ml-auto text-faint">{t`paid by the character`}</span>}
     </div>
   );
 }
@@ -176,7 +177,7 @@ function VoiceLine({ id, voice, isActive, isChosen, onLook, onChoose }: VoiceLin
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the search field has the focus and the keys
     <div id={id} role="option" aria-selected={isActive} onClick={onLook} onDoubleClick={onChoose} className={cx('flex h-full items-center gap-2 border-b border-line px-4 hover:bg-hover', isActive && 'bg-hover')}>
-      <span className="flex size-3.5 shrink-0 items-center">{isChosen && <Check aria-label="chosen" className="size-3.5 text-accent-text" />}</span>
+      <span className="flex size-3.5 shrink-0 items-center">{isChosen && <Check aria-label={t`chosen`} className="size-3.5 text-accent-text" />}</span>
       <span className="min-w-0">
         <span className={cx('block truncate leading-tight', isChosen && 'font-medium')}>{voice.name}</span>
         <span className="block truncate text-sm leading-tight text-muted">{describeVoice(voice)}</span>

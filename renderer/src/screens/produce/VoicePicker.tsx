@@ -8,6 +8,7 @@ import { FieldGroup } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { engineName } from './engines.ts';
 import { NarratorDialog } from './NarratorDialog.tsx';
+import { t } from '../../words/t.ts';
 
 const PACES = [0.8, 0.9, 1, 1.1, 1.2];
 
@@ -25,12 +26,12 @@ export function VoicePicker({ production }: { readonly production: Production })
   const paces = PACES.includes(voice.speed) ? PACES : [...PACES, voice.speed].toSorted((a, b) => a - b);
 
   return (
-    <FieldGroup legend="Narrator">
+    <FieldGroup legend={t`Narrator`}>
       <div className="flex gap-2">
         <button
           type="button"
           aria-haspopup="dialog"
-          aria-label={`Voice: ${current?.name ?? voice.voice}, ${engineName(voice.engine)}`}
+          aria-label={t`Voice: ${current?.name ?? voice.voice}, ${engineName(voice.engine)}`}
           disabled={!voices}
           onClick={() => setChoosing(true)}
           className="flex h-7 min-w-0 flex-1 items-center gap-1.5 rounded-md border border-line-strong bg-raised px-2.5 text-left enabled:hover:bg-hover disabled:opacity-55"
@@ -39,13 +40,13 @@ export function VoicePicker({ production }: { readonly production: Production })
           <ChevronsUpDown aria-hidden className="ml-auto size-3.5 shrink-0 text-muted" />
         </button>
         <Select
-          label="Pace"
+          label={t`Pace`}
           value={String(voice.speed)}
-          options={paces.map((pace) => ({ value: String(pace), label: `${pace} ×`, note: pace === 1 ? 'the voice’s own pace' : '' }))}
+          options={paces.map((pace) => ({ value: String(pace), label: `${pace} ×`, note: pace === 1 ? t`the voice’s own pace` : '' }))}
           onChange={(pace) => void store.getState().configure({ ...settings, voice: { ...voice, speed: Number(pace) } })}
         />
         <Button icon={Play} isBusy={isHearing} onClick={() => void setup.getState().hear(voice)}>
-          Hear
+          {t`Hear`}
         </Button>
       </div>
       <p className="mt-1 truncate text-sm text-faint">
@@ -54,7 +55,7 @@ export function VoicePicker({ production }: { readonly production: Production })
       </p>
       {voices && !current && (
         <p className="mt-1 text-sm text-doubt">
-          {isSilent && !isSilent.failure ? 'There is no account yet: give its key in Settings.' : 'This voice is not offered now; choose another one.'}
+          {isSilent && !isSilent.failure ? t`There is no account yet: give its key in Settings.` : t`This voice is not offered now; choose another one.`}
         </p>
       )}
       {isChoosing && <NarratorDialog production={production} onClose={() => setChoosing(false)} />}

@@ -3,6 +3,7 @@ import type { AccountView } from '#shared/words/account.ts';
 import type { Run } from '#shared/words/run.ts';
 import { formatCount, formatSpan } from '../../ui/format.ts';
 import { isBought } from './engines.ts';
+import { t } from '../../words/t.ts';
 
 export const ACCOUNT_TONES: Record<AccountView['state'], string> = { ready: 'text-good', slowed: 'text-doubt', held: 'text-busy', paused: 'text-bad' };
 
@@ -18,19 +19,19 @@ export function sayAccountState({ state, heldUntil }: Pick<AccountView, 'state' 
     case 'ready':
       return 'ready';
     case 'slowed':
-      return 'slowed down';
+      return t`slowed down`;
     case 'held': {
       const seconds = heldUntil === null ? 0 : (heldUntil - now) / 1000;
-      return seconds >= 1 ? `asked to wait, ${formatSpan(seconds)}` : 'asked to wait';
+      return seconds >= 1 ? t`asked to wait, ${formatSpan(seconds)}` : t`asked to wait`;
     }
     case 'paused':
-      return 'stands still';
+      return t`stands still`;
   }
 }
 
 /** `creator · 61,204 characters left`; empty where the service tells neither. */
 export function sayPlan({ plan, charactersLeft }: Pick<AccountView, 'plan' | 'charactersLeft'>): string {
-  return [plan && `plan ${plan}`, charactersLeft !== null && `${formatCount(charactersLeft)} characters left`].filter(Boolean).join(' · ');
+  return [plan && t`plan ${plan}`, charactersLeft !== null && t`${formatCount(charactersLeft)} characters left`].filter(Boolean).join(' · ');
 }
 
 /** The accounts a run buys from; those that need a person stand first. */

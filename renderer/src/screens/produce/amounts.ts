@@ -1,4 +1,5 @@
 /** Numbers as people type them. An empty field means that nothing was set. */
+import { t } from '../../words/t.ts';
 
 export type Typed = { readonly value: number | null } | { readonly problem: string };
 
@@ -10,10 +11,10 @@ export function readDollars(text: string): Typed {
   const bare = text.replaceAll(/[\s$]|usd/gi, '');
   if (bare === '') return { value: null };
   const plain = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(bare) ? bare.replaceAll(',', '') : bare.replace(',', '.');
-  if (!/^(?:\d+\.?\d*|\.\d+)$/.test(plain)) return { problem: 'Write an amount in US dollars, such as 50 or 12.50.' };
+  if (!/^(?:\d+\.?\d*|\.\d+)$/.test(plain)) return { problem: t`Write an amount in US dollars, such as 50 or 12.50.` };
   const value = Math.round(Number(plain) * 100) / 100;
-  if (value <= 0) return { problem: 'Write at least one cent, or leave it empty for no budget.' };
-  if (value > MOST_USD) return { problem: 'Write at most 1,000,000 dollars.' };
+  if (value <= 0) return { problem: t`Write at least one cent, or leave it empty for no budget.` };
+  if (value > MOST_USD) return { problem: t`Write at most 1,000,000 dollars.` };
   return { value };
 }
 
@@ -23,7 +24,7 @@ export function readCount(text: string, least: number, most: number): Typed {
   if (bare === '') return { value: null };
   const value = /^\d+$/.test(bare) ? Number(bare) : Number.NaN;
   if (value >= least && value <= most) return { value };
-  return { problem: `Write a whole number from ${least.toLocaleString('en')} to ${most.toLocaleString('en')}.` };
+  return { problem: t`Write a whole number from ${least} to ${most}.` };
 }
 
 /** As a field shows what is set. */

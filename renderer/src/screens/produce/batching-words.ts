@@ -1,24 +1,25 @@
 /** Batching as a producer reads it, and as it is typed. */
 import type { Batching, BatchingSettings, BatchLimits, WorkersView } from '#shared/words/batching.ts';
-import { formatCount, plural } from '../../ui/format.ts';
+import { formatCount, formatDecimals, plural } from '../../ui/format.ts';
 import { readCount } from './amounts.ts';
+import { t } from '../../words/t.ts';
 
 export type BatchingChoice = BatchingSettings['preset'];
 
 export const PRESET_NAMES: Record<BatchingChoice, string> = {
-  standard: 'Standard',
-  throughput: 'Throughput',
-  'low-latency': 'Low latency',
-  off: 'Off',
-  custom: 'Own limits',
+  standard: t`Standard`,
+  throughput: t`Throughput`,
+  'low-latency': t`Low latency`,
+  off: t`Off`,
+  custom: t`Own limits`,
 };
 
 export const PRESET_NOTES: Record<BatchingChoice, string> = {
-  standard: 'up to 4 calls or 2,000 characters, waiting half a second',
-  throughput: 'up to 6 calls or 3,000 characters, waiting a second',
-  'low-latency': 'up to 2 calls or 1,000 characters, waiting a fifth of a second',
-  off: 'every call alone',
-  custom: 'as you set them below',
+  standard: t`up to 4 calls or 2,000 characters, waiting half a second`,
+  throughput: t`up to 6 calls or 3,000 characters, waiting a second`,
+  'low-latency': t`up to 2 calls or 1,000 characters, waiting a fifth of a second`,
+  off: t`every call alone`,
+  custom: t`as you set them below`,
 };
 
 /** Numbers as they are typed. */
@@ -57,7 +58,7 @@ export function problemOf(name: BatchingNumber, draft: BatchingDraft): string | 
   if (draft.preset !== 'custom') return null;
   const typed = READERS[name](draft[name]);
   if ('problem' in typed) return typed.problem;
-  return typed.value === null ? 'A number is needed.' : null;
+  return typed.value === null ? t`A number is needed.` : null;
 }
 
 /** Undefined while something typed cannot be read. */
@@ -77,16 +78,16 @@ export function settingsOf(draft: BatchingDraft, before: BatchingSettings): Batc
 
 /** `up to 4 calls or 2,000 characters, waiting up to 500 ms`. */
 export function sayLimits({ maxRequests, maxCharacters, waitMs }: BatchLimits): string {
-  return `up to ${formatCount(maxRequests)} calls or ${formatCount(maxCharacters)} characters${waitMs === 0 ? '' : `, waiting up to ${formatCount(waitMs)} ms`}`;
+  return t`up to ${formatCount(maxRequests)} calls or ${formatCount(maxCharacters)} characters${waitMs === 0 ? '' : t`, waiting up to ${formatCount(waitMs)} ms`}`;
 }
 
 export function sayBatching({ enabled, limits }: Batching): string {
-  return enabled ? `short calls go together, ${sayLimits(limits)}` : 'every call goes alone';
+  return enabled ? t`short calls go together, ${sayLimits(limits)}` : t`every call goes alone`;
 }
 
 /** What batching has come to since the studio started; empty where there is nothing to tell. */
 export function sayBatches({ batches, batchedRequests, madeAlone }: WorkersView): string {
   if (batches === 0) return '';
   const mean = batchedRequests / batches;
-  return [`${formatCount(batches)} ${batches === 1 ? 'batch' : 'batches'} of ${mean.toFixed(1)} calls`, madeAlone > 0 && `${plural(madeAlone, 'call')} made again alone`].filter(Boolean).join(' · ');
+  return [t`${plural(batches, 'batch', 'batches')} of ${formatDecimals(mean, 1)} calls`, madeAlone > 0 && t`${plural(madeAlone, 'call')} made again alone`].filter(Boolean).join(' · ');
 }

@@ -9,6 +9,7 @@ import type { Connection } from '../../api/connect.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import { matchGain } from '../../player/match-gain.ts';
 import type { PlayerStore } from '../../player/player-store.ts';
+import { t } from '../../words/t.ts';
 
 export const MOST_EPISODES = 3;
 
@@ -134,7 +135,7 @@ export function createCompareStore(connection: Pick<Connection, 'api' | 'follow'
         } catch (error) {
           if (error instanceof DOMException && error.name === 'AbortError') return;
           set({ heard: null });
-          notices.getState().fail(new StudioError('comparison.unreadable', 'This episode cannot be played.', { hint: 'Compare once more; its room may have been cleared.', retry: 'later', cause: error }));
+          notices.getState().fail(new StudioError('comparison.unreadable', t`This episode cannot be played.`, { hint: t`Compare once more; its room may have been cleared.`, retry: 'later', cause: error }));
         }
       },
       silence() {

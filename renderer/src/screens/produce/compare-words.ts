@@ -1,7 +1,8 @@
 /** A comparison as a table reads it: a row a question, a column a way. */
 import type { ComparedWay, Comparison, WayEstimate } from '#shared/words/comparison.ts';
-import { formatClock, formatCount, formatMoney, formatSpan } from '../../ui/format.ts';
+import { formatClock, formatCount, formatDecimals, formatMoney, formatSpan } from '../../ui/format.ts';
 import { CHOSEN_NAMES } from './modes.ts';
+import { t } from '../../words/t.ts';
 
 export interface CompareRow {
   readonly name: string;
@@ -11,10 +12,10 @@ export interface CompareRow {
 export function estimateRows(ways: readonly WayEstimate[]): CompareRow[] {
   const row = (name: string, say: (way: WayEstimate) => string): CompareRow => ({ name, values: ways.map(say) });
   return [
-    row('Calls', ({ estimate }) => formatCount(estimate.calls)),
-    row('Characters', ({ estimate }) => formatCount(estimate.characters)),
-    row('Time', ({ estimate }) => (estimate.wallSeconds === null ? 'not measured yet' : `about ${formatSpan(estimate.wallSeconds)}`)),
-    row('Cost', ({ estimate }) => sayCost(estimate.costUsd)),
+    row(t`Calls`, ({ estimate }) => formatCount(estimate.calls)),
+    row(t`Characters`, ({ estimate }) => formatCount(estimate.characters)),
+    row(t`Time`, ({ estimate }) => (estimate.wallSeconds === null ? t`not measured yet` : t`about ${formatSpan(estimate.wallSeconds)}`)),
+    row(t`Cost`, ({ estimate }) => sayCost(estimate.costUsd)),
   ];
 }
 
@@ -27,19 +28,19 @@ export function resultRows({ ways }: Pick<Comparison, 'ways'>): CompareRow[] {
   const row = (name: string, say: (way: ComparedWay, index: number) => string): CompareRow => ({ name, values: ways.map((way, index) => (way.state === 'waiting' ? '–' : say(way, index))) });
   const heard = (say: (way: ComparedWay) => string) => (way: ComparedWay) => (way.episodes.length === 0 ? '–' : say(way));
   return [
-    row('Spoken', ({ chosen }) => chosen.map((one) => (one in CHOSEN_NAMES ? CHOSEN_NAMES[one as keyof typeof CHOSEN_NAMES].replace(/^Spoken /, '') : one)).join(', ') || '–'),
-    row('Time', ({ wallSeconds }) => (wallSeconds > 0 ? formatSpan(wallSeconds) : '–')),
-    row('Calls', ({ calls }) => (calls > 0 ? formatCount(calls) : '–')),
-    row('Cost', ({ costUsd, state }) => (costUsd > 0 || state !== 'running' ? sayCost(costUsd) : '–')),
-    row('Length', heard(({ audioSeconds }) => formatClock(audioSeconds))),
-    row('Loudness', heard(({ meanLufs }) => (meanLufs === null ? '–' : `${meanLufs.toFixed(1)} LUFS`))),
-    row('Lines begin', (way, index) => sayStarts(way, index)),
+    row(t`Spoken`, ({ chosen }) => chosen.map((one) => (one in CHOSEN_NAMES ? CHOSEN_NAMES[one as keyof typeof CHOSEN_NAMES].replace(/^Spoken /, '') : one)).join(', ') || '–'),
+    row(t`Time`, ({ wallSeconds }) => (wallSeconds > 0 ? formatSpan(wallSeconds) : '–')),
+    row(t`Calls`, ({ calls }) => (calls > 0 ? formatCount(calls) : '–')),
+    row(t`Cost`, ({ costUsd, state }) => (costUsd > 0 || state !== 'running' ? sayCost(costUsd) : '–')),
+    row(t`Length`, heard(({ audioSeconds }) => formatClock(audioSeconds))),
+    row(t`Loudness`, heard(({ meanLufs }) => (meanLufs === null ? '–' : t`${formatDecimals(meanLufs, 1)} LUFS`))),
+    row(t`Lines begin`, (way, index) => sayStarts(way, index)),
   ];
 }
 
 function sayStarts({ startsApart, episodes }: ComparedWay, index: number): string {
-  if (startsApart) return `${startsApart.meanSeconds.toFixed(2)} s apart, at most ${startsApart.mostSeconds.toFixed(1)} s`;
-  return index === 0 && episodes.length > 0 ? 'what others are measured by' : '–';
+  if (startsApart) return t`${formatDecimals(startsApart.meanSeconds, 2)} s apart, at most ${formatDecimals(startsApart.mostSeconds, 1)} s`;
+  return index === 0 && episodes.length > 0 ? t`what others are measured by` : '–';
 }
 
 function sayCost(costUsd: number | null): string {

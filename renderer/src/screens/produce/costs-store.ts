@@ -5,6 +5,7 @@ import type { RunCosts } from '#shared/words/cost.ts';
 import type { RunId } from '#shared/words/ids.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import { saveText } from '../../ui/save-text.ts';
+import { t } from '../../words/t.ts';
 
 export interface MonthlyBudget {
   readonly usd: number | null;
@@ -56,7 +57,7 @@ export function createCostsStore(api: StudioApi, notices: NoticesStore, save = s
         try {
           const { fileName, text } = await api.costs.csv({ run });
           save(fileName, text, 'text/csv');
-          notices.getState().say(`Saved “${fileName}”.`);
+          notices.getState().say(t`Saved “${fileName}”.`);
         } catch (error) {
           notices.getState().fail(error);
         } finally {

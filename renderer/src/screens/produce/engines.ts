@@ -1,4 +1,5 @@
 /** The engines by their names, and where the key of an account comes from. */
+import { t } from '../../words/t.ts';
 
 interface EngineWords {
   readonly name: string;
@@ -8,12 +9,12 @@ interface EngineWords {
 
 const ENGINES: Readonly<Record<string, EngineWords>> = {
   flite: { name: 'Built-in voices' },
-  espeak: { name: 'Built-in voices for other languages' },
-  system: { name: 'This system’s voices' },
+  espeak: { name: t`Built-in voices for other languages` },
+  system: { name: t`This system’s voices` },
   kokoro: { name: 'Kokoro' },
-  piper: { name: 'Piper' },
+  piper: { name: t`Piper` },
   elevenlabs: { name: 'ElevenLabs', account: 'ELEVENLABS_API_KEY' },
-  azure: { name: 'Azure Speech', account: 'AZURE_SPEECH_KEY and AZURE_SPEECH_REGION' },
+  azure: { name: t`Azure Speech`, account: t`AZURE_SPEECH_KEY and AZURE_SPEECH_REGION` },
   openai: { name: 'OpenAI', account: 'OPENAI_API_KEY' },
 };
 

@@ -3,6 +3,7 @@ import type { RunProgress } from '#shared/words/run.ts';
 import { DEFAULT_SETTINGS } from '#shared/words/settings.ts';
 import type { StudioSettings } from '#shared/words/settings.ts';
 import { formatBudget, formatMoney } from '../../ui/format.ts';
+import { t } from '../../words/t.ts';
 
 /** Percent of the budget at which a producer wants to be told; the settings may say otherwise. */
 export type AlertMarks = StudioSettings['alertPercents'];
@@ -48,9 +49,9 @@ export function isShort({ budgetUsd, projectedCostUsd }: Pick<Money, 'budgetUsd'
 export function sayMoney(money: Money): string {
   const { costUsd, reservedUsd, budgetUsd, projectedCostUsd } = money;
   return [
-    `${formatMoney(costUsd)} spent${budgetUsd === null ? '' : ` of ${formatBudget(budgetUsd)}`}`,
-    reservedUsd > 0 && `${formatMoney(reservedUsd)} set aside for calls on their way`,
-    `projected ${formatMoney(projectedCostUsd)}`,
+    t`${formatMoney(costUsd)} spent${budgetUsd === null ? '' : t` of ${formatBudget(budgetUsd)}`}`,
+    reservedUsd > 0 && t`${formatMoney(reservedUsd)} set aside for calls on their way`,
+    t`projected ${formatMoney(projectedCostUsd)}`,
   ]
     .filter(Boolean)
     .join(', ');

@@ -1,16 +1,17 @@
 /** The rows of a run as the producer wants to see them: which, and in what order. */
 import type { EpisodeRow } from '#shared/words/run.ts';
+import { t } from '../../words/t.ts';
 
 export const FILTERS = ['all', 'running', 'failed', 'doubtful', 'done', 'waiting'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export const FILTER_NAMES: Record<Filter, string> = {
-  all: 'All',
-  running: 'Running',
-  failed: 'Failed',
-  doubtful: 'Wait for an ear',
-  done: 'Done',
-  waiting: 'Waiting',
+  all: t`All`,
+  running: t`Running`,
+  failed: t`Failed`,
+  doubtful: t`Wait for an ear`,
+  done: t`Done`,
+  waiting: t`Waiting`,
 };
 
 export const SORT_KEYS = ['number', 'title', 'stage', 'state', 'length', 'calls', 'quality', 'time', 'cost'] as const;

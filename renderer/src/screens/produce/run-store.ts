@@ -8,6 +8,7 @@ import type { NoticesStore } from '../../app/notices.ts';
 import type { Connection } from '../../api/connect.ts';
 import { inSteps } from '../../api/in-steps.ts';
 import { foldRun, foldRuns } from './fold.ts';
+import { t } from '../../words/t.ts';
 
 export type RunRequestName = 'start' | 'pause' | 'resume' | 'cancel' | 'retry' | 'takeUp' | 'leaveOut' | 'adjust';
 
@@ -88,7 +89,7 @@ export function createRunStore(connection: Pick<Connection, 'api' | 'follow'>, n
         try {
           const { fileName, text } = await api.runs.report({ run: run.id, format });
           save(fileName, text, format === 'html' ? 'text/html' : 'text/csv');
-          notices.getState().say(`Saved “${fileName}”.`);
+          notices.getState().say(t`Saved “${fileName}”.`);
         } catch (error) {
           notices.getState().fail(error);
         }

@@ -15,8 +15,9 @@ import { ACCOUNT_ENGINE_IDS, ENGINE_IDS } from './engines.ts';
 import { firstTerms, NO_TERMS, readTerms } from './terms.ts';
 import type { RunTerms } from './terms.ts';
 import type { SilentEngine } from './voice-search.ts';
+import { t } from '../../words/t.ts';
 
-export const HEARD_TEXT = 'The lamp above the desk is lit. Let us begin with the first chapter.';
+export const HEARD_TEXT = t`The lamp above the desk is lit. Let us begin with the first chapter.`;
 
 export interface SetupState {
   readonly production: ProductionId | null;
@@ -127,7 +128,7 @@ export function createSetupStore(api: StudioApi, host: Pick<PageHost, 'fileUrl'>
         try {
           const { audio, seconds } = await api.voices.hear({ voice, text: HEARD_TEXT });
           const name = get().voices?.find((each) => each.engine === voice.engine && each.voice === voice.voice)?.name ?? voice.voice;
-          player.getState().load({ url: host.fileUrl(audio, 'audio/wav'), title: `Voice: ${name}`, lengthSeconds: seconds, episode: null });
+          player.getState().load({ url: host.fileUrl(audio, 'audio/wav'), title: t`Voice: ${name}`, lengthSeconds: seconds, episode: null });
           player.getState().play();
         } catch (error) {
           notices.getState().fail(error);

@@ -1,5 +1,6 @@
 /** What a person can do about the reason for which a run stands still. */
 import type { Failure } from '#shared/words/failure.ts';
+import { t } from '../../words/t.ts';
 
 export type StopAction =
   | { readonly what: 'budget' }
@@ -10,10 +11,10 @@ export type StopAction =
 export function stopActionFor({ code }: Pick<Failure, 'code'>): StopAction {
   if (code === 'budget.month-reached') return { what: 'month' };
   if (code.startsWith('budget.')) return { what: 'budget' };
-  if (code === 'account.credit') return { what: 'resume', label: 'Topped up: resume' };
-  if (code === 'account.plan') return { what: 'resume', label: 'Plan changed: resume' };
-  if (code.startsWith('account.')) return { what: 'resume', label: 'Key checked: resume' };
-  return { what: 'resume', label: 'Resume' };
+  if (code === 'account.credit') return { what: 'resume', label: t`Topped up: resume` };
+  if (code === 'account.plan') return { what: 'resume', label: t`Plan changed: resume` };
+  if (code.startsWith('account.')) return { what: 'resume', label: t`Key checked: resume` };
+  return { what: 'resume', label: t`Resume` };
 }
 
 /** Whether the account's settings are where it is mended; a test there lets the run go on by itself. */

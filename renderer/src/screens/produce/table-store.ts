@@ -6,6 +6,7 @@ import { IN_ORDER, SORT_KEYS } from './rows.ts';
 import type { Filter, Shown, Sort, SortKey } from './rows.ts';
 import { choose, chooseAll, move, NOTHING_CHOSEN } from './selection.ts';
 import type { ChooseHow, Selection, Step } from './selection.ts';
+import { t } from '../../words/t.ts';
 
 export interface TableState extends Shown {
   readonly run: RunId | null;
@@ -29,7 +30,7 @@ export interface TableState extends Shown {
 export function createTableStore(memory: Memory) {
   return createStore<TableState>()((set, get) => {
     const sort = (sort: Sort) => {
-      memory.write('episodes-sort', sort === IN_ORDER ? '' : `${sort.by}${sort.descending ? ' down' : ''}`);
+      memory.write('episodes-sort', sort === IN_ORDER ? '' : `${sort.by}${sort.descending ? t` down` : ''}`);
       set({ sort });
     };
     return {

@@ -2,6 +2,8 @@
 import type { Failure } from '#shared/words/failure.ts';
 import type { OfferedVoice } from '#shared/words/voice.ts';
 import { accountVariables, engineName } from './engines.ts';
+import { t } from '../../words/t.ts';
+import { formatList } from '../../ui/format.ts';
 
 /** An engine that offers no voices now, and why. */
 export interface SilentEngine {
@@ -33,7 +35,7 @@ export function arrangeVoices(voices: readonly OfferedVoice[], silent: readonly 
 }
 
 export function describeVoice({ gender, languages, description }: Pick<OfferedVoice, 'gender' | 'languages' | 'description'>): string {
-  const shown = languages.length > MOST_LANGUAGES ? `${languages.length} languages` : languages.join(', ');
+  const shown = languages.length > MOST_LANGUAGES ? t`${languages.length} languages` : formatList(languages);
   return [gender === 'unknown' ? '' : gender, shown, description].filter(Boolean).join(' · ');
 }
 
@@ -42,7 +44,7 @@ const MOST_LANGUAGES = 3;
 
 function saySilent(engine: string, failure: Failure | null): string {
   if (failure) return `${failure.message} ${failure.hint}`;
-  return `No account yet. Give its key in Settings, or set ${accountVariables(engine) ?? 'its variables'} before the studio starts.`;
+  return t`No account yet. Give its key in Settings, or set ${accountVariables(engine) ?? t`its variables`} before the studio starts.`;
 }
 
 const GENDER_WORD = /^(?:fe)?male$/;

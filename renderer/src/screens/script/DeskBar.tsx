@@ -5,6 +5,7 @@ import { plural } from '../../ui/format.ts';
 import { chosenLines } from './cursor.ts';
 import { selectedWords } from './selected-words.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 /** What can be done with the line that is meant, each with its key. */
 export function DeskBar() {
@@ -24,17 +25,17 @@ export function DeskBar() {
     </Button>
   );
   return (
-    <section aria-label="The line" className="@container shrink-0 border-t border-line bg-panel px-3 py-1.5">
+    <section aria-label={t`The line`} className="@container shrink-0 border-t border-line bg-panel px-3 py-1.5">
       <div className="flex min-h-8 flex-wrap items-center gap-0.5">
       {chosen > 1 && <span className="num mr-1 text-sm text-muted">{plural(chosen, 'line')}</span>}
-      {act('Speak', 'Space', () => desk.hear())}
-      {act('Edit', 'Enter', () => desk.press({ do: 'edit' }))}
-      {act('Speaker', 'S', () => desk.open('speaker'))}
-      {act('Direction', 'D', () => desk.open('direction'))}
-      {act('Pause', 'P', () => desk.open('pause'))}
-      {act('Say it like…', 'L', () => desk.sayItLike(selectedWords()))}
-      {act('Reading', 'R', () => page.getState().toggleReading())}
-      {act('Join', 'J', () => void desk.join())}
+      {act(t`Speak`, 'Space', () => desk.hear())}
+      {act(t`Edit`, 'Enter', () => desk.press({ do: 'edit' }))}
+      {act(t`Speaker`, 'S', () => desk.open('speaker'))}
+      {act(t`Direction`, 'D', () => desk.open('direction'))}
+      {act(t`Pause`, 'P', () => desk.open('pause'))}
+      {act(t`Say it like…`, 'L', () => desk.sayItLike(selectedWords()))}
+      {act(t`Reading`, 'R', () => page.getState().toggleReading())}
+      {act(t`Join`, 'J', () => void desk.join())}
       </div>
     </section>
   );

@@ -6,6 +6,7 @@ import { readAmount } from './read-amount.ts';
 import { FormFooter } from './FormFooter.tsx';
 import type { FormProps } from './SpeakerPicker.tsx';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 /** How the lines are spoken: pace, emotion, and a note that is never spoken. */
 export function DirectionForm({ episode, lines, onClose }: FormProps) {
@@ -31,21 +32,21 @@ export function DirectionForm({ episode, lines, onClose }: FormProps) {
   return (
     <form onSubmit={save}>
       <div className="flex flex-col gap-3 px-4 py-3">
-        <FieldGroup legend="Pace">
+        <FieldGroup legend={t`Pace`}>
           <div className="flex flex-wrap items-center gap-1.5">
-            <input aria-label="Pace" inputMode="decimal" autoComplete="off" value={pace} aria-invalid={read === undefined} aria-describedby={`${id}-pace`} onChange={(event) => setPace(event.target.value)} className={cx(INPUT, 'num !w-16')} />
+            <input aria-label={t`Pace`} inputMode="decimal" autoComplete="off" value={pace} aria-invalid={read === undefined} aria-describedby={`${id}-pace`} onChange={(event) => setPace(event.target.value)} className={cx(INPUT, 'num !w-16')} />
             {PACES.map((each) => (
               <Chip key={each} isOn={read === each} onPick={() => setPace(String(each))}>
-                {each === 1 ? 'usual' : sayPace(each)}
+                {each === 1 ? t`usual` : sayPace(each)}
               </Chip>
             ))}
           </div>
           <p id={`${id}-pace`} className={cx('mt-1 text-sm', read === undefined ? 'text-bad' : 'text-faint')}>
-            {read === undefined ? 'Write a number from 0.5 to 2.' : 'From 0.5 to 2; 1 is the voice’s own pace.'}
+            {read === undefined ? t`Write a number from 0.5 to 2.` : t`From 0.5 to 2; 1 is the voice’s own pace.`}
           </p>
         </FieldGroup>
         <div>
-          <TextField label="Emotion or style" value={style} maxLength={200} placeholder="as usual" autoComplete="off" onChange={(event) => setStyle(event.target.value)} />
+          <TextField label={t`Emotion or style`} value={style} maxLength={200} placeholder={t`as usual`} autoComplete="off" onChange={(event) => setStyle(event.target.value)} />
           <div className="mt-1.5 flex flex-wrap gap-1.5">
             {STYLES.map((each) => (
               <Chip key={each} isOn={style.trim() === each} onPick={() => setStyle(style.trim() === each ? '' : each)}>
@@ -53,11 +54,11 @@ export function DirectionForm({ episode, lines, onClose }: FormProps) {
               </Chip>
             ))}
           </div>
-          <p className="mt-1 text-sm text-faint">Engines that take no such thing do not hear it.</p>
+          <p className="mt-1 text-sm text-faint">{t`Engines that take no such thing do not hear it.`}</p>
         </div>
-        <TextField label="Note for people; never spoken" value={note} maxLength={2_000} autoComplete="off" onChange={(event) => setNote(event.target.value)} />
+        <TextField label={t`Note for people; never spoken`} value={note} maxLength={2_000} autoComplete="off" onChange={(event) => setNote(event.target.value)} />
       </div>
-      <FormFooter action="Direct" isOff={read === undefined} onClose={onClose} />
+      <FormFooter action={t`Direct`} isOff={read === undefined} onClose={onClose} />
     </form>
   );
 }

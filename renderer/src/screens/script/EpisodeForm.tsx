@@ -3,6 +3,7 @@ import type { EpisodeId, LineId } from '#shared/words/ids.ts';
 import { TextField } from '../../ui/Field.tsx';
 import { FormFooter } from './FormFooter.tsx';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 /** An episode that begins at a line: all from there on is its own. */
 export function EpisodeForm({ episode, line, onClose }: { readonly episode: EpisodeId; readonly line: LineId; onClose(): void }) {
@@ -26,10 +27,10 @@ export function EpisodeForm({ episode, line, onClose }: { readonly episode: Epis
   return (
     <form onSubmit={(event) => void save(event)}>
       <div className="px-4 py-3">
-        <TextField label="Title of the new episode" value={title} maxLength={400} autoComplete="off" onChange={(event) => setTitle(event.target.value)} />
-        <p className="num mt-1 text-sm text-faint">{at === 0 ? 'This is the first line already: there would be nothing left before it.' : `It begins with line ${at + 1} of ${lines.length}.`}</p>
+        <TextField label={t`Title of the new episode`} value={title} maxLength={400} autoComplete="off" onChange={(event) => setTitle(event.target.value)} />
+        <p className="num mt-1 text-sm text-faint">{at === 0 ? t`This is the first line already: there would be nothing left before it.` : t`It begins with line ${at + 1} of ${lines.length}.`}</p>
       </div>
-      <FormFooter action="Begin episode" isBusy={isBusy} isOff={title.trim() === '' || at === 0} onClose={onClose} />
+      <FormFooter action={t`Begin episode`} isBusy={isBusy} isOff={title.trim() === '' || at === 0} onClose={onClose} />
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { INPUT } from '../../ui/Field.tsx';
 import { showCombo } from '../../app/keys/combo.ts';
 import { formatSpan, plural } from '../../ui/format.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 export function EpisodeHead({ episode, outline }: { readonly episode: OutlineEpisode; readonly outline: ScriptOutline }) {
   const { script, page } = useScriptRoom();
@@ -21,18 +22,18 @@ export function EpisodeHead({ episode, outline }: { readonly episode: OutlineEpi
           <h1 className="num truncate text-xl" title={episode.title}>
             {episode.number} · {episode.title}
           </h1>
-          <IconButton label="Rename the episode (F2)" icon={Pencil} onClick={() => page.getState().name(true)} />
+          <IconButton label={t`Rename the episode (F2)`} icon={Pencil} onClick={() => page.getState().name(true)} />
           <span className="num ml-1 hidden shrink-0 text-muted @[80rem]:inline">
             {plural(episode.lines, 'line')} · {formatSpan(episode.estimatedSeconds)}
           </span>
         </>
       )}
       <span className="ml-auto" />
-      <IconButton label={undo === null ? 'Nothing to undo' : `Undo: ${undo} (${showCombo('mod+z')})`} icon={Undo2} disabled={undo === null} onClick={() => void script.getState().undo()} />
-      <IconButton label={redo === null ? 'Nothing to do again' : `Do again: ${redo} (${showCombo('mod+shift+z')})`} icon={Redo2} disabled={redo === null} onClick={() => void script.getState().redo()} />
-      <IconButton label={`Find and replace (${showCombo('mod+f')})`} icon={Search} onClick={() => page.getState().turnTo('find')} />
-      <IconButton label="Show the side column" icon={PanelRight} className="@[60rem]:hidden" onClick={() => page.getState().turnTo('episode')} />
-      <IconButton label="Keys (?)" icon={Keyboard} onClick={() => page.getState().showKeys(true)} />
+      <IconButton label={undo === null ? t`Nothing to undo` : t`Undo: ${undo} (${showCombo('mod+z')})`} icon={Undo2} disabled={undo === null} onClick={() => void script.getState().undo()} />
+      <IconButton label={redo === null ? t`Nothing to do again` : t`Do again: ${redo} (${showCombo('mod+shift+z')})`} icon={Redo2} disabled={redo === null} onClick={() => void script.getState().redo()} />
+      <IconButton label={t`Find and replace (${showCombo('mod+f')})`} icon={Search} onClick={() => page.getState().turnTo('find')} />
+      <IconButton label={t`Show the side column`} icon={PanelRight} className="@[60rem]:hidden" onClick={() => page.getState().turnTo('episode')} />
+      <IconButton label={t`Keys (?)`} icon={Keyboard} onClick={() => page.getState().showKeys(true)} />
     </header>
   );
 }
@@ -56,7 +57,7 @@ function NameField({ episode }: { readonly episode: OutlineEpisode }) {
   return (
     <input
       ref={field}
-      aria-label={`Title of episode ${episode.number}`}
+      aria-label={t`Title of episode ${episode.number}`}
       value={title}
       maxLength={400}
       onChange={(event) => setTitle(event.target.value)}

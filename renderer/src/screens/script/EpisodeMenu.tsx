@@ -4,6 +4,7 @@ import type { OutlineEpisode } from '#shared/words/outline.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 /** What can be done with the episode that is open. */
 export function EpisodeMenu({ episode, count }: { readonly episode: OutlineEpisode; readonly count: number }) {
@@ -12,27 +13,27 @@ export function EpisodeMenu({ episode, count }: { readonly episode: OutlineEpiso
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <IconButton label={`Episode ${number}: what to do with it`} icon={Ellipsis} />
+        <IconButton label={t`Episode ${number}: what to do with it`} icon={Ellipsis} />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={4} className="z-60 min-w-60 rounded-md border border-line-strong bg-raised p-1" onCloseAutoFocus={(event) => event.preventDefault()}>
           <Entry keys={['F2']} onSelect={() => page.getState().name(true)}>
-            Rename
+            {t`Rename`}
           </Entry>
           <Entry keys={['Alt', '↑']} isOff={number === 1} onSelect={() => void episodes.move(id, -1)}>
-            Move up
+            {t`Move up`}
           </Entry>
           <Entry keys={['Alt', '↓']} isOff={number === count} onSelect={() => void episodes.move(id, 1)}>
-            Move down
+            {t`Move down`}
           </Entry>
           <Entry keys={['M']} isOff={number === count} onSelect={() => void episodes.mergeNext(id)}>
-            Merge with the next
+            {t`Merge with the next`}
           </Entry>
           <Entry keys={['C']} onSelect={() => desk.open('episode')}>
-            Begin an episode at this line…
+            {t`Begin an episode at this line…`}
           </Entry>
           <Entry keys={['X']} onSelect={() => void episodes.skip(id)}>
-            {episode.skipped ? 'Take it in again' : 'Skip: leave it out of runs'}
+            {episode.skipped ? t`Take it in again` : t`Skip: leave it out of runs`}
           </Entry>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

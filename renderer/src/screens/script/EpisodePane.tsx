@@ -10,6 +10,7 @@ import { useTextSize } from '../../ui/use-text-size.ts';
 import { EpisodeMenu } from './EpisodeMenu.tsx';
 import { placeAtGap } from './episodes.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 const ROW_REM = 3;
 
@@ -71,7 +72,7 @@ export function EpisodePane({ outline }: { readonly outline: ScriptOutline }) {
   const words = list.reduce((sum, one) => sum + (one.skipped ? 0 : one.words), 0);
   const seconds = list.reduce((sum, one) => sum + (one.skipped ? 0 : one.estimatedSeconds), 0);
   return (
-    <section aria-label="Episodes" className="flex min-h-0 flex-col border-r border-line">
+    <section aria-label={t`Episodes`} className="flex min-h-0 flex-col border-r border-line">
       <header className="flex items-center gap-2 px-3 pt-3.5 pb-2.5">
         <div className="num min-w-0">
           <h2 className="truncate text-base">{plural(list.length, 'episode')}</h2>
@@ -85,7 +86,7 @@ export function EpisodePane({ outline }: { readonly outline: ScriptOutline }) {
       <div
         ref={scroller}
         role="listbox"
-        aria-label="Episodes"
+        aria-label={t`Episodes`}
         aria-activedescendant={at >= 0 ? `episode-${shown}` : undefined}
         tabIndex={0}
         data-own-arrows
@@ -159,10 +160,10 @@ function EpisodeRow({ episode, count, isShown, isDragged, onOpen, onDrag, onKeyD
         </span>
         <span className={cx('mt-0.5 flex gap-1.5 text-sm', isShown ? 'text-muted' : 'text-faint')}>
           <span className="truncate">
-            {formatCount(words)} words · {formatSpan(estimatedSeconds)}
+            {t`${formatCount(words)} words · ${formatSpan(estimatedSeconds)}`}
           </span>
           <span className="ml-auto shrink-0">
-            {skipped ? 'skipped' : isSpeaking ? <span className="text-busy">speaking</span> : edited > 0 && <span className="text-accent-text" title="Lines that are otherwise than they were last spoken">{formatCount(edited)} edited</span>}
+            {skipped ? t`skipped` : isSpeaking ? <span className="text-busy">{t`speaking`}</span> : edited > 0 && <span className="text-accent-text" title={t`Lines that are otherwise than they were last spoken`}>{t`${formatCount(edited)} edited`}</span>}
           </span>
         </span>
       </span>

@@ -6,6 +6,7 @@ import { formatCount, formatMoney, formatSpan, plural } from '../../ui/format.ts
 import { voiceName } from '../cast/voice-words.ts';
 import { sharesOf } from './shares.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 /** The episode as it is being typed: its length, its calls and cost, and who speaks how much of it. */
 export function EpisodeSide({ outline }: { readonly outline: ScriptOutline }) {
@@ -15,16 +16,16 @@ export function EpisodeSide({ outline }: { readonly outline: ScriptOutline }) {
   const edited = outline.episodes.find(({ id }) => id === episode?.episode)?.edited ?? 0;
   const dash = <span className="text-faint">…</span>;
   return (
-    <div tabIndex={0} role="region" aria-label="The episode in figures" className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
+    <div tabIndex={0} role="region" aria-label={t`The episode in figures`} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
       <dl className="num grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 px-4 py-3">
-        <Figure name="Words">{sketch ? formatCount(sketch.words) : dash}</Figure>
-        <Figure name="Length">{sketch ? formatSpan(sketch.seconds) : dash}</Figure>
-        <Figure name="Characters">{sketch ? formatCount(sketch.characters) : dash}</Figure>
-        <Figure name="Not spoken yet">{sketch ? formatCount(sketch.freshCharacters) : dash}</Figure>
-        <Figure name="Calls">{sketch ? formatCount(sketch.calls) : dash}</Figure>
-        <Figure name="Cost">{sketch ? (sketch.costUsd === null ? 'price not known' : sketch.costUsd === 0 ? 'nothing' : formatMoney(sketch.costUsd)) : dash}</Figure>
+        <Figure name={t`Words`}>{sketch ? formatCount(sketch.words) : dash}</Figure>
+        <Figure name={t`Length`}>{sketch ? formatSpan(sketch.seconds) : dash}</Figure>
+        <Figure name={t`Characters`}>{sketch ? formatCount(sketch.characters) : dash}</Figure>
+        <Figure name={t`Not spoken yet`}>{sketch ? formatCount(sketch.freshCharacters) : dash}</Figure>
+        <Figure name={t`Calls`}>{sketch ? formatCount(sketch.calls) : dash}</Figure>
+        <Figure name={t`Cost`}>{sketch ? (sketch.costUsd === null ? t`price not known` : sketch.costUsd === 0 ? t`nothing` : formatMoney(sketch.costUsd)) : dash}</Figure>
         {edited > 0 && (
-          <Figure name="Edited since spoken">
+          <Figure name={t`Edited since spoken`}>
             <span className="text-accent-text">{plural(edited, 'line')}</span>
           </Figure>
         )}
@@ -56,7 +57,7 @@ function Speakers() {
   return (
     <section aria-labelledby="script-speakers" className="border-t border-line py-3">
       <h2 id="script-speakers" className="px-4 pb-1.5 text-sm font-normal text-muted">
-        Who speaks here
+        {t`Who speaks here`}
       </h2>
       <ul>
         {shares.map(({ speaker, lines: count, share }) => {
@@ -72,7 +73,7 @@ function Speakers() {
                 <span className="block h-full rounded-full bg-accent-mark" style={{ width: `${Math.max(1, share * 100)}%` }} />
               </span>
               <p className="mt-0.5 truncate text-sm text-faint">
-                {voice ? voiceName(voice, voices) : speaker === 'narrator' && settings ? voiceName(settings.voice, voices) : 'no voice of its own: the narrator’s'}
+                {voice ? voiceName(voice, voices) : speaker === 'narrator' && settings ? voiceName(settings.voice, voices) : t`no voice of its own: the narrator’s`}
               </p>
             </li>
           );

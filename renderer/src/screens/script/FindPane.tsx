@@ -12,6 +12,7 @@ import { showCombo } from '../../app/keys/combo.ts';
 import { MatchList } from './MatchList.tsx';
 import { sayTouched } from './touched-words.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 /** Find and replace over the whole production: what matches, with the words around it, and what a replacement touches. */
 export function FindPane() {
@@ -24,16 +25,16 @@ export function FindPane() {
     if (isReplacing && query.find !== '') byField.current?.select();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when replacing begins
   }, [isReplacing]);
-  const count = found ? (found.total === 0 ? 'No match' : `${at >= 0 ? `${formatCount(at + 1)} of ` : ''}${plural(found.total, 'match', 'matches')} in ${plural(found.episodes.length, 'episode')}`) : '';
+  const count = found ? (found.total === 0 ? t`No match` : t`${at >= 0 ? t`${formatCount(at + 1)} of ` : ''}${plural(found.total, 'match', 'matches')} in ${plural(found.episodes.length, 'episode')}`) : '';
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-col gap-2 border-b border-line px-3 py-3">
         <div className="flex gap-1">
           <input
             ref={field}
-            aria-label="Find"
+            aria-label={t`Find`}
             value={query.find}
-            placeholder="Find in all episodes"
+            placeholder={t`Find in all episodes`}
             spellCheck={false}
             autoComplete="off"
             maxLength={1_000}
@@ -46,31 +47,31 @@ export function FindPane() {
             }}
             className={INPUT}
           />
-          <IconButton label="Match before (⇧F3)" icon={ChevronUp} disabled={!found?.total} onClick={() => void episodes.stepMatch(-1)} />
-          <IconButton label="Next match (F3)" icon={ChevronDown} disabled={!found?.total} onClick={() => void episodes.stepMatch(1)} />
+          <IconButton label={t`Match before (⇧F3)`} icon={ChevronUp} disabled={!found?.total} onClick={() => void episodes.stepMatch(-1)} />
+          <IconButton label={t`Next match (F3)`} icon={ChevronDown} disabled={!found?.total} onClick={() => void episodes.stepMatch(1)} />
         </div>
         <div className="flex gap-1">
-          <Option label="Match case" icon={CaseSensitive} isOn={query.matchCase} onChange={(matchCase) => finder.getState().look({ matchCase })} />
-          <Option label="Whole words" icon={WholeWord} isOn={query.wholeWord} onChange={(wholeWord) => finder.getState().look({ wholeWord })} />
-          <Option label="Regular expression" icon={Regex} isOn={query.regex} onChange={(regex) => finder.getState().look({ regex })} />
+          <Option label={t`Match case`} icon={CaseSensitive} isOn={query.matchCase} onChange={(matchCase) => finder.getState().look({ matchCase })} />
+          <Option label={t`Whole words`} icon={WholeWord} isOn={query.wholeWord} onChange={(wholeWord) => finder.getState().look({ wholeWord })} />
+          <Option label={t`Regular expression`} icon={Regex} isOn={query.regex} onChange={(regex) => finder.getState().look({ regex })} />
           <span className="ml-auto" />
-          <Button look="quiet" icon={Replace} aria-expanded={isReplacing} onClick={() => finder.getState().setReplacing(!isReplacing)} title={`Replace (${showCombo('mod+h')})`}>
-            Replace
+          <Button look="quiet" icon={Replace} aria-expanded={isReplacing} onClick={() => finder.getState().setReplacing(!isReplacing)} title={t`Replace (${showCombo('mod+h')})`}>
+            {t`Replace`}
           </Button>
         </div>
         {isReplacing && (
           <input
             ref={byField}
-            aria-label="Replace with"
+            aria-label={t`Replace with`}
             value={by}
-            placeholder={query.regex ? 'Replace with; $1 is the first group' : 'Replace with'}
+            placeholder={query.regex ? t`Replace with; $1 is the first group` : t`Replace with`}
             autoComplete="off"
             onChange={(event) => finder.getState().replaceBy(event.target.value)}
             className={INPUT}
           />
         )}
         {failure && <FailureText failure={failure} className="text-sm" />}
-        <p role="status" aria-label="Found" className="num flex min-h-5 items-center gap-1.5 text-sm text-muted">
+        <p role="status" aria-label={t`Found`} className="num flex min-h-5 items-center gap-1.5 text-sm text-muted">
           {isFinding && !found ? <Busy className="size-3" /> : null}
           {count}
         </p>
@@ -79,7 +80,7 @@ export function FindPane() {
         <MatchList found={found} at={at} by={isReplacing ? by : null} isPattern={query.regex} left={left} />
       ) : (
         <p className="flex-1 px-4 py-6 text-center text-muted">
-          {query.find === '' ? 'Words, a name, a pattern: what is found stands here with the words around it.' : !isFinding && !failure ? `Nothing reads “${query.find}”. ${query.matchCase || query.wholeWord ? 'Try it without whole words or case.' : ''}` : ''}
+          {query.find === '' ? t`Words, a name, a pattern: what is found stands here with the words around it.` : !isFinding && !failure ? t`Nothing reads “${query.find}”. ${query.matchCase || query.wholeWord ? t`Try it without whole words or case.` : ''}` : ''}
         </p>
       )}
       {isReplacing && found && found.total > 0 && <ReplaceFoot />}
@@ -94,8 +95,8 @@ function ReplaceFoot() {
   const count = (found?.total ?? 0) - left.size;
   return (
     <footer className="border-t border-line px-3 py-3">
-      <p role="status" aria-label="What it touches" className="num text-sm text-muted">
-        {count === 0 ? 'Every match is left out.' : preview ? sayTouched(preview) : 'Looking what it touches…'}
+      <p role="status" aria-label={t`What it touches`} className="num text-sm text-muted">
+        {count === 0 ? t`Every match is left out.` : preview ? sayTouched(preview) : t`Looking what it touches…`}
         {preview?.notes.map((note) => (
           <span key={note} className="block text-doubt">
             {note}
@@ -103,9 +104,9 @@ function ReplaceFoot() {
         ))}
       </p>
       <Button look="primary" className="num mt-2 w-full" isBusy={isApplying} disabled={count === 0} onClick={() => void finder.getState().apply()}>
-        {by === '' ? 'Take out' : 'Replace'} {left.size === 0 ? plural(count, 'match', 'matches') : `${formatCount(count)} of ${plural(found?.total ?? 0, 'match', 'matches')}`}
+        {by === '' ? t`Take out` : t`Replace`} {left.size === 0 ? plural(count, 'match', 'matches') : t`${formatCount(count)} of ${plural(found?.total ?? 0, 'match', 'matches')}`}
       </Button>
-      <p className="mt-1.5 text-center text-sm text-faint">One action; {showCombo('mod+z')} takes it back.</p>
+      <p className="mt-1.5 text-center text-sm text-faint">{t`One action; ${showCombo('mod+z')} takes it back.`}</p>
     </footer>
   );
 }

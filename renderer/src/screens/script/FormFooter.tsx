@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { t } from '../../words/t.ts';
 
 export interface FormFooterProps {
   readonly action: string;
@@ -17,7 +18,7 @@ export function FormFooter({ action, isBusy = false, isOff = false, children, on
       {children}
       <span className="ml-auto" />
       <Button look="quiet" onClick={onClose}>
-        Leave <Kbd>Esc</Kbd>
+        {t`Leave`} <Kbd>Esc</Kbd>
       </Button>
       <Button look="primary" type="submit" isBusy={isBusy} disabled={isOff}>
         {action}

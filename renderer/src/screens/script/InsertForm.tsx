@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { EpisodeId, LineId } from '#shared/words/ids.ts';
 import { FormFooter } from './FormFooter.tsx';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 /** A new line after another one; several paragraphs become as many lines. */
 export function InsertForm({ episode, after, onClose }: { readonly episode: EpisodeId; readonly after: LineId; onClose(): void }) {
@@ -29,7 +30,7 @@ export function InsertForm({ episode, after, onClose }: { readonly episode: Epis
     >
       <div className="px-4 py-3">
         <label htmlFor={id} className="mb-1 block text-sm text-muted">
-          Text of the new line, spoken by {speaker}
+          {t`Text of the new line, spoken by ${speaker}`}
         </label>
         <textarea
           id={id}
@@ -45,7 +46,7 @@ export function InsertForm({ episode, after, onClose }: { readonly episode: Epis
           className="field-sizing-content max-h-60 w-full resize-none rounded-md border border-edge bg-raised px-2.5 py-1.5 font-serif text-prose leading-[1.55] select-text"
         />
       </div>
-      <FormFooter action="Add" isBusy={isBusy} isOff={text.trim() === ''} onClose={onClose} />
+      <FormFooter action={t`Add`} isBusy={isBusy} isOff={text.trim() === ''} onClose={onClose} />
     </form>
   );
 }

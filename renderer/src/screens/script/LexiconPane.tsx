@@ -9,21 +9,22 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { plural } from '../../ui/format.ts';
 import { sayScope } from './lexicon-words.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 /** How words are said in this production: its own, its series', everybody's, and what the book brought along. */
 export function LexiconPane() {
   const { lexicon, desk } = useScriptRoom();
   const rows = useStore(lexicon, (state) => state.rows);
-  if (!rows) return <Waiting what="Reading the lexicon…" />;
+  if (!rows) return <Waiting what={t`Reading the lexicon…`} />;
   const add = (
     <Button icon={Plus} onClick={() => desk.sayItLike('')}>
-      Add a word <Kbd>L</Kbd>
+      {t`Add a word`} <Kbd>L</Kbd>
     </Button>
   );
   if (rows.length === 0) {
     return (
-      <EmptyState icon={BookA} title="No words yet" action={add}>
-        Select words in the text and press L to say how they sound: respelled, or in the phonetic alphabet.
+      <EmptyState icon={BookA} title={t`No words yet`} action={add}>
+        {t`Select words in the text and press L to say how they sound: respelled, or in the phonetic alphabet.`}
       </EmptyState>
     );
   }
@@ -34,7 +35,7 @@ export function LexiconPane() {
         <span className="ml-auto" />
         {add}
       </div>
-      <div role="region" aria-label="Words of the lexicon" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
+      <div role="region" aria-label={t`Words of the lexicon`} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
         <ul>
           {rows.map((row) => (
             <Word key={row.id ?? `book ${row.word}`} row={row} />
@@ -59,14 +60,14 @@ function Word({ row }: { readonly row: LexiconRow }) {
           {word}
         </p>
         <p className="truncate font-serif" title={say.text}>
-          <span className="sr-only">is said </span>
+          <span className="sr-only">{t`is said`} </span>
           {say.as === 'ipa' ? `/${say.text}/` : say.text}
         </p>
         <p className="truncate text-sm text-faint">{sayScope(row)}</p>
       </div>
-      <IconButton label={`Hear “${word}”`} icon={Volume2} className="size-6" onClick={() => void lexicon.getState().hear(row)} />
-      <IconButton label={id === null ? `Say “${word}” otherwise` : `Change “${word}”`} icon={Pencil} className="size-6" onClick={change} />
-      {id !== null && <IconButton label={`Remove “${word}”`} icon={Trash2} className="size-6" onClick={() => void lexicon.getState().remove(id)} />}
+      <IconButton label={t`Hear “${word}”`} icon={Volume2} className="size-6" onClick={() => void lexicon.getState().hear(row)} />
+      <IconButton label={id === null ? t`Say “${word}” otherwise` : t`Change “${word}”`} icon={Pencil} className="size-6" onClick={change} />
+      {id !== null && <IconButton label={t`Remove “${word}”`} icon={Trash2} className="size-6" onClick={() => void lexicon.getState().remove(id)} />}
     </li>
   );
 }

@@ -10,6 +10,7 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { ConflictNote } from './ConflictNote.tsx';
 import { readFieldKey } from './field-keys.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 /** A line's text while it is typed. What is typed is a draft from the first letter on: nothing is lost with the field. */
 export function LineField({ episode, line }: { readonly episode: EpisodeId; readonly line: EditableLine }) {
@@ -34,7 +35,7 @@ export function LineField({ episode, line }: { readonly episode: EpisodeId; read
   return (
     <div>
       <label htmlFor={id} className="sr-only">
-        Text of the line
+        {t`Text of the line`}
       </label>
       <textarea
         id={id}
@@ -75,13 +76,13 @@ export function LineField({ episode, line }: { readonly episode: EpisodeId; read
       {isStale && draft && <ConflictNote line={line} draft={draft} />}
       {hasFailed && <FailureText failure={hasFailed} className="mt-1.5 text-sm" />}
       <div id={`${id}-keys`} className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-faint">
-        <span><Kbd>Enter</Kbd> keep</span>
-        <span><Kbd>Esc</Kbd> leave</span>
-        <span><Kbd>{showCombo('mod+enter')}</Kbd> split</span>
+        <span><Kbd>{t`Enter`}</Kbd> {t`keep`}</span>
+        <span><Kbd>Esc</Kbd> {t`leave`}</span>
+        <span><Kbd>{showCombo('mod+enter')}</Kbd> {t`split`}</span>
         <span className="ml-auto" />
-        {draft?.isSending && <span role="status">Saving…</span>}
+        {draft?.isSending && <span role="status">{t`Saving…`}</span>}
         <Button look="quiet" className="h-6" onMouseDown={(event) => event.preventDefault()} onClick={() => desk.sayItLike(selectionOf(field.current))}>
-          Say it like… <Kbd>{showCombo('mod+shift+l')}</Kbd>
+          {t`Say it like…`} <Kbd>{showCombo('mod+shift+l')}</Kbd>
         </Button>
       </div>
     </div>

@@ -11,6 +11,7 @@ import { readScriptKey } from './script-keys.ts';
 import { selectedWords } from './selected-words.ts';
 import type { FoundSpan } from './text-runs.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 const NO_SPANS: readonly FoundSpan[] = [];
 
@@ -83,7 +84,7 @@ export function LinePane({ episode, direction }: LinePaneProps) {
     <div
       ref={scroller}
       role="grid"
-      aria-label="Lines"
+      aria-label={t`Lines`}
       aria-rowcount={lines.length}
       aria-multiselectable
       aria-activedescendant={current >= 0 ? `line-${lines[current]?.id}` : undefined}

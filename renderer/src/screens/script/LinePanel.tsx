@@ -10,14 +10,15 @@ import { PauseForm } from './PauseForm.tsx';
 import { SpeakerPicker } from './SpeakerPicker.tsx';
 import { useScriptRoom } from './use-script-room.ts';
 import { WordForm } from './WordForm.tsx';
+import { t } from '../../words/t.ts';
 
 const TITLES: Record<Panel['kind'], string> = {
-  speaker: 'Who speaks',
-  direction: 'Direction',
-  pause: 'Pause after',
-  word: 'Say it like…',
-  insert: 'New line',
-  episode: 'Begin an episode here',
+  speaker: t`Who speaks`,
+  direction: t`Direction`,
+  pause: t`Pause after`,
+  word: t`Say it like…`,
+  insert: t`New line`,
+  episode: t`Begin an episode here`,
 };
 
 /** The small form that a key opened, at the line it is about. Esc closes it, and the lines have the keys again. */

@@ -6,12 +6,14 @@ import type { EditableLine } from '#shared/words/outline.ts';
 import { useServices } from '../../app/use-services.ts';
 import { Busy } from '../../ui/Busy.tsx';
 import { cx } from '../../ui/cx.ts';
-import { sayPace } from './direction-words.ts';
+import { PAUSE_WORDS, sayPace } from './direction-words.ts';
 import { LineField } from './LineField.tsx';
 import { LineText } from './LineText.tsx';
 import type { FoundSpan } from './text-runs.ts';
 import { UnsavedNote } from './UnsavedNote.tsx';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
+import { formatDecimals, formatList } from '../../ui/format.ts';
 
 export interface LineRowProps {
   readonly episode: EpisodeId;
@@ -55,14 +57,14 @@ export const LineRow = memo(function LineRow({ episode, line, found, isCurrent, 
           type="button"
           tabIndex={tab}
           onClick={() => open('speaker')}
-          title={`${speaker}: who speaks (S)`}
-          aria-label={`Speaker: ${speaker}`}
+          title={t`${speaker}: who speaks (S)`}
+          aria-label={t`Speaker: ${speaker}`}
           className={cx('h-6 max-w-full truncate rounded-full border px-2 hover:bg-hover', speaker === 'narrator' ? 'border-transparent text-faint' : 'border-line-strong text-text')}
         >
           {speaker}
         </button>
         {direction && (
-          <button type="button" tabIndex={tab} onClick={() => open('direction')} title="Direction (D)" aria-label={`Direction: ${[sayPace(direction.pace), direction.style, direction.note].filter(Boolean).join(', ')}`} className="flex min-h-6 max-w-full items-center gap-1 rounded-sm px-1 text-accent-text hover:bg-hover">
+          <button type="button" tabIndex={tab} onClick={() => open('direction')} title={t`Direction (D)`} aria-label={t`Direction: ${formatList([sayPace(direction.pace), direction.style, direction.note].filter((each): each is string => each !== undefined && each !== ''))}`} className="flex min-h-6 max-w-full items-center gap-1 rounded-sm px-1 text-accent-text hover:bg-hover">
             <span className="num truncate">{[sayPace(direction.pace), direction.style].filter(Boolean).join(' · ')}</span>
             {direction.note && <StickyNote aria-hidden className="size-3 shrink-0" />}
           </button>
@@ -90,22 +92,22 @@ function LineFigures({ line, tab, isCurrent, onPause }: LineFiguresProps) {
   return (
     <div role="gridcell" className="num col-start-2 row-start-1 flex items-center gap-x-1 justify-self-end text-sm text-faint @[33rem]:col-start-3 @[33rem]:flex-col @[33rem]:items-end @[33rem]:pt-0.5 @[44rem]:flex-row @[44rem]:flex-wrap @[44rem]:content-start @[44rem]:items-center @[44rem]:justify-end">
       <span className="flex items-center gap-1">
-        <span className="whitespace-nowrap">{line.estimatedSeconds.toFixed(1)} s</span>
+        <span className="whitespace-nowrap">{t`${formatDecimals(line.estimatedSeconds, 1)} s`}</span>
         <SpeakButton line={line} tab={tab} isCurrent={isCurrent} onHear={() => desk.hear(line.id)} />
       </span>
       <button
         type="button"
         tabIndex={tab}
         onClick={onPause}
-        title={`Pause after it: ${hasOwnPause ? 'its own' : line.pauseAfter} (P)`}
-        aria-label={`Pause after it: ${line.pauseLength.toFixed(2)} seconds, ${hasOwnPause ? 'its own' : line.pauseAfter}`}
+        title={t`Pause after it: ${hasOwnPause ? t`its own` : PAUSE_WORDS[line.pauseAfter]} (P)`}
+        aria-label={t`Pause after it: ${formatDecimals(line.pauseLength, 2)} seconds, ${hasOwnPause ? t`its own` : PAUSE_WORDS[line.pauseAfter]}`}
         className={cx('flex h-6 items-center gap-1 rounded-sm px-1 whitespace-nowrap hover:bg-hover', hasOwnPause ? 'text-accent-text' : 'text-faint')}
       >
-        <Timer aria-hidden className="size-3" /> {line.pauseLength.toFixed(2)}
+        <Timer aria-hidden className="size-3" /> {formatDecimals(line.pauseLength, 2)}
       </button>
       {line.isEdited && (
-        <span className="px-1 text-xs text-accent-text" title="Otherwise than it was last spoken">
-          edited
+        <span className="px-1 text-xs text-accent-text" title={t`Otherwise than it was last spoken`}>
+          {t`edited`}
         </span>
       )}
     </div>
@@ -118,14 +120,14 @@ function SpeakButton({ line, tab, isCurrent, onHear }: { readonly line: Editable
   const isAsked = useStore(sound, (state) => state.asked === line.id);
   const url = useStore(sound, (state) => (state.heard?.line === line.id ? state.heard.url : null));
   const isHeard = useStore(player, (state) => url !== null && state.playing?.url === url && state.isPlaying);
-  const label = isHeard ? 'Stop' : 'Speak it now (Space)';
+  const label = isHeard ? t`Stop` : t`Speak it now (Space)`;
   return (
     <button
       type="button"
       tabIndex={tab}
       aria-label={label}
       aria-busy={isAsked || undefined}
-      title={line.isAtHand ? label : `${label}; it is spoken anew`}
+      title={line.isAtHand ? label : t`${label}; it is spoken anew`}
       onClick={onHear}
       className={cx('flex size-6 items-center justify-center rounded-sm hover:bg-hover hover:text-text', isHeard && 'text-accent-text', !isCurrent && !isHeard && !isAsked && 'opacity-0 group-hover/line:opacity-100')}
     >

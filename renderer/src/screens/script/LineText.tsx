@@ -7,6 +7,7 @@ import { cx } from '../../ui/cx.ts';
 import { offsetUnder } from './selected-words.ts';
 import { cutText, type FoundSpan } from './text-runs.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 const NONE: readonly ReadingSpan[] = [];
 
@@ -41,7 +42,7 @@ export const LineText = memo(function LineText({ episode, line, text, found, isR
           <span
             key={start}
             data-start={start}
-            title={span ? `Read: ${span.said}` : undefined}
+            title={span ? t`Read: ${span.said}` : undefined}
             className={cx(span && 'underline decoration-dotted decoration-1 underline-offset-4', span && (span.by === 'lexicon' ? 'decoration-accent-mark' : 'decoration-edge'), match && (match.isHere ? 'rounded-xs bg-accent text-accent-ink' : 'rounded-xs bg-accent-soft'))}
           >
             {piece}
@@ -50,7 +51,7 @@ export const LineText = memo(function LineText({ episode, line, text, found, isR
       </p>
       {isReading && (
         <p className="mt-1 text-sm text-muted" aria-live="polite">
-          <span className="text-faint">Read: </span>
+          <span className="text-faint">{t`Read:`} </span>
           {reading ? reading.spoken.join(' ') : '…'}
         </p>
       )}

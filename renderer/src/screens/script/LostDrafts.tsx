@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { Button } from '../../ui/Button.tsx';
 import { lostDrafts } from './lost-drafts.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 /** What was typed into a line that somebody has removed meanwhile: it can stand as a line of its own. */
 export function LostDrafts() {
@@ -17,11 +18,11 @@ export function LostDrafts() {
       {lost.map(({ line, text }) => (
         <li key={line} className="flex items-start gap-3 px-5 py-2">
           <div className="min-w-0 flex-1">
-            <p className="text-sm font-medium text-doubt">The line this was typed into has been removed meanwhile.</p>
+            <p className="text-sm font-medium text-doubt">{t`The line this was typed into has been removed meanwhile.`}</p>
             <p className="line-clamp-3 font-serif text-prose select-text">{text}</p>
           </div>
           <Button look="quiet" onClick={() => drafts.getState().discard(line)}>
-            Discard
+            {t`Discard`}
           </Button>
           <Button
             onClick={async () => {
@@ -29,7 +30,7 @@ export function LostDrafts() {
               if (await script.getState().edit({ kind: 'insert', episode: episode.episode, after: at, text })) drafts.getState().discard(line);
             }}
           >
-            Add at the end
+            {t`Add at the end`}
           </Button>
         </li>
       ))}

@@ -9,6 +9,7 @@ import { useTextSize } from '../../ui/use-text-size.ts';
 import { matchKey } from './finder-store.ts';
 import { arrangeMatches } from './match-rows.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 export interface MatchListProps {
   readonly found: Found;
@@ -37,7 +38,7 @@ export function MatchList({ found, at, by, isPattern, left }: MatchListProps) {
     if (place >= 0) rows.scrollToIndex(place, { align: 'auto' });
   }, [place, rows]);
   return (
-    <div ref={scroller} role="region" aria-label="Matches" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
+    <div ref={scroller} role="region" aria-label={t`Matches`} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
       <ul className="relative" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => {
           const entry = entries[index];
@@ -66,7 +67,7 @@ export function MatchList({ found, at, by, isPattern, left }: MatchListProps) {
           );
         })}
       </ul>
-      {found.matches.length < found.total && <p className="px-3 py-2 text-sm text-faint">The first {formatCount(found.matches.length)} are listed; a replacement takes all of them.</p>}
+      {found.matches.length < found.total && <p className="px-3 py-2 text-sm text-faint">{t`The first ${formatCount(found.matches.length)} are listed; a replacement takes all of them.`}</p>}
     </div>
   );
 }
@@ -86,7 +87,7 @@ function MatchRow({ match, isHere, by, isPattern, isLeft, onGo, onLeave }: Match
   return (
     <div className={cx('relative flex items-start gap-2 border-b border-line py-1.5 pr-3 pl-3', isHere ? 'bg-accent-soft' : 'hover:bg-hover')}>
       {isHere && <span aria-hidden className="absolute inset-y-0 left-0 w-0.5 bg-accent-mark" />}
-      {by !== null && <Checkbox label={`Replace “${match.was}” in episode ${match.number}`} checked={!isLeft} onChange={(checked) => onLeave(!checked)} className="mt-0.5" />}
+      {by !== null && <Checkbox label={t`Replace “${match.was}” in episode ${match.number}`} checked={!isLeft} onChange={(checked) => onLeave(!checked)} className="mt-0.5" />}
       <button type="button" onClick={onGo} aria-current={isHere || undefined} className={cx('line-clamp-2 min-w-0 flex-1 rounded-sm text-left leading-snug', isLeft && 'text-muted')}>
         <span className={isLeft ? '' : 'text-muted'}>…{match.before.slice(-34)}</span>
         <mark className={cx('rounded-xs bg-accent-soft font-medium text-text', after !== null && 'line-through decoration-bad')}>{match.was}</mark>

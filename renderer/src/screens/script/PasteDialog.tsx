@@ -10,6 +10,7 @@ import { plural } from '../../ui/format.ts';
 import type { Pasted } from './page-store.ts';
 import { sayTouched } from './touched-words.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 /** A long paste, told before it is done. */
 export function PasteDialog() {
@@ -40,14 +41,14 @@ function AskPaste({ pasted }: { readonly pasted: Pasted }) {
   };
   return (
     <Dialog
-      title={`Paste ${plural(parts.length, 'paragraph')} here?`}
-      description="Each paragraph becomes a line of this episode."
+      title={t`Paste ${plural(parts.length, 'paragraph')} here?`}
+      description={t`Each paragraph becomes a line of this episode.`}
       onClose={close}
       footer={
         <>
-          <Button onClick={close}>Don’t paste</Button>
+          <Button onClick={close}>{t`Don’t paste`}</Button>
           <Button look="primary" onClick={() => desk.paste()}>
-            Paste
+            {t`Paste`}
           </Button>
         </>
       }
@@ -56,11 +57,11 @@ function AskPaste({ pasted }: { readonly pasted: Pasted }) {
         <p>
           {plural(countWords(pasted.pasted), 'word')}, {plural(pasted.pasted.length, 'character')}.{' '}
           <span role="status" className="text-muted">
-            {preview ? sayTouched(preview) : 'Looking what it takes…'}
+            {preview ? sayTouched(preview) : t`Looking what it takes…`}
           </span>
         </p>
         <blockquote className="line-clamp-4 border-l-2 border-line-strong pl-3 font-serif text-prose text-muted">{parts[0]}</blockquote>
-        <p className="text-muted">A whole book is better imported: drop its file on the window, and its episodes come with it. The paste is one action, and can be undone.</p>
+        <p className="text-muted">{t`A whole book is better imported: drop its file on the window, and its episodes come with it. The paste is one action, and can be undone.`}</p>
       </div>
     </Dialog>
   );

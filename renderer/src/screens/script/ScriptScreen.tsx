@@ -19,11 +19,12 @@ import { SidePane } from './SidePane.tsx';
 import { useFollowScript } from './use-follow-script.ts';
 import { useRoomWideKeys } from './use-room-wide-keys.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 export function ScriptScreen() {
   const { production: store } = useServices();
   const production = useStore(store, (state) => state.production);
-  if (!production) return <Waiting what="Opening the production…" />;
+  if (!production) return <Waiting what={t`Opening the production…`} />;
   return <ScriptRoom production={production} />;
 }
 
@@ -42,18 +43,18 @@ function ScriptRoom({ production }: { readonly production: Production }) {
     if (hasLines) page.getState().focus();
   }, [page, hasLines]);
 
-  if (!outline) return <Waiting what="Opening the script…" />;
+  if (!outline) return <Waiting what={t`Opening the script…`} />;
   if (outline.episodes.length === 0) return <NoScript />;
   const head = outline.episodes.find(({ id }) => id === shown);
   return (
     <div className="@container flex min-h-0 flex-1 flex-col">
       <div className="relative grid min-h-0 flex-1 grid-cols-[13rem_minmax(0,1fr)] @[60rem]:grid-cols-[15rem_minmax(0,1fr)_16rem] @[80rem]:grid-cols-[17.5rem_minmax(0,1fr)_21rem]">
         <EpisodePane outline={outline} />
-        <section aria-label="Script" className="flex min-h-0 min-w-0 flex-col">
+        <section aria-label={t`Script`} className="flex min-h-0 min-w-0 flex-col">
           {head && <EpisodeHead key={`head ${head.id}`} episode={head} outline={outline} />}
           <RunNote />
           <LostDrafts />
-          {episode ? <LinePane key={episode.episode} episode={episode} direction={outline.direction} /> : <Waiting what="Opening the episode…" />}
+          {episode ? <LinePane key={episode.episode} episode={episode} direction={outline.direction} /> : <Waiting what={t`Opening the episode…`} />}
           <DeskBar />
         </section>
         <SidePane outline={outline} />
@@ -61,7 +62,7 @@ function ScriptRoom({ production }: { readonly production: Production }) {
       <LinePanel />
       <PasteDialog />
       {isShowingKeys && <ScriptKeysDialog />}
-      <p role="status" aria-label="Script" className="sr-only">
+      <p role="status" aria-label={t`Script`} className="sr-only">
         {said}
       </p>
     </div>
@@ -72,9 +73,9 @@ function NoScript() {
   const { navigation } = useServices();
   return (
     <>
-      <h1 className="sr-only">Script</h1>
-      <EmptyState icon={FileText} title="No script yet" action={<Button onClick={() => navigation.getState().go('library')}>Go to Library</Button>}>
-        This production has no episodes. Drop a manuscript on the window to read its text in.
+      <h1 className="sr-only">{t`Script`}</h1>
+      <EmptyState icon={FileText} title={t`No script yet`} action={<Button onClick={() => navigation.getState().go('library')}>{t`Go to Library`}</Button>}>
+        {t`This production has no episodes. Drop a manuscript on the window to read its text in.`}
       </EmptyState>
     </>
   );

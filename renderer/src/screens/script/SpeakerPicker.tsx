@@ -8,6 +8,7 @@ import { INPUT } from '../../ui/Field.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { listSpeakers } from './speaker-search.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 export interface FormProps {
   readonly episode: EpisodeId;
@@ -45,12 +46,12 @@ export function SpeakerPicker({ episode, lines, onClose }: FormProps) {
         <Search aria-hidden className="absolute top-1/2 left-6 size-3.5 -translate-y-1/2 text-faint" />
         <input
           role="combobox"
-          aria-label="Search speakers, or name a new one"
+          aria-label={t`Search speakers, or name a new one`}
           aria-expanded
           aria-controls={`${id}-list`}
           aria-activedescendant={choices.length > 0 ? `${id}-${active}` : undefined}
           value={query}
-          placeholder="Search, or name somebody new"
+          placeholder={t`Search, or name somebody new`}
           autoComplete="off"
           onChange={(event) => {
             setQuery(event.target.value);
@@ -60,7 +61,7 @@ export function SpeakerPicker({ episode, lines, onClose }: FormProps) {
           className={cx(INPUT, 'pl-7')}
         />
       </div>
-      <div id={`${id}-list`} role="listbox" aria-label="Speakers" tabIndex={-1} className="max-h-64 overflow-y-auto border-t border-line py-1">
+      <div id={`${id}-list`} role="listbox" aria-label={t`Speakers`} tabIndex={-1} className="max-h-64 overflow-y-auto border-t border-line py-1">
         {choices.map(({ speaker, lines: count, isNew }, index) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the search field has the focus and the keys
           <div
@@ -73,9 +74,9 @@ export function SpeakerPicker({ episode, lines, onClose }: FormProps) {
             onClick={() => choose(speaker)}
             className={cx('num flex h-7 items-center gap-2 px-4', index === active && 'bg-hover')}
           >
-            <span className="flex size-3.5 shrink-0 items-center text-accent-text">{isNew ? <Plus aria-hidden className="size-3.5" /> : now.has(speaker) && <Check aria-label="now" className="size-3.5" />}</span>
-            <span className="truncate">{isNew ? `New speaker “${speaker}”` : speaker}</span>
-            {!isNew && <span className="ml-auto shrink-0 text-sm text-muted">{count === 0 ? '' : `${formatCount(count)} lines`}</span>}
+            <span className="flex size-3.5 shrink-0 items-center text-accent-text">{isNew ? <Plus aria-hidden className="size-3.5" /> : now.has(speaker) && <Check aria-label={t`now`} className="size-3.5" />}</span>
+            <span className="truncate">{isNew ? t`New speaker “${speaker}”` : speaker}</span>
+            {!isNew && <span className="ml-auto shrink-0 text-sm text-muted">{count === 0 ? '' : t`${formatCount(count)} lines`}</span>}
           </div>
         ))}
       </div>

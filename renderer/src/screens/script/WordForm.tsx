@@ -14,6 +14,7 @@ import { languageOptions, languageValue, readLanguage, scopeOptions, scopeOf } f
 import { Segments } from './Segments.tsx';
 import { sayTouched } from './touched-words.ts';
 import { useScriptRoom } from './use-script-room.ts';
+import { t } from '../../words/t.ts';
 
 /** How a word is said: respelled or in the phonetic alphabet, heard at once, and what it touches before it is saved. */
 export function WordForm({ onClose }: { onClose(): void }) {
@@ -44,11 +45,11 @@ export function WordForm({ onClose }: { onClose(): void }) {
       }}
     >
       <div className="flex flex-col gap-3 px-4 py-3">
-        <TextField label="Word, or words in a row" value={word.word} maxLength={200} autoComplete="off" onChange={(event) => setWord({ ...word, word: event.target.value })} />
+        <TextField label={t`Word, or words in a row`} value={word.word} maxLength={200} autoComplete="off" onChange={(event) => setWord({ ...word, word: event.target.value })} />
         <div>
           <div className="flex items-end gap-2">
             <TextField
-              label="Is said"
+              label={t`Is said`}
               className="flex-1"
               value={word.say.text}
               maxLength={400}
@@ -60,32 +61,32 @@ export function WordForm({ onClose }: { onClose(): void }) {
                 event.preventDefault();
                 hear();
               }}
-              placeholder={word.say.as === 'ipa' ? 'ˈkwiːkwɛɡ' : 'queek-weg'}
+              placeholder={word.say.as === 'ipa' ? t`ˈkwiːkwɛɡ` : t`queek-weg`}
               onChange={(event) => setWord({ ...word, say: { ...word.say, text: event.target.value } })}
             />
-            <Button icon={Volume2} isBusy={isHearing} disabled={!isWhole} onClick={hear} title="Hear it in the narrator’s voice">
-              Hear
+            <Button icon={Volume2} isBusy={isHearing} disabled={!isWhole} onClick={hear} title={t`Hear it in the narrator’s voice`}>
+              {t`Hear`}
             </Button>
           </div>
           <div className="mt-2 flex items-center gap-2">
-            <Segments label="Written as" value={word.say.as} options={[{ value: 'respelling', label: 'Respelling' }, { value: 'ipa', label: 'IPA' }]} onChange={(as) => setWord({ ...word, say: { as, text: word.say.text } })} />
+            <Segments label={t`Written as`} value={word.say.as} options={[{ value: 'respelling', label: t`Respelling` }, { value: 'ipa', label: t`IPA` }]} onChange={(as) => setWord({ ...word, say: { as, text: word.say.text } })} />
             <Checkbox checked={!word.matchCase} onChange={(any) => setWord({ ...word, matchCase: !any })} className="ml-auto">
-              however it is written
+              {t`however it is written`}
             </Checkbox>
           </div>
         </div>
         <div className="flex flex-wrap items-center gap-2">
-          <Segments label="Holds for" value={of} options={scopeOptions(production.series !== null)} onChange={(next) => setOf(next)} />
-          <Select label="Language" className="ml-auto" value={languageValue(word.language)} options={languageOptions(production.language, word.language)} onChange={(value) => setWord({ ...word, language: readLanguage(value) })} />
+          <Segments label={t`Holds for`} value={of} options={scopeOptions(production.series !== null)} onChange={(next) => setOf(next)} />
+          <Select label={t`Language`} className="ml-auto" value={languageValue(word.language)} options={languageOptions(production.language, word.language)} onChange={(value) => setWord({ ...word, language: readLanguage(value) })} />
         </div>
         {failure && <FailureText failure={failure} className="text-sm" />}
-        <p role="status" aria-label="What it touches" className="num min-h-5 text-sm text-muted">
-          {!isWhole ? 'Nothing is changed yet.' : preview ? sayTouched(preview) : failure ? '' : 'Looking what it touches…'}
+        <p role="status" aria-label={t`What it touches`} className="num min-h-5 text-sm text-muted">
+          {!isWhole ? t`Nothing is changed yet.` : preview ? sayTouched(preview) : failure ? '' : t`Looking what it touches…`}
         </p>
       </div>
-      <FormFooter action={from ? 'Save change' : 'Save'} isBusy={isSaving} isOff={!isWhole} onClose={onClose}>
+      <FormFooter action={from ? t`Save change` : t`Save`} isBusy={isSaving} isOff={!isWhole} onClose={onClose}>
         <span aria-hidden className="text-sm text-faint">
-          <Kbd>Ctrl Enter</Kbd> hear
+          <Kbd>{t`Ctrl Enter`}</Kbd> {t`hear`}
         </span>
       </FormFooter>
     </form>

@@ -11,6 +11,7 @@ import type { PageStore, Panel } from './page-store.ts';
 import type { ScriptKey } from './script-keys.ts';
 import type { ScriptStore } from './script-store.ts';
 import { joinAfterTyped, joinTyped, splitTyped, type Typed } from './typing.ts';
+import { t } from '../../words/t.ts';
 
 export interface DeskParts {
   readonly script: ScriptStore;
@@ -81,7 +82,7 @@ export function createScriptDesk({ script, drafts, page, lexicon, sound }: DeskP
     if (!typed) return;
     drafts.getState().begin(typed.episode, id, typed.line.text);
     const made = make(typed);
-    if (!made) return script.getState().say('There are no words on one side of the caret.');
+    if (!made) return script.getState().say(t`There are no words on one side of the caret.`);
     const result = await drafts.getState().commit(id, made);
     if (result) then(result, typed);
   };
@@ -157,7 +158,7 @@ export function createScriptDesk({ script, drafts, page, lexicon, sound }: DeskP
       const after = last && lines()[indexOfLine(lines(), last.id) + 1];
       const joined = meant.length > 1 ? meant : after ? [...meant, after] : [];
       const [first] = joined;
-      if (!on || !first) return script.getState().say('There is no line after this one.');
+      if (!on || !first) return script.getState().say(t`There is no line after this one.`);
       page.getState().go({ at: first.id, anchor: null });
       await script.getState().edit({ kind: 'join', episode: on, lines: joined.map(({ id }) => id) });
     },

@@ -8,6 +8,7 @@ import { asFailure } from '../../api/failure.ts';
 import { formatCount, plural } from '../../ui/format.ts';
 import type { ScriptStore } from './script-store.ts';
 import { whenSettled } from './settle.ts';
+import { t } from '../../words/t.ts';
 
 /** As many as are listed. */
 const LISTED = 2_000;
@@ -46,8 +47,8 @@ export interface FinderState {
 
 /** Those beyond what can be told apart would be passed over without a word. */
 const tooMany = (total: number) =>
-  new StudioError('find.too-many', `With ${formatCount(total)} matches, none can be left out: ${formatCount(MOST)} at most can be told apart.`, {
-    hint: 'Replace all of them, or look for something that stands in fewer places.',
+  new StudioError('find.too-many', t`With ${formatCount(total)} matches, none can be left out: ${formatCount(MOST)} at most can be told apart.`, {
+    hint: t`Replace all of them, or look for something that stands in fewer places.`,
   });
 
 export const matchKey = ({ line, start }: Pick<MatchRef, 'line' | 'start'>): string => `${line}:${start}`;
@@ -148,7 +149,7 @@ export function createFinderStore(api: StudioApi, script: ScriptStore, timer?: T
         const match = found?.matches[at];
         if (!found || !match) return;
         set({ at });
-        script.getState().say(`Match ${formatCount(at + 1)} of ${formatCount(found.total)}: …${match.before.slice(-30)}${match.was}${match.after.slice(0, 30)}…`);
+        script.getState().say(t`Match ${formatCount(at + 1)} of ${formatCount(found.total)}: …${match.before.slice(-30)}${match.was}${match.after.slice(0, 30)}…`);
       },
       leaveOut(match, isLeft) {
         const left = new Set(get().left);
@@ -167,7 +168,7 @@ export function createFinderStore(api: StudioApi, script: ScriptStore, timer?: T
           }
           const count = (get().found?.total ?? 0) - get().left.size;
           const result = await script.getState().edit(made);
-          if (result) script.getState().say(`${plural(count, 'match', 'matches')} replaced in ${plural(result.episodes.length, 'episode')}.`);
+          if (result) script.getState().say(t`${plural(count, 'match', 'matches')} replaced in ${plural(result.episodes.length, 'episode')}.`);
           set({ isApplying: false, left: new Set() });
           void find();
           return result !== null;

@@ -1,8 +1,10 @@
 /** Where an entry of the lexicon holds, in words. */
 import type { ProductionId, SeriesId } from '#shared/words/ids.ts';
 import type { LexiconRow, LexiconScope } from '#shared/words/lexicon.ts';
+import { t } from '../../words/t.ts';
+import { perLocale } from '../../words/words.ts';
 
-export const SCOPE_NAMES: Record<LexiconScope['of'], string> = { production: 'This production', series: 'Its series', everywhere: 'Everywhere' };
+export const SCOPE_NAMES: Record<LexiconScope['of'], string> = { production: t`This production`, series: t`Its series`, everywhere: t`Everywhere` };
 
 export function scopeOptions(hasSeries: boolean): { readonly value: LexiconScope['of']; readonly label: string }[] {
   return (['production', 'series', 'everywhere'] as const).filter((of) => hasSeries || of !== 'series').map((value) => ({ value, label: SCOPE_NAMES[value] }));
@@ -15,12 +17,12 @@ export function scopeOf(of: LexiconScope['of'], production: ProductionId, series
 }
 
 export function sayScope(row: Pick<LexiconRow, 'scope' | 'isOverruled'>): string {
-  const name = row.scope ? SCOPE_NAMES[row.scope.of] : 'The book’s own';
-  return row.isOverruled ? `${name} · overruled here` : name;
+  const name = row.scope ? SCOPE_NAMES[row.scope.of] : t`The book’s own`;
+  return row.isOverruled ? t`${name} · overruled here` : name;
 }
 
 const ANY = 'any';
-const NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
+const names = perLocale((locale) => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }));
 
 export const languageValue = (language: string | null): string => language ?? ANY;
 export const readLanguage = (value: string): string | null => (value === ANY ? null : value);
@@ -28,12 +30,12 @@ export const readLanguage = (value: string): string | null => (value === ANY ? n
 /** Any language, that of the production, and what the entry says. */
 export function languageOptions(production: string, entry: string | null): { readonly value: string; readonly label: string }[] {
   const codes = [...new Set([production, entry].filter((code) => code !== null && code !== ''))] as string[];
-  return [{ value: ANY, label: 'Any language' }, ...codes.map((value) => ({ value, label: nameOf(value) }))];
+  return [{ value: ANY, label: t`Any language` }, ...codes.map((value) => ({ value, label: nameOf(value) }))];
 }
 
 function nameOf(code: string): string {
   try {
-    return NAMES.of(code) ?? code;
+    return names().of(code) ?? code;
   } catch {
     return code; // no language tag, whatever the book says
   }

@@ -1,4 +1,5 @@
 /** What the keys of the Script room do. */
+import { t } from '../../words/t.ts';
 export type ScriptKey =
   | { readonly do: 'move'; readonly step: number; readonly extend: boolean }
   | {
@@ -12,7 +13,7 @@ type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shift
 
 const PAGE = 12;
 const LETTERS: Readonly<Record<string, Exclude<ScriptKey['do'], 'move'>>> = {
-  s: 'speaker', d: 'direction', p: 'pause', l: 'say it like', r: 'reading', j: 'join', c: 'begin episode', i: 'insert', '?': 'keys',
+  s: 'speaker', d: 'direction', p: 'pause', l: 'say it like', r: 'reading', j: 'join', c: 'begin episode', i: 'insert', '?': 'keys', // ids
 };
 
 /** Reads a key that was pressed on the lines; undefined where it means nothing there. */
@@ -56,40 +57,40 @@ interface KeyRow {
 export function keySheet(mod: (key: string) => string): readonly { readonly title: string; readonly rows: readonly KeyRow[] }[] {
   return [
     {
-      title: 'Lines',
+      title: t`Lines`,
       rows: [
-        { keys: ['↑', '↓'], meaning: 'Line before or after; with ⇧ several' },
-        { keys: ['Enter'], meaning: 'Edit the line' },
-        { keys: ['Space'], meaning: 'Speak it now, in its voice' },
-        { keys: ['S'], meaning: 'Who speaks' },
-        { keys: ['D'], meaning: 'Direction: pace, emotion, a note' },
-        { keys: ['P'], meaning: 'Pause after it' },
-        { keys: ['L'], meaning: 'Say the chosen words like…' },
-        { keys: ['R'], meaning: 'How the line will be read' },
-        { keys: ['J'], meaning: 'Join with the next, or the chosen ones' },
-        { keys: ['I'], meaning: 'New line after this one' },
-        { keys: ['Delete'], meaning: 'Remove' },
+        { keys: ['↑', '↓'], meaning: t`Line before or after; with ⇧ several` },
+        { keys: ['Enter'], meaning: t`Edit the line` },
+        { keys: ['Space'], meaning: t`Speak it now, in its voice` },
+        { keys: ['S'], meaning: t`Who speaks` },
+        { keys: ['D'], meaning: t`Direction: pace, emotion, a note` },
+        { keys: ['P'], meaning: t`Pause after it` },
+        { keys: ['L'], meaning: t`Say the chosen words like…` },
+        { keys: ['R'], meaning: t`How the line will be read` },
+        { keys: ['J'], meaning: t`Join with the next, or the chosen ones` },
+        { keys: ['I'], meaning: t`New line after this one` },
+        { keys: ['Delete'], meaning: t`Remove` },
       ],
     },
     {
-      title: 'While editing',
+      title: t`While editing`,
       rows: [
-        { keys: ['Enter'], meaning: 'Keep it' },
-        { keys: ['⇧ Enter'], meaning: 'A break: what follows becomes a line' },
-        { keys: [mod('Enter')], meaning: 'Split at the caret' },
-        { keys: ['⌫'], meaning: 'At the beginning: join with the line before' },
-        { keys: ['Esc'], meaning: 'Leave the line as it was' },
+        { keys: ['Enter'], meaning: t`Keep it` },
+        { keys: ['⇧ Enter'], meaning: t`A break: what follows becomes a line` },
+        { keys: [mod('Enter')], meaning: t`Split at the caret` },
+        { keys: ['⌫'], meaning: t`At the beginning: join with the line before` },
+        { keys: ['Esc'], meaning: t`Leave the line as it was` },
       ],
     },
     {
-      title: 'Episodes and the whole',
+      title: t`Episodes and the whole`,
       rows: [
-        { keys: ['C'], meaning: 'Begin an episode at this line' },
-        { keys: ['Alt ↑', '↓'], meaning: 'Episode before or after' },
-        { keys: [mod('F')], meaning: 'Find' },
-        { keys: ['F3'], meaning: 'Next match; with ⇧ the one before' },
-        { keys: [mod('H')], meaning: 'Replace' },
-        { keys: [mod('Z')], meaning: 'Undo; with ⇧ do again' },
+        { keys: ['C'], meaning: t`Begin an episode at this line` },
+        { keys: [t`Alt ↑`, '↓'], meaning: t`Episode before or after` },
+        { keys: [mod('F')], meaning: t`Find` },
+        { keys: ['F3'], meaning: t`Next match; with ⇧ the one before` },
+        { keys: [mod('H')], meaning: t`Replace` },
+        { keys: [mod('Z')], meaning: t`Undo; with ⇧ do again` },
       ],
     },
   ];

@@ -6,6 +6,7 @@ import type { EditableEpisode, ScriptChange, ScriptOutline } from '#shared/words
 import type { Connection } from '../../api/connect.ts';
 import type { NoticesStore } from '../../app/notices.ts';
 import { keepLines } from './keep-lines.ts';
+import { t } from '../../words/t.ts';
 
 export interface ScriptState {
   readonly production: ProductionId | null;
@@ -131,7 +132,7 @@ export function createScriptStore(connection: Pick<Connection, 'api' | 'follow'>
           const { production } = get();
           if (!production) throw new Error('an edit without a script');
           const result = await api.script.edit({ production, command });
-          return take(result, result.label === '' ? 'Nothing has changed.' : `${result.label}.`);
+          return take(result, result.label === '' ? t`Nothing has changed.` : `${result.label}.`);
         }),
       async edit(command) {
         try {
@@ -142,8 +143,8 @@ export function createScriptStore(connection: Pick<Connection, 'api' | 'follow'>
           return null;
         }
       },
-      undo: () => turn('undo', 'Undone', 'There is nothing to undo.'),
-      redo: () => turn('redo', 'Done again', 'There is nothing to do again.'),
+      undo: () => turn('undo', t`Undone`, t`There is nothing to undo.`),
+      redo: () => turn('redo', t`Done again`, t`There is nothing to do again.`),
       say: (said) => set({ said }),
     };
   });

@@ -2,6 +2,7 @@
 import type { CommandRequest, SingleCommand } from '#shared/words/edit.ts';
 import type { EpisodeId } from '#shared/words/ids.ts';
 import type { Line } from '#shared/words/script.ts';
+import { t } from '../../words/t.ts';
 
 /** A line with what was typed into it. */
 export interface Typed {
@@ -19,17 +20,17 @@ export function splitTyped({ episode, line, text }: Typed, at: number): CommandR
   if (text.includes('\n')) return { kind: 'text', episode, line: line.id, was: line.text, text: `${head.trimEnd()}\n\n${tail.trimStart()}` };
   const trimmed = text.trim();
   const offset = at - (text.length - text.trimStart().length);
-  return together('Split a line', [...taken({ episode, line, text: trimmed }), { kind: 'split', episode, line: line.id, was: trimmed, at: offset }]);
+  return together(t`Split a line`, [...taken({ episode, line, text: trimmed }), { kind: 'split', episode, line: line.id, was: trimmed, at: offset }]);
 }
 
 /** Joins what was typed with the line before it. */
 export function joinTyped(before: Pick<Line, 'id'>, typed: Typed): CommandRequest {
-  return together('Join 2 lines', [...taken({ ...typed, text: typed.text.trim() }), { kind: 'join', episode: typed.episode, lines: [before.id, typed.line.id] }]);
+  return together(t`Join 2 lines`, [...taken({ ...typed, text: typed.text.trim() }), { kind: 'join', episode: typed.episode, lines: [before.id, typed.line.id] }]);
 }
 
 /** Joins the line after it to what was typed. */
 export function joinAfterTyped(typed: Typed, after: Pick<Line, 'id'>): CommandRequest {
-  return together('Join 2 lines', [...taken({ ...typed, text: typed.text.trim() }), { kind: 'join', episode: typed.episode, lines: [typed.line.id, after.id] }]);
+  return together(t`Join 2 lines`, [...taken({ ...typed, text: typed.text.trim() }), { kind: 'join', episode: typed.episode, lines: [typed.line.id, after.id] }]);
 }
 
 function taken({ episode, line, text }: Typed): SingleCommand[] {

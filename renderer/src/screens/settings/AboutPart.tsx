@@ -19,7 +19,7 @@ export function AboutPart() {
       <Card title={t`Lectern ${info.version}`} aside={<LampDesk aria-hidden className="size-5 text-accent-text" strokeWidth={1.9} />}>
         <p>{t`A desktop studio for long-form narrated audio. Free software under the GNU General Public License, version 3 or later: you may use, study, share and change it, and it comes without any warranty.`}</p>
         <Folder name="Home" path={info.home} />
-        {info.logsDir && <Folder name="Logs" path={info.logsDir} />}
+        {info.logsDir && <Folder name={t`Logs`} path={info.logsDir} />}
         <div className="flex flex-wrap items-center gap-3">
           <Button icon={ClipboardCopy} isBusy={isLooking} onClick={() => void store.getState().copyDiagnostics()}>
             {t`Copy diagnostics`}

@@ -95,7 +95,7 @@ function Use({ use: { home, exportsDir, freeBytes, areas } }: { readonly use: St
   return (
     <Card title={t`The home`}>
       <Folder name="Home" path={home} />
-      <Folder name="Exports" path={exportsDir} />
+      <Folder name={t`Exports`} path={exportsDir} />
       <table className="num w-full">
         <caption className="sr-only">{t`What lies in the home`}</caption>
         <thead className="text-sm text-faint">
