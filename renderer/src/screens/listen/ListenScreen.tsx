@@ -64,7 +64,7 @@ function ListenRoom({ production }: { readonly production: Production }) {
   if (!episode) return null;
   const isPlaceHere = place?.episode === episode.id;
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[clamp(13rem,26%,17.5rem)_minmax(0,1fr)]">
+    <div className="grid min-h-0 flex-1 grid-cols-[clamp(15.25rem,26%,17.5rem)_minmax(0,1fr)]">
       <QueuePane production={production} shown={episode.id} />
       <section ref={box} aria-label={t`Listening room`} data-transport tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
         <EpisodeHead episode={episode} audio={audio} times={sayTimes(words)} onKeys={() => room.getState().showKeys(true)} />
