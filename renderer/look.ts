@@ -4,73 +4,15 @@
  * With --pseudo, each room again in a language that is longer and shows what is not translated; axe is left out.
  */
 import { mkdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { createServer } from 'vite';
-import { rendererConfig } from './vite.config.ts';
-
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1440, height: 900 },
-  { width: 1920, height: 1080 },
-];
-const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+import { openBook, openCast, openLights, openPlace, openScript, openSettings, setUpLights } from './tour/steps.ts';
+import { findViolations, serveWindow, settle, SIZES, THEMES } from './tour/window.ts';
 
 interface Sight {
   readonly name: string;
   readonly scene: 'script' | 'scriptrun' | 'long' | 'bare' | 'cast' | 'empty' | 'midrun' | 'stopped' | 'bought' | 'walled' | 'keyless' | 'paid' | 'crashed';
   show(page: Page): Promise<void>;
 }
-
-const openBook = async (page: Page, screen: string) => {
-  await page.getByRole('button', { name: 'Moby-Dick; or, The Whale', exact: true }).click();
-  await page.getByRole('navigation').getByRole('button', { name: screen }).click();
-};
-
-const openSettings = async (page: Page, part: string) => {
-  await page.getByRole('heading', { name: 'Library' }).waitFor();
-  await page.keyboard.press('ControlOrMeta+,');
-  await page.getByRole('tab', { name: part }).click();
-  await page.getByRole('heading', { name: part, level: 2 }).waitFor();
-};
-
-const openPlace = async (page: Page) => {
-  await openBook(page, 'Listen');
-  await page.getByText('17 places wait').waitFor();
-  await page.keyboard.press('n');
-  await page.getByText('nothing of it was heard').waitFor();
-  await page.getByRole('listitem').filter({ hasText: 'Take 1' }).waitFor();
-  const pause = page.getByRole('button', { name: 'Pause', exact: true });
-  await pause.waitFor();
-  await pause.click();
-};
-
-const openLights = async (page: Page) => {
-  await page.getByRole('button', { name: 'The Keeper of Lesser Lights', exact: true }).click();
-  await page.getByRole('grid', { name: 'Episodes of run 2' }).waitFor();
-};
-
-const setUpLights = async (page: Page) => {
-  await openLights(page);
-  await page.getByRole('button', { name: 'Produce again…' }).click();
-  await page.getByText('By the catalog’s list prices').waitFor();
-};
-
-const openScript = async (page: Page, title = 'The Salt Ledger') => {
-  await page.getByRole('button', { name: title, exact: true }).click();
-  await page.getByRole('navigation').getByRole('button', { name: 'Script' }).click();
-  await page.getByRole('grid', { name: 'Lines' }).getByRole('row').first().waitFor();
-  await page.getByText('Who speaks here').waitFor();
-};
-
-const openCast = async (page: Page, character = 'Tam', title = 'The Drowned Assize') => {
-  await page.getByRole('button', { name: title, exact: true }).click();
-  await page.getByRole('navigation').getByRole('button', { name: 'Cast' }).click();
-  await page.getByRole('listbox', { name: 'Voices' }).getByRole('option').first().waitFor();
-  await page.getByRole('option', { name: new RegExp(`^${character} ?,`) }).click();
-  await page.getByRole('heading', { name: character, level: 2 }).waitFor();
-};
 
 const SIGHTS: readonly Sight[] = [
   { name: 'empty', scene: 'empty', show: (page) => page.getByText('Start with a manuscript').waitFor() },
@@ -901,55 +843,40 @@ const wanted = asked.filter((each) => !each.startsWith('--'));
 const isPseudo = asked.includes('--pseudo');
 const only = asked.filter((each) => each.startsWith('--') && each !== '--pseudo').map((each) => each.slice(2));
 const sizes = SIZES.filter(({ width }) => !only.some((each) => /^\d+$/.test(each)) || only.includes(String(width)));
-const themes = (['dark', 'light'] as const).filter((theme) => !only.some((each) => /^[a-z]+$/.test(each)) || only.includes(theme));
+const themes = THEMES.filter((theme) => !only.some((each) => /^[a-z]+$/.test(each)) || only.includes(theme));
 const folder = new URL('../out/look/', import.meta.url).pathname;
 mkdirSync(folder, { recursive: true });
-const server = await createServer({ ...rendererConfig, configFile: false, logLevel: 'error', server: { port: 0, host: '127.0.0.1', hmr: false } });
-await server.listen();
-const address = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+await using windows = await serveWindow();
 let troubles = 0;
 
 for (const sight of SIGHTS) {
   if (wanted.length > 0 && !wanted.includes(sight.name)) continue;
   for (const colorScheme of themes) {
     for (const viewport of sizes) {
-      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
-      const told: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && told.push(message.text()));
-      page.on('pageerror', (error) => told.push(String(error)));
+      await using sitting = await windows.open({ colorScheme, viewport });
+      const { page, told } = sitting;
       const name = `${isPseudo ? 'pseudo-' : ''}${sight.name}-${colorScheme}-${viewport.width}`;
       try {
-        await page.goto(`${address}dev.html?still&scene=${sight.scene}`);
+        await page.goto(`${windows.address}dev.html?still&scene=${sight.scene}`);
         await sight.show(page);
         if (isPseudo) await showDisguised(page, sight.scene);
-        await page.mouse.move(5, viewport.height - 5);
-        await page.evaluate(() => document.fonts.ready);
-        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-        if (!isPseudo && viewport.width === SIZES[0]?.width) {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          for (const violation of violations) told.push(`${violation.id}: ${violation.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join('\n    ')}`);
-        }
+        await settle(page);
+        if (!isPseudo && viewport.width === SIZES[0].width) told.push(...(await findViolations(page)));
       } catch (error) {
         told.push(String(error));
       }
       await page.screenshot({ path: `${folder}${name}.png` });
       if (told.length > 0) process.stdout.write(`${name}\n  ${told.join('\n  ')}\n`);
       troubles += told.length;
-      await context.close();
     }
   }
 }
-await browser.close();
-await server.close();
 process.stdout.write(troubles === 0 ? 'No trouble found.\n' : `${troubles} troubles.\n`);
 process.exitCode = troubles === 0 ? 0 : 1;
 
 /** The same room in the same production; what was open in it is closed, since the window's names are no longer those the sight asks for. */
 async function showDisguised(page: Page, scene: string): Promise<void> {
-  await page.goto(`${address}dev.html?still&scene=${scene}&words=pseudo`);
+  await page.goto(`${windows.address}dev.html?still&scene=${scene}&words=pseudo`);
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
   await page.waitForLoadState('networkidle');
 }

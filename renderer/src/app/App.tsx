@@ -41,7 +41,7 @@ export function App() {
           <CrashBar />
         </div>
         <Sidebar />
-        <main className="flex min-h-0 min-w-0 flex-col">
+        <main className="@container/room flex min-h-0 min-w-0 flex-col">
           <CrashScreen of={screen}>
             <Room />
           </CrashScreen>

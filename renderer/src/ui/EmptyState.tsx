@@ -10,7 +10,7 @@ export function EmptyState({ icon: Icon, title, children, action }: { readonly i
           <Icon aria-hidden className="size-5" strokeWidth={1.75} />
         </span>
         <h2 className="text-lg">{title}</h2>
-        <div className="text-muted">{children}</div>
+        <div className="text-pretty text-muted">{children}</div>
         {action && <div className="mt-2 flex items-center gap-2">{action}</div>}
       </div>
     </div>

@@ -37,7 +37,7 @@ function CastRoom({ production }: { readonly production: Production }) {
   return (
     <div className="@container flex min-h-0 flex-1 flex-col">
       <CastHead />
-      <div className="grid min-h-0 flex-1 grid-cols-[14rem_minmax(0,1fr)] @[62rem]:grid-cols-[15rem_minmax(0,1fr)_24rem] @[80rem]:grid-cols-[19rem_minmax(0,1fr)_30rem]">
+      <div className="grid min-h-0 flex-1 grid-cols-[14rem_minmax(0,1fr)] @[62rem]:grid-cols-[16rem_minmax(0,1fr)_24rem] @[80rem]:grid-cols-[19rem_minmax(0,1fr)_30rem]">
         <CharacterPane />
         <CharacterPanel />
         <VoicePane />

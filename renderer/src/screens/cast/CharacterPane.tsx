@@ -9,6 +9,7 @@ import { cx } from '../../ui/cx.ts';
 import { INPUT } from '../../ui/Field.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { AliasNote } from './AliasNote.tsx';
 import { CharacterRow } from './CharacterRow.tsx';
 import { findCharacters } from './characters.ts';
@@ -36,6 +37,7 @@ export function CharacterPane() {
     getItemKey: (index) => shown[index]?.speaker ?? index,
     overscan: 8,
   });
+  useTextSize(rows);
   // Rows are as high as the text is large.
   const textPercent = useStore(appearance, (state) => state.textPercent);
   useEffect(() => rows.measure(), [rows, textPercent]);

@@ -7,6 +7,7 @@ import { cx } from '../../ui/cx.ts';
 import { INPUT } from '../../ui/Field.tsx';
 import { formatCount, plural } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { engineName } from '../produce/engines.ts';
 import { CompareBar } from './CompareBar.tsx';
 import { useCastRoom } from './use-cast-room.ts';
@@ -40,6 +41,7 @@ export function VoicePane() {
   const list = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const rows = useVirtualizer({ count: shown.length, getScrollElement: () => list.current, estimateSize: () => remToPixels(ROW_REM), overscan: 10 });
+  useTextSize(rows);
   useEffect(() => rows.measure(), [rows, textPercent]);
   useEffect(() => {
     if (searchAsked > 0) field.current?.select();

@@ -9,6 +9,7 @@ import { checkCompliance } from './compliance.ts';
 import { ComplianceHead } from './ComplianceHead.tsx';
 import { ComplianceCells, COLUMNS } from './ComplianceRow.tsx';
 import { PRESETS } from './presets.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { t } from '../../words/t.ts';
 
 const ROW_REM = 1.875;
@@ -34,6 +35,7 @@ export function ComplianceTable({ production }: { readonly production: Productio
     estimateSize: () => remToPixels(ROW_REM),
     overscan: 4,
   });
+  useTextSize(rows);
   return (
     <section aria-label={t`Compliance`} className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
       <ComplianceHead preset={preset} rows={ready} />

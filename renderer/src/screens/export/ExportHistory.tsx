@@ -11,6 +11,7 @@ import { cx } from '../../ui/cx.ts';
 import { formatBytes, formatClock, formatDate, formatList, plural } from '../../ui/format.ts';
 import { formatName } from '../../ui/FormatPicker.tsx';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { t } from '../../words/t.ts';
 
 type Item = { readonly of: 'export'; readonly export: Export } | { readonly of: 'file'; readonly id: string; readonly file: ExportedFile; readonly production: ProductionId };
@@ -42,6 +43,7 @@ export function ExportHistory() {
     },
     overscan: 8,
   });
+  useTextSize(rows);
   return (
     <section aria-label={t`Exports`} className="flex min-h-40 flex-1 flex-col rounded-lg border border-line bg-panel">
       <h2 className="border-b border-line px-4 py-2 text-base">{t`Exports`}</h2>

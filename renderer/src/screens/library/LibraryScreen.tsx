@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatSpan, plural } from '../../ui/format.ts';
 import { ActionKey } from '../../app/keys/ActionKey.tsx';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { pickManuscripts } from './pick.ts';
 import { ProductionCard } from './ProductionCard.tsx';
 import { rich } from '../../words/rich.ts';
@@ -65,6 +66,7 @@ function Shelf() {
     estimateSize: () => remToPixels(CARD_REM.height),
     overscan: 3,
   });
+  useTextSize(rows);
   return (
     <div ref={scroller} tabIndex={0} role="region" aria-label={t`Productions`} className="min-h-0 flex-1 overflow-y-auto px-5">
       <ul className="relative" style={{ height: rows.getTotalSize() }}>

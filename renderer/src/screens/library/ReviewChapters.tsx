@@ -7,6 +7,7 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatClock, formatCount } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { canJoin, includeChapter, joinChapter, moveChapter, numberEpisodes, renameChapter } from './draft.ts';
 import type { Draft, DraftChapter } from './draft.ts';
 import { t } from '../../words/t.ts';
@@ -29,6 +30,7 @@ export function ReviewChapters({ draft, files, direction, onChange }: ReviewChap
     estimateSize: () => remToPixels(ROW_REM),
     overscan: 8,
   });
+  useTextSize(rows);
   const numbers = numberEpisodes(draft);
   const included = draft.filter((chapter) => chapter.include).length;
   const latest = useRef({ draft, onChange });
@@ -49,7 +51,9 @@ export function ReviewChapters({ draft, files, direction, onChange }: ReviewChap
           <span role="columnheader" className="text-right">
             #
           </span>
-          <span role="columnheader">{t`Episode`}</span>
+          <span role="columnheader" className="border-x border-transparent px-1.5">
+            {t`Episode`}
+          </span>
           <span role="columnheader" className="text-right">
             {t`Words`}
           </span>
@@ -104,7 +108,7 @@ const ChapterRow = memo(function ChapterRow({ chapter, row, number, isJoinable, 
       </span>
       <span role="cell" className="min-w-0" dir={direction}>
         {isJoined ? (
-          <span className="block truncate px-1.5 text-muted">
+          <span className="block truncate border-x border-transparent px-1.5 text-muted">
             {title} <span className="text-sm">{t`· in episode ${number}`}</span>
           </span>
         ) : (
@@ -115,7 +119,7 @@ const ChapterRow = memo(function ChapterRow({ chapter, row, number, isJoinable, 
             className="h-5.5 w-full truncate rounded-sm border border-transparent bg-transparent px-1.5 font-medium select-text hover:border-line-strong focus:border-edge focus:bg-raised"
           />
         )}
-        <span className="block truncate px-1.5 text-sm text-faint">
+        <span className="block truncate border-x border-transparent px-1.5 text-sm text-faint">
           {!include && reason ? <span className="text-doubt">{t`Left out: ${reason}.`} </span> : null}
           {origin && <span className="text-muted">{origin} · </span>}
           {opening}

@@ -1,8 +1,9 @@
-import { CircleCheck, Ear, Info } from 'lucide-react';
+import { CircleCheck, Ear, Info, PackageCheck } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../../app/use-services.ts';
 import { ActionKey } from '../../app/keys/ActionKey.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { plural } from '../../ui/format.ts';
 import { sayChecked } from './checks.ts';
 import { rich } from '../../words/rich.ts';
@@ -10,8 +11,9 @@ import { t } from '../../words/t.ts';
 
 /** Stands where no place is looked at: how to begin, or what it means that nothing waits. */
 export function ClearedPanel() {
-  const { queue: store, run } = useServices();
+  const { queue: store, run, navigation, production } = useServices();
   const queue = useStore(store, (state) => state.queue);
+  const isWhole = useStore(production, ({ production }) => production !== null && production.episodesDone === production.episodes);
   const rows = useStore(run, (state) => state.run?.rows);
   const checked = useMemo(() => sayChecked(rows ?? []), [rows]);
   if (!queue) return null;
@@ -46,6 +48,11 @@ export function ClearedPanel() {
               </p>
             )}
           </div>
+          {isWhole && (
+            <Button look="primary" icon={PackageCheck} className="ml-auto shrink-0" onClick={() => navigation.getState().go('export')}>
+              {t`Go to Export`}
+            </Button>
+          )}
         </>
       )}
     </section>

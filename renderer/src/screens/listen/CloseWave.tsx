@@ -34,7 +34,7 @@ export function CloseWave({ audio, script, peaks, doubts }: CloseWaveProps) {
   useWaveCanvas(rest, played, audio, peaks);
   usePointer(frame);
   return (
-    <div ref={frame} className="relative mt-2 h-32 touch-none overflow-hidden rounded-lg border border-line bg-panel">
+    <div ref={frame} className="relative mt-2 h-[min(8rem,16vh)] touch-none overflow-hidden rounded-lg border border-line bg-panel">
       <Lines script={script} view={view} />
       <Findings audio={audio} view={view} />
       <div role="img" aria-label={describe(audio)} className="pointer-events-none absolute inset-x-0 top-6 bottom-2">

@@ -8,6 +8,7 @@ import { useServices } from '../../app/use-services.ts';
 import { cx } from '../../ui/cx.ts';
 import { formatClock } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { t } from '../../words/t.ts';
 
 const ROW_REM = 2;
@@ -30,6 +31,7 @@ export function EpisodeList({ production, shown, onSelect }: EpisodeListProps) {
     estimateSize: () => remToPixels(ROW_REM),
     overscan: 10,
   });
+  useTextSize(rows);
   const at = episodeList.findIndex((episode) => episode.id === shown);
   useEffect(() => {
     if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });

@@ -33,13 +33,9 @@ export const LineView = memo(function LineView({ line, spans, findings, approved
   const { startSeconds } = line;
   const runs = useMemo(() => cutMarked(line.text, spans, findings, word), [line.text, spans, findings, word]);
   return (
-    <div className={cx('grid grid-cols-[3.5rem_minmax(0,1fr)_9.5rem] gap-x-4 rounded-md py-1.5 pr-2', (spoken || isWanted) && 'bg-panel')} {...(spoken ? { 'aria-current': 'true' as const } : {})}>
+    <div className={cx('grid grid-cols-[3.5rem_minmax(0,1fr)_clamp(5rem,20%,9.5rem)] gap-x-4 rounded-md py-1.5 pr-2', (spoken || isWanted) && 'bg-panel')} {...(spoken ? { 'aria-current': 'true' as const } : {})}>
       <div className="num pt-0.5 text-end text-sm">
-        {startSeconds === null ? (
-          <span aria-hidden className="text-faint">
-            –
-          </span>
-        ) : (
+        {startSeconds !== null && (
           <button type="button" onClick={() => onHear(startSeconds)} aria-label={t`Hear from ${formatClock(startSeconds)}`} className="h-6 rounded-sm px-1 text-faint hover:bg-hover hover:text-text">
             {formatClock(startSeconds)}
           </button>

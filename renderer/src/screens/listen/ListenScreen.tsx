@@ -1,11 +1,13 @@
 import { Headphones } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { EpisodeId } from '#shared/words/ids.ts';
 import type { Production } from '#shared/words/production.ts';
 import { useServices } from '../../app/use-services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Waiting } from '../../ui/Busy.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureText } from '../../ui/FailureText.tsx';
 import { ClearedPanel } from './ClearedPanel.tsx';
 import { CloseWave } from './CloseWave.tsx';
 import { DeskBar } from './DeskBar.tsx';
@@ -27,7 +29,7 @@ export function ListenScreen() {
   const { production: store } = useServices();
   const production = useStore(store, (state) => state.production);
   if (!production) return <Waiting what={t`Opening the production…`} />;
-  return <ListenRoom production={production} />;
+  return production.episodeList.length === 0 ? <NothingToHear /> : <ListenRoom production={production} />;
 }
 
 function ListenRoom({ production }: { readonly production: Production }) {
@@ -62,7 +64,7 @@ function ListenRoom({ production }: { readonly production: Production }) {
   if (!episode) return null;
   const isPlaceHere = place?.episode === episode.id;
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[17.5rem_minmax(0,1fr)]">
+    <div className="grid min-h-0 flex-1 grid-cols-[clamp(15.25rem,26%,17.5rem)_minmax(0,1fr)]">
       <QueuePane production={production} shown={episode.id} />
       <section ref={box} aria-label={t`Listening room`} data-transport tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
         <EpisodeHead episode={episode} audio={audio} times={sayTimes(words)} onKeys={() => room.getState().showKeys(true)} />
@@ -73,7 +75,7 @@ function ListenRoom({ production }: { readonly production: Production }) {
           </div>
         )}
         {audio && (isPlaceHere ? <PlacePanel place={place} /> : <ClearedPanel />)}
-        {!audio && script && !isLoading && <NotProduced />}
+        {!audio && script && !isLoading && <NotProduced episode={episode.id} />}
         {script ? <ScriptView key={script.episode} script={script} audio={audio} words={words} doubts={doubts} direction={production.direction} /> : isLoading ? <Waiting what={t`Opening the episode…`} /> : null}
         {audio && <DeskBar />}
         <QueueAnnouncer />
@@ -97,12 +99,26 @@ function ListenRoom({ production }: { readonly production: Production }) {
   );
 }
 
-function NotProduced() {
+function NothingToHear() {
   const { navigation } = useServices();
   return (
-    <div className="flex border-b border-line">
-      <EmptyState icon={Headphones} title={t`Not produced yet`} action={<Button onClick={() => navigation.getState().go('produce')}>{t`Go to Produce`}</Button>}>
-        {t`Below is what will be spoken. Once the episode is produced, it can be heard here line by line.`}
+    <>
+      <h1 className="sr-only">{t`Listen`}</h1>
+      <EmptyState icon={Headphones} title={t`Nothing to hear`} action={<Button onClick={() => navigation.getState().go('library')}>{t`Go to Library`}</Button>}>
+        {t`This production has no episodes. Drop a manuscript on the window to read its text in.`}
+      </EmptyState>
+    </>
+  );
+}
+
+function NotProduced({ episode }: { readonly episode: EpisodeId }) {
+  const { navigation, run } = useServices();
+  const state = useStore(run, ({ run }) => run?.rows.find((row) => row.episode === episode)?.state);
+  const hasFailed = state?.at === 'failed';
+  return (
+    <div className="flex">
+      <EmptyState icon={Headphones} title={hasFailed ? t`Its production failed` : t`Not produced yet`} action={<Button onClick={() => navigation.getState().go('produce')}>{t`Go to Produce`}</Button>}>
+        {hasFailed ? <FailureText failure={state.failure} /> : t`Below is what will be spoken. Once the episode is produced, it can be heard here line by line.`}
       </EmptyState>
     </div>
   );

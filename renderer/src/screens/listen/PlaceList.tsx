@@ -6,6 +6,7 @@ import { useServices } from '../../app/use-services.ts';
 import { cx } from '../../ui/cx.ts';
 import { formatClock } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { FINDING_ICONS, toneOf } from './finding-icons.ts';
 import { detailFinding, headFinding, sayDecision } from './findings.ts';
 import { t } from '../../words/t.ts';
@@ -24,6 +25,7 @@ export function PlaceList({ label, places, isDecided }: PlaceListProps) {
   const at = useStore(queue, (state) => state.at);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({ count: places.length, getScrollElement: () => scroller.current, estimateSize: () => remToPixels(ROW_REM), overscan: 8, getItemKey: (index) => places[index]?.id ?? index });
+  useTextSize(rows);
   const index = places.findIndex((place) => place.id === at);
   useEffect(() => {
     if (index >= 0) rows.scrollToIndex(index, { align: 'auto' });

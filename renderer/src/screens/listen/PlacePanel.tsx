@@ -12,7 +12,7 @@ export function PlacePanel({ place }: { readonly place: Place }) {
   const Icon = FINDING_ICONS[finding.kind];
   const tone = toneOf(finding.kind);
   return (
-    <section aria-label={t`Doubtful place`} className="mx-5 mb-3 flex max-h-26 shrink-0 gap-3 overflow-y-auto rounded-lg border border-line bg-panel px-3.5 py-2.5" tabIndex={0}>
+    <section aria-label={t`Doubtful place`} className="mx-5 mb-3 flex max-h-[min(6.5rem,14vh)] shrink-0 gap-3 overflow-y-auto rounded-lg border border-line bg-panel px-3.5 py-2.5" tabIndex={0}>
       <Icon aria-hidden className={cx('mt-0.5 size-4 shrink-0', tone.text)} />
       <div className="min-w-0 flex-1">
         <p className="select-text">

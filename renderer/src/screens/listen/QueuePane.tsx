@@ -28,12 +28,12 @@ export function QueuePane({ production, shown }: { readonly production: Producti
   return (
     <section aria-label={t`Queue`} className="flex min-h-0 flex-col border-r border-line bg-panel">
       <header className="flex items-baseline gap-2 px-4 pt-4 pb-2">
-        <h2 className="text-base">{pane === 'episodes' ? t`Episodes` : pane === 'decided' ? t`Decided places` : t`Doubtful places`}</h2>
+        <h2 className="text-base whitespace-nowrap">{pane === 'episodes' ? t`Episodes` : pane === 'decided' ? t`Decided places` : t`Doubtful places`}</h2>
         <span className="num truncate text-muted">{pane === 'episodes' ? t`${production.episodesDone} of ${production.episodes} produced` : left > 0 ? t`${formatCount(left)} left · ${formatSpan(seconds)}` : t`nothing left`}</span>
       </header>
       <ToggleGroup.Root type="single" aria-label={t`Part of the queue`} value={pane} onValueChange={(value) => value && room.getState().setPane(value as Pane)} className="mx-3 mb-2 flex gap-0.5 rounded-md border border-line p-0.5">
         {parts.map(({ pane, name, count }) => (
-          <ToggleGroup.Item key={pane} value={pane} className="num flex h-6 flex-1 items-center justify-center gap-1 rounded-sm text-sm text-muted hover:text-text data-[state=on]:bg-hover data-[state=on]:font-medium data-[state=on]:text-text">
+          <ToggleGroup.Item key={pane} value={pane} className="num flex h-6 flex-auto items-center justify-center gap-1 rounded-sm text-sm text-muted hover:text-text data-[state=on]:bg-hover data-[state=on]:font-medium data-[state=on]:text-text">
             {name} <span className="text-faint">{formatCount(count)}</span>
           </ToggleGroup.Item>
         ))}

@@ -6,6 +6,7 @@ import type { WordTiming } from '#shared/words/quality.ts';
 import type { Script } from '#shared/words/script.ts';
 import { useServices } from '../../app/use-services.ts';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { LineEditor } from './LineEditor.tsx';
 import { LineView } from './LineView.tsx';
 import type { EpisodeDoubts } from './places.ts';
@@ -53,6 +54,7 @@ export function ScriptView({ script, audio, words, doubts, direction }: ScriptVi
     paddingStart: 8,
     paddingEnd: 48,
   });
+  useTextSize(rows);
 
   useEffect(() => {
     if (spokenIndex >= 0) rows.scrollToIndex(spokenIndex, { align: player.getState().isPlaying ? 'center' : 'auto' });

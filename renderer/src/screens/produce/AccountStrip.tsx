@@ -38,13 +38,13 @@ function AccountLine({ account, run }: { readonly account: AccountView; readonly
   const stopped = account.stopped && account.stopped.code !== run.stopped?.code ? account.stopped : null;
   return (
     <li className="border-t border-line px-3.5 first:border-t-0">
-      <div className="grid h-7.5 grid-cols-[9rem_11rem_7rem_minmax(7rem,1fr)_auto] items-center gap-x-3 text-sm">
+      <div className="grid h-7.5 grid-cols-[7rem_10rem_minmax(0,1fr)_auto] @[50rem]/room:grid-cols-[9rem_11rem_7rem_minmax(7rem,1fr)_auto] items-center gap-x-3 text-sm">
         <span className="truncate font-medium">{sayAccount(account)}</span>
         <span className={cx('flex min-w-0 items-center gap-1.5', ACCOUNT_TONES[account.state])}>
           <Icon aria-hidden className="size-3.5 shrink-0" />
           <span className="truncate">{sayAccountState(account, now)}</span>
         </span>
-        <span>
+        <span className="hidden @[50rem]/room:block">
           {formatCount(account.inFlight)} <span className="text-muted">{t`in flight`}</span>
         </span>
         <span className="truncate">

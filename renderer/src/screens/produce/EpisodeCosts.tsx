@@ -4,6 +4,7 @@ import type { RunCosts } from '#shared/words/cost.ts';
 import { cx } from '../../ui/cx.ts';
 import { formatCount, formatDecimals, formatMoney } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { t } from '../../words/t.ts';
 
 const ROW_REM = 1.875;
@@ -13,6 +14,7 @@ const COLUMNS = 'grid grid-cols-[2.75rem_minmax(0,1fr)_5rem_7rem_6rem_5rem] item
 export function EpisodeCosts({ episodes, totalUsd }: { readonly episodes: RunCosts['episodes']; readonly totalUsd: number }) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({ count: episodes.length, getScrollElement: () => scroller.current, estimateSize: () => remToPixels(ROW_REM), overscan: 12 });
+  useTextSize(rows);
   return (
     <div role="table" aria-label={t`Cost by episode`} aria-rowcount={episodes.length + 1} className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
       <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">

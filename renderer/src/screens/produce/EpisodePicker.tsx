@@ -7,10 +7,13 @@ import { cx } from '../../ui/cx.ts';
 import { formatClock, formatCount } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
 import { countLeftOut } from './setup-store.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { t } from '../../words/t.ts';
 
 const ROW_REM = 1.875;
-const COLUMNS = 'grid grid-cols-[1.5rem_2rem_minmax(0,1fr)_5rem_7rem] items-center gap-x-2 px-3';
+// Where text is large and room is short, words go first: the names stay.
+const COLUMNS = 'grid grid-cols-[1.5rem_2rem_minmax(0,1fr)_4.5rem] @lg:grid-cols-[1.5rem_2rem_minmax(0,1fr)_5rem_7rem] items-center gap-x-2 px-3';
+const WORDS = 'hidden text-right @lg:block';
 
 interface RowProps extends Pick<EpisodePickerProps, 'onInclude'> {
   readonly episode: EpisodeSummary;
@@ -36,10 +39,11 @@ export function EpisodePicker({ production, leftOut, onInclude }: EpisodePickerP
     estimateSize: () => remToPixels(ROW_REM),
     overscan: 12,
   });
+  useTextSize(rows);
   const out = countLeftOut(leftOut, episodeList.length);
   const includeAll = (include: boolean) => onInclude(episodeList.map(({ number }) => number), include);
   return (
-    <div role="table" aria-label={t`Episodes to produce`} aria-rowcount={episodeList.length + 1} className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
+    <div role="table" aria-label={t`Episodes to produce`} aria-rowcount={episodeList.length + 1} className="@container flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
       <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">
         <div role="row" aria-rowindex={1} className={cx(COLUMNS, 'h-8 border-b border-line text-sm text-faint')}>
           <span role="columnheader">
@@ -49,7 +53,7 @@ export function EpisodePicker({ production, leftOut, onInclude }: EpisodePickerP
             #
           </span>
           <span role="columnheader">{t`Episode`}</span>
-          <span role="columnheader" className="text-right">
+          <span role="columnheader" className={WORDS}>
             {t`Words`}
           </span>
           <span role="columnheader" className="text-right">
@@ -88,7 +92,7 @@ const PickedRow = memo(function PickedRow({ episode, index, start, size, isIn, o
       <span role="cell" className="truncate" title={episode.title}>
         {episode.title}
       </span>
-      <span role="cell" className="text-right text-muted">
+      <span role="cell" className={cx(WORDS, 'text-muted')}>
         {formatCount(episode.words)}
       </span>
       <span role="cell" className="flex items-center justify-end gap-1.5 text-right">

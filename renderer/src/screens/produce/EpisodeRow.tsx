@@ -12,8 +12,11 @@ import { sayNow, STATE_TONES } from './now.ts';
 import { StageStrip } from './StageStrip.tsx';
 import { t } from '../../words/t.ts';
 
-const PLAIN = 'grid-cols-[2.75rem_minmax(0,1fr)_9.5rem_10rem_4.5rem_6.75rem_4rem_4rem]';
-const PAID = 'grid-cols-[2.75rem_minmax(0,1fr)_7.5rem_10rem_4rem_6rem_3.75rem_3.5rem_4rem]';
+const PLAIN = 'grid-cols-[2.75rem_minmax(0,1fr)_9rem_4.5rem_3.5rem] @[50rem]/room:grid-cols-[2.75rem_minmax(0,1fr)_9.5rem_10rem_4.5rem_6.75rem_4rem_4rem]';
+const PAID = 'grid-cols-[2.75rem_minmax(0,1fr)_9rem_4.5rem_3.5rem_3.5rem] @[50rem]/room:grid-cols-[2.75rem_minmax(0,1fr)_7.5rem_10rem_4rem_6rem_3.75rem_3.5rem_4rem]';
+
+/** Columns that large text leaves no room for: names stay. */
+export const WHERE_ROOM = 'hidden @[50rem]/room:block';
 
 /** Cost has a column only where there is any. */
 export function columnsOf(isPaid: boolean): string {
@@ -68,7 +71,7 @@ export const EpisodeRow = memo(function EpisodeRow({ row, rowIndex, isOpen, isPa
           </span>
           {isHeard && <ListenButton row={row} />}
         </span>
-        <span role="gridcell">
+        <span role="gridcell" className={WHERE_ROOM}>
           <StageStrip row={row} />
         </span>
         <span role="gridcell" className={cx('min-w-0', STATE_TONES[state.at])}>
@@ -89,13 +92,13 @@ export const EpisodeRow = memo(function EpisodeRow({ row, rowIndex, isOpen, isPa
         <span role="gridcell" className={cx('text-right', row.audioSeconds === null && 'text-faint')}>
           {row.audioSeconds === null ? '–' : formatClock(row.audioSeconds)}
         </span>
-        <span role="gridcell" className="text-right">
+        <span role="gridcell" className={cx(WHERE_ROOM, 'text-right')}>
           <Calls row={row} />
         </span>
         <span role="gridcell" className={cx('text-right', row.quality === null && 'text-faint', state.at === 'doubtful' && 'text-doubt')} title={row.checks.length > 0 ? t`Checked: ${formatList(row.checks)}` : t`Not checked`}>
           {row.quality === null ? '–' : formatDecimals(row.quality, 1)}
         </span>
-        <span role="gridcell" className="text-right text-muted">
+        <span role="gridcell" className={cx(WHERE_ROOM, 'text-right text-muted')}>
           {row.wallSeconds === null ? '–' : formatSpan(row.wallSeconds)}
         </span>
         {isPaid && (

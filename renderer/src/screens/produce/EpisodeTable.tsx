@@ -7,7 +7,8 @@ import type { EpisodeRow as Row, Run } from '#shared/words/run.ts';
 import { useServices } from '../../app/use-services.ts';
 import { cx } from '../../ui/cx.ts';
 import { remToPixels } from '../../ui/rem.ts';
-import { columnsOf, EpisodeRow, rowId } from './EpisodeRow.tsx';
+import { useTextSize } from '../../ui/use-text-size.ts';
+import { columnsOf, EpisodeRow, rowId, WHERE_ROOM } from './EpisodeRow.tsx';
 import { hasCost } from './money.ts';
 import { IN_ORDER, orderKeeper } from './rows.ts';
 import type { Sort, SortKey } from './rows.ts';
@@ -17,17 +18,19 @@ import { t } from '../../words/t.ts';
 const ROW_REM = 1.875;
 const HEAD_REM = 1.75;
 
-const HEADS: readonly { readonly by: SortKey; readonly name: string; readonly isNumber?: boolean }[] = [
+const HEADS: readonly { readonly by: SortKey; readonly name: string; readonly isNumber?: boolean; readonly isMinor?: boolean }[] = [
   { by: 'number', name: '#', isNumber: true },
   { by: 'title', name: t`Episode` },
-  { by: 'stage', name: t`Stages` },
+  { by: 'stage', name: t`Stages`, isMinor: true },
   { by: 'state', name: t`Now` },
   { by: 'length', name: t`Length`, isNumber: true },
-  { by: 'calls', name: t`Calls`, isNumber: true },
+  { by: 'calls', name: t`Calls`, isNumber: true, isMinor: true },
   { by: 'quality', name: t`Quality`, isNumber: true },
-  { by: 'time', name: t`Time`, isNumber: true },
+  { by: 'time', name: t`Time`, isNumber: true, isMinor: true },
 ];
 const COST_HEAD = { by: 'cost', name: t`Cost`, isNumber: true } as const;
+
+const measurePixels = () => ({ rowPixels: remToPixels(ROW_REM), headPixels: remToPixels(HEAD_REM) });
 
 export interface EpisodeTableProps {
   /** As they are shown. */
@@ -37,7 +40,7 @@ export interface EpisodeTableProps {
 
 /** A row an episode, as a grid that has the keys; only rows in sight are drawn. */
 export function EpisodeTable({ rows, run }: EpisodeTableProps) {
-  const { episodeTable: table, appearance } = useServices();
+  const { episodeTable: table } = useServices();
   const sort = useStore(table, (state) => state.sort);
   const open = useStore(table, (state) => state.open);
   const { chosen, at } = useStore(table, (state) => state.selection);
@@ -48,9 +51,9 @@ export function EpisodeTable({ rows, run }: EpisodeTableProps) {
   const order = useMemo(() => keepOrder(rows), [keepOrder, rows]);
   useEffect(() => void (shown.current = order), [order]);
   const isPaid = hasCost(run.progress);
-  const textPercent = useStore(appearance, (state) => state.textPercent);
   // Asking for it has the page laid out: not with every row that moves.
-  const [rowPixels, headPixels] = useMemo(() => [remToPixels(ROW_REM), remToPixels(HEAD_REM), textPercent] as const, [textPercent]);
+  const [{ rowPixels, headPixels }, setPixels] = useState(measurePixels);
+  useTextSize({ measure: useCallback(() => setPixels(measurePixels()), []) });
   const estimateSize = useCallback(() => rowPixels, [rowPixels]);
   const getItemKey = useCallback((index: number) => order[index] ?? index, [order]);
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize, getItemKey, overscan: 8, scrollMargin: headPixels, scrollPaddingStart: headPixels });
@@ -135,15 +138,16 @@ interface HeadProps {
   readonly by: SortKey;
   readonly name: string;
   readonly isNumber?: boolean;
+  readonly isMinor?: boolean;
   readonly sort: Sort;
   onSort(by: SortKey): void;
 }
 
-function Head({ by, name, isNumber = false, sort, onSort }: HeadProps) {
+function Head({ by, name, isNumber = false, isMinor = false, sort, onSort }: HeadProps) {
   const isSorted = sort.by === by && sort !== IN_ORDER;
   const Arrow = sort.descending ? ArrowDown : ArrowUp;
   return (
-    <span role="columnheader" aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'} className={cx('min-w-0 text-sm text-faint', isNumber && 'text-right')}>
+    <span role="columnheader" aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'} className={cx('min-w-0 text-sm text-faint', isNumber && 'text-right', isMinor && WHERE_ROOM)}>
       <button
         type="button"
         onClick={() => onSort(by)}

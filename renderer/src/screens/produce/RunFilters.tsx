@@ -22,14 +22,14 @@ export interface RunFiltersProps {
 export function RunFilters({ filter, counts, text, isSorted, onSearch, onFilter, onUnsort }: RunFiltersProps) {
   return (
     <>
-      <ToggleGroup.Root type="single" aria-label={t`Show`} value={filter} onValueChange={(value) => onFilter((value || 'all') as Filter)} className="flex gap-1.5">
+      <ToggleGroup.Root type="single" aria-label={t`Show`} value={filter} onValueChange={(value) => onFilter((value || 'all') as Filter)} className="order-last flex flex-wrap gap-1.5 @[50rem]/room:order-none">
         {FILTERS.map((each) => (
           <ToggleGroup.Item
             key={each}
             value={each}
             disabled={each !== 'all' && each !== filter && counts[each] === 0}
             className={cx(
-              'num h-6 rounded-full border border-line-strong px-2.5 text-sm enabled:hover:bg-hover disabled:opacity-55 data-[state=on]:border-edge data-[state=on]:bg-hover data-[state=on]:font-medium',
+              'num h-6 rounded-full whitespace-nowrap border border-line-strong px-2.5 text-sm enabled:hover:bg-hover disabled:opacity-55 data-[state=on]:border-edge data-[state=on]:bg-hover data-[state=on]:font-medium',
               TONES[each],
             )}
           >

@@ -39,14 +39,14 @@ export function RunNumbers({ run }: { readonly run: Run }) {
       />
       {/* Where speech is bought, the accounts below say more than the workers. */}
       {!isPaid && (
-        <Stat name={t`Workers busy`} value={formatCount(progress.workersBusy)} unit={t`of ${progress.workers}`} note={isRunning ? t`${plural(counts.waiting, 'episode')} waiting` : t`all at rest`}>
+        <Stat isMinor name={t`Workers busy`} value={formatCount(progress.workersBusy)} unit={t`of ${progress.workers}`} note={isRunning ? t`${plural(counts.waiting, 'episode')} waiting` : t`all at rest`}>
           <Segments busy={progress.workersBusy} total={progress.workers} />
         </Stat>
       )}
       <Stat name={t`Sound produced`} value={formatSpan(sums.audioSeconds)} note={t`of about ${formatSpan(estimate.audioSeconds)}`}>
         <Bar label={t`Sound produced`} progress={estimate.audioSeconds > 0 ? sums.audioSeconds / estimate.audioSeconds : 0} tone="good" />
       </Stat>
-      <Stat name={t`Calls`} value={formatCount(sums.calls)} note={sums.cachedCalls > 0 ? t`${formatCount(sums.cachedCalls)} answered by earlier recordings` : t`all spoken anew`} />
+      <Stat isMinor name={t`Calls`} value={formatCount(sums.calls)} note={sums.cachedCalls > 0 ? t`${formatCount(sums.cachedCalls)} answered by earlier recordings` : t`all spoken anew`} />
     </dl>
   );
 }
@@ -80,12 +80,14 @@ interface StatProps {
   readonly note: string;
   readonly noteTone?: string;
   readonly isWide?: boolean;
+  /** Told elsewhere too: goes where text is large and room is short. */
+  readonly isMinor?: boolean;
   readonly children?: ReactNode;
 }
 
-function Stat({ name, aside, value, unit, note, noteTone = 'text-faint', isWide = false, children }: StatProps) {
+function Stat({ name, aside, value, unit, note, noteTone = 'text-faint', isWide = false, isMinor = false, children }: StatProps) {
   return (
-    <div className={cx('flex min-w-0 flex-col border-l border-line px-3.5 py-2.5 first:border-l-0', isWide ? 'flex-[1.7]' : 'flex-1 last:flex-[1.25]')}>
+    <div className={cx('min-w-0 flex-col border-l border-line px-3.5 py-2.5 first:border-l-0', isMinor ? 'hidden @[50rem]/room:flex' : 'flex', isWide ? 'flex-[1.5]' : 'flex-1 last:flex-[1.2]')}>
       <dt className="flex justify-between gap-2 text-sm text-muted">
         <span className="truncate">{name}</span>
         {aside && <span className="truncate">{aside}</span>}

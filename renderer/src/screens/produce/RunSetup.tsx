@@ -67,7 +67,7 @@ export function RunSetup({ production, lastRun, onStarted, onBack }: RunSetupPro
           {chosen === production.episodes && chosen !== 1 ? t`Produce all ${chosen} episodes` : t`Produce ${plural(chosen, 'episode')}`}
         </Button>
       </header>
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_21rem] gap-4 px-5 pb-4">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(17rem,1fr)_minmax(17rem,21rem)] gap-4 px-5 pb-4">
         <EpisodePicker production={production} leftOut={leftOut} onInclude={setup.getState().include} />
         <div className="flex min-h-0 flex-col gap-4 overflow-y-auto rounded-lg border border-line bg-panel p-4">
           <VoicePicker production={production} />

@@ -1,4 +1,4 @@
-import { Pause, Play, RotateCcw, SlidersHorizontal, Square } from 'lucide-react';
+import { PackageCheck, Pause, Play, RotateCcw, SlidersHorizontal, Square } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Run } from '#shared/words/run.ts';
@@ -50,7 +50,7 @@ export function RunView({ run, onAgain }: RunViewProps) {
     <>
       <header className="flex items-center gap-2 px-5 pt-3.5 pb-3">
         <h1 className="mr-1 text-xl">{t`Produce`}</h1>
-        <p className="num truncate text-muted">{describeRun(run)}</p>
+        <p className="num hidden truncate text-muted @[50rem]/room:block">{describeRun(run)}</p>
         <span className="ml-auto" />
         <RunActions run={run} onAgain={onAgain} />
       </header>
@@ -59,7 +59,7 @@ export function RunView({ run, onAgain }: RunViewProps) {
       <AccountStrip run={run} />
       <BatchStrip run={run} />
       <WorkersStrip run={run} />
-      <div className="flex h-11 shrink-0 items-center gap-3 px-5">
+      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-5 py-1">
         <PartSwitch part={part} isPaid={isPaid} onChange={setPart} />
         {part === 'episodes' && <RunFilters filter={filter} counts={counts} text={text} isSorted={sort !== IN_ORDER} onSearch={table.getState().search} onFilter={table.getState().show} onUnsort={table.getState().unsort} />}
         {part === 'costs' && <SaveCosts run={run} />}
@@ -73,18 +73,19 @@ export function RunView({ run, onAgain }: RunViewProps) {
 }
 
 function RunActions({ run, onAgain }: RunViewProps) {
-  const { run: store } = useServices();
+  const { run: store, navigation } = useServices();
   const asking = useStore(store, (state) => state.asking);
   const [isChanging, setChanging] = useState(false);
   const [isCancelling, setCancelling] = useState(false);
   const { pause, resume, cancel, retry } = store.getState();
   const { state, stopped } = standOf(run);
+  const { failed, done } = run.progress;
   const isUnderWay = isOpen(run);
   return (
     <>
-      {run.progress.failed > 0 && (
-        <Button icon={RotateCcw} isBusy={asking === 'retry'} onClick={() => void retry(null)}>
-          {t`Retry ${run.progress.failed} failed`}
+      {failed > 0 && (
+        <Button look={isUnderWay ? 'plain' : 'primary'} icon={RotateCcw} isBusy={asking === 'retry'} onClick={() => void retry(null)}>
+          {t`Retry ${failed} failed`}
         </Button>
       )}
       {isUnderWay && <MoveButton estimate={run.estimate} mode={run.options.mode} />}
@@ -110,8 +111,14 @@ function RunActions({ run, onAgain }: RunViewProps) {
         </Button>
       )}
       {!isUnderWay && (
-        <Button look="primary" onClick={() => onAgain()}>
+        <Button look={failed === 0 && done === 0 ? 'primary' : 'plain'} onClick={() => onAgain()}>
           {t`Produce again…`}
+        </Button>
+      )}
+      {/* What comes next, unless something has to be mended first. */}
+      {!isUnderWay && done > 0 && (
+        <Button look={failed === 0 ? 'primary' : 'plain'} icon={PackageCheck} onClick={() => navigation.getState().go('export')}>
+          {t`Go to Export`}
         </Button>
       )}
       {isChanging && <RunTermsDialog run={run} onClose={() => setChanging(false)} />}

@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { INPUT } from '../../ui/Field.tsx';
 import { formatCount, plural } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { engineName, isBought } from './engines.ts';
 import { ModelSelect } from './ModelSelect.tsx';
 import { HEARD_TEXT } from './setup-store.ts';
@@ -55,6 +56,7 @@ export function VoiceDialog({ chosen, onChoose, onClose }: VoiceDialogProps) {
     estimateSize: (index) => remToPixels(HEIGHTS_REM[entries[index]?.kind ?? 'voice']),
     overscan: 10,
   });
+  useTextSize(rows);
   // The heights of lines depend on what stands in them.
   useEffect(() => rows.measure(), [rows, entries]);
   useEffect(() => {

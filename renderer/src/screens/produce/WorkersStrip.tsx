@@ -22,7 +22,7 @@ export function WorkersStrip({ run }: { readonly run: Run }) {
   const { busyWorkers, totalWorkers, readyWorkers, queueSize, batchingEnabled } = workers;
   return (
     <section aria-label={t`Workers`} className="num mx-5 mt-2 rounded-lg border border-line bg-panel px-3.5">
-      <div className="grid h-8 grid-cols-[9rem_11rem_7rem_minmax(7rem,1fr)_auto] items-center gap-x-3 text-sm">
+      <div className="grid h-8 grid-cols-[7rem_10rem_minmax(0,1fr)_auto] @[50rem]/room:grid-cols-[9rem_11rem_7rem_minmax(7rem,1fr)_auto] items-center gap-x-3 text-sm">
         <span className="truncate font-medium">{t`This machine`}</span>
         <span className="flex min-w-0 items-center gap-1.5">
           <Cpu aria-hidden className="size-3.5 shrink-0 text-busy" />
@@ -30,7 +30,7 @@ export function WorkersStrip({ run }: { readonly run: Run }) {
             {t`${formatCount(busyWorkers)} of ${formatCount(totalWorkers)} workers busy`}
           </span>
         </span>
-        <span>
+        <span className="hidden @[50rem]/room:block">
           {formatCount(readyWorkers)} <span className="text-muted">{t`ready`}</span>
         </span>
         <span className="truncate">

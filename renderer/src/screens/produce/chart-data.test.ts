@@ -23,7 +23,7 @@ describe('what the charts draw', () => {
     const scores = scoresOf(rows, 85);
     expect(scores.numbers).toHaveLength(59);
     expect(scores.under.filter((score) => score !== null)).toEqual([81.4]);
-    expect(sayScores(scores, 85)).toMatch(/^59 episodes, mean \d\d\.\d, lowest 81\.4, under the bar of 85: 3$/);
+    expect(sayScores(scores, 85)).toMatch(/^59 episodes, mean \d\d\.\d, lowest 81\.4, under the bar of 85: episode 3$/);
   });
 
   it('says which mark of the budget is passed', () => {

@@ -9,7 +9,7 @@ export function sayScores({ numbers, good, under }: Scores, bar: number): string
   if (scores.length === 0) return t`no episode has a score yet`;
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
   const below = numbers.filter((_, index) => under[index] !== null);
-  return t`${plural(scores.length, 'episode')}, mean ${formatDecimals(mean, 1)}, lowest ${formatDecimals(Math.min(...scores), 1)}, ${below.length === 0 ? t`none under the bar of ${bar}` : t`under the bar of ${bar}: ${sayNumbers(below)}`}`;
+  return t`${plural(scores.length, 'episode')}, mean ${formatDecimals(mean, 1)}, lowest ${formatDecimals(Math.min(...scores), 1)}, ${below.length === 0 ? t`none under the bar of ${bar}` : below.length === 1 ? t`under the bar of ${bar}: episode ${sayNumbers(below)}` : t`under the bar of ${bar}: episodes ${sayNumbers(below)}`}`;
 }
 
 export function saySpend(points: readonly HistoryPoint[], budgetUsd: number | null, marks: readonly number[]): string {

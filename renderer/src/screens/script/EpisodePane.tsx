@@ -6,6 +6,7 @@ import { useServices } from '../../app/use-services.ts';
 import { cx } from '../../ui/cx.ts';
 import { formatCount, formatSpan, plural } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { EpisodeMenu } from './EpisodeMenu.tsx';
 import { placeAtGap } from './episodes.ts';
 import { useScriptRoom } from './use-script-room.ts';
@@ -29,6 +30,7 @@ export function EpisodePane({ outline }: { readonly outline: ScriptOutline }) {
     getItemKey: (index) => list[index]?.id ?? index,
     overscan: 8,
   });
+  useTextSize(rows);
   // Rows are as high as the text is large.
   const textPercent = useStore(appearance, (state) => state.textPercent);
   useEffect(() => rows.measure(), [rows, textPercent]);

@@ -1,9 +1,9 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { ScriptOutline } from '#shared/words/outline.ts';
 import { useServices } from '../../app/use-services.ts';
 import { formatCount, formatMoney, formatSpan, plural } from '../../ui/format.ts';
-import { engineName } from '../produce/engines.ts';
+import { voiceName } from '../cast/voice-words.ts';
 import { sharesOf } from './shares.ts';
 import { useScriptRoom } from './use-script-room.ts';
 import { t } from '../../words/t.ts';
@@ -45,11 +45,13 @@ function Figure({ name, children }: { readonly name: string; readonly children: 
 }
 
 function Speakers() {
-  const { production } = useServices();
+  const { production, setup } = useServices();
   const { script, speakers } = useScriptRoom();
   const lines = useStore(script, (state) => state.episode?.lines);
   const known = useStore(speakers, (state) => state.speakers);
   const settings = useStore(production, (state) => state.production?.settings);
+  const voices = useStore(setup, (state) => state.voices);
+  useEffect(() => void setup.getState().loadVoices(), [setup]);
   const shares = useMemo(() => sharesOf(lines ?? []), [lines]);
   const voiceOf = (speaker: string) => known?.find((one) => one.speaker === speaker)?.voice ?? settings?.cast[speaker] ?? null;
   return (
@@ -65,13 +67,13 @@ function Speakers() {
               <p className="flex items-baseline gap-2">
                 <span className="truncate">{speaker}</span>
                 <span className="ml-auto shrink-0 text-sm text-muted">{plural(count, 'line')}</span>
-                <span className="w-9 shrink-0 text-end text-sm text-faint">{Math.round(share * 100)} %</span>
+                <span className="w-10 shrink-0 text-end text-sm whitespace-nowrap text-faint">{Math.round(share * 100)} %</span>
               </p>
               <span aria-hidden className="mt-1 block h-1 rounded-full bg-hover">
                 <span className="block h-full rounded-full bg-accent-mark" style={{ width: `${Math.max(1, share * 100)}%` }} />
               </span>
               <p className="mt-0.5 truncate text-sm text-faint">
-                {voice ? `${voice.voice} · ${engineName(voice.engine)}` : speaker === 'narrator' && settings ? `${settings.voice.voice} · ${engineName(settings.voice.engine)}` : t`no voice of its own: the narrator’s`}
+                {voice ? voiceName(voice, voices) : speaker === 'narrator' && settings ? voiceName(settings.voice, voices) : t`no voice of its own: the narrator’s`}
               </p>
             </li>
           );

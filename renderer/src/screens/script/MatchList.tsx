@@ -5,6 +5,7 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatCount } from '../../ui/format.ts';
 import { remToPixels } from '../../ui/rem.ts';
+import { useTextSize } from '../../ui/use-text-size.ts';
 import { matchKey } from './finder-store.ts';
 import { arrangeMatches } from './match-rows.ts';
 import { useScriptRoom } from './use-script-room.ts';
@@ -31,6 +32,7 @@ export function MatchList({ found, at, by, isPattern, left }: MatchListProps) {
     estimateSize: (index) => remToPixels(entries[index]?.kind === 'match' ? 3.25 : 2),
     overscan: 8,
   });
+  useTextSize(rows);
   const place = entries.findIndex((entry) => entry.kind === 'match' && entry.index === at);
   useEffect(() => {
     if (place >= 0) rows.scrollToIndex(place, { align: 'auto' });
