@@ -39,7 +39,8 @@ export const window2000: Scenario = {
       const after = await heapOf(session);
       await page.getByRole('button', { name: 'Stages' }).click();
       const sorted = await scroll(page, '[role="grid"]', 10, EVENTS_PER_SECOND);
-      const setup = await scrollSetup(page, `${server.resolvedUrls?.local[0]}dev.html?still&scene=fresh`);
+      // A window of its own: this one remembers where it was.
+      const setup = await scrollSetup(await browser.newPage({ viewport: { width: 1440, height: 900 } }), `${server.resolvedUrls?.local[0]}dev.html?still&scene=fresh`);
       return [
         ...frames('scrolling, nothing moves', still),
         ...frames(`scrolling, ${EVENTS_PER_SECOND} events a second`, busy, 1),
