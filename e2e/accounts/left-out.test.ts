@@ -4,13 +4,18 @@ import type { Run } from '#shared/words/run.ts';
 import { PAID_VOICE, paidEngine, type PaidEngine } from './paid-engine.ts';
 import { makeHome, openTestStudio, type TestStudio } from './studio.ts';
 
-const CHAPTERS = ['north', 'south', 'east', 'west'].map((way) => `They went ${way} and were not seen again.`);
+const WAYS = ['north', 'south', 'east', 'west'];
+const CHAPTERS = WAYS.map((way) => `They went ${way} and were not seen again.`);
+
+const NUMBERS = WAYS.map((_, index) => index + 1);
+const othersThan = (number: number) => NUMBERS.filter((one) => one !== number);
 
 describe('acting on some episodes of a run', () => {
   let home: ReturnType<typeof makeHome>;
   let studio: TestStudio;
   let engine: PaidEngine;
-  let begun: PromiseWithResolvers<void>;
+  /** The number of the episode whose call was sent first: which one that is, planning decides. */
+  let begun: PromiseWithResolvers<number>;
   let gate: PromiseWithResolvers<void>;
   beforeEach(async () => {
     home = makeHome();
@@ -19,8 +24,9 @@ describe('acting on some episodes of a run', () => {
     engine = paidEngine({
       usdPer1000Characters: 1,
       concurrency: 1,
-      async answer() {
-        begun.resolve();
+      async answer({ utterances }) {
+        const said = utterances.map(({ text }) => text).join(' ');
+        begun.resolve(WAYS.findIndex((way) => said.includes(way)) + 1);
         await gate.promise;
       },
     });
@@ -37,16 +43,17 @@ describe('acting on some episodes of a run', () => {
   it('buys nothing for episodes that were left out, keeps what was on its way, and ends the run with the others', async () => {
     const production = await studio.save(CHAPTERS, PAID_VOICE);
     const run = await studio.start(production, { repairs: 0 });
-    await begun.promise;
-    const after = await studio.api.runs.leaveOut({ run: run.id, episodes: idsOf(run, 1, 3, 4) });
+    const sent = await begun.promise;
+    const kept = othersThan(sent)[0] ?? 0;
+    const after = await studio.api.runs.leaveOut({ run: run.id, episodes: idsOf(run, ...othersThan(kept)) });
     expect(statesOf(after).filter((state) => state === 'cancelled')).toHaveLength(3);
     gate.resolve();
     const ended = await studio.settled(production);
-    expect([ended.state, statesOf(ended)]).toEqual(['finished', ['cancelled', 'doubtful', 'cancelled', 'cancelled']]);
-    // The first was sent before it was left out: it is paid for, and costs nothing when it is wanted after all.
+    expect([ended.state, statesOf(ended)]).toEqual(['finished', NUMBERS.map((number) => (number === kept ? 'doubtful' : 'cancelled'))]);
+    // The one that was under way was sent before it was left out: it is paid for, and costs nothing when it is wanted after all.
     expect(engine.paid).toHaveLength(2);
     expect(ended.progress.reservedUsd).toBe(0);
-    await studio.start(production, { repairs: 0, episodes: [1, 2] });
+    await studio.start(production, { repairs: 0, episodes: [sent, kept] });
     await studio.settled(production);
     expect(engine.paid).toHaveLength(2);
   });
@@ -55,7 +62,7 @@ describe('acting on some episodes of a run', () => {
     const production = await studio.save(CHAPTERS, PAID_VOICE);
     const run = await studio.start(production, { repairs: 0 });
     await begun.promise;
-    const after = await studio.api.runs.leaveOut({ run: run.id, episodes: idsOf(run, 1, 2, 3, 4) });
+    const after = await studio.api.runs.leaveOut({ run: run.id, episodes: idsOf(run, ...NUMBERS) });
     expect(after.state).toBe('finished');
     gate.resolve();
   });
@@ -63,13 +70,13 @@ describe('acting on some episodes of a run', () => {
   it('takes episodes that were left out in again while the run is open', async () => {
     const production = await studio.save(CHAPTERS, PAID_VOICE);
     const run = await studio.start(production, { repairs: 0 });
-    await begun.promise;
-    await studio.api.runs.leaveOut({ run: run.id, episodes: idsOf(run, 2, 3) });
-    const again = await studio.api.runs.takeUp({ run: run.id, episodes: idsOf(run, 3) });
-    expect(again.rows[2]?.state.at).toBe('waiting');
+    const [out = 0, back = 0] = othersThan(await begun.promise);
+    await studio.api.runs.leaveOut({ run: run.id, episodes: idsOf(run, out, back) });
+    const again = await studio.api.runs.takeUp({ run: run.id, episodes: idsOf(run, back) });
+    expect(again.rows[back - 1]?.state.at).toBe('waiting');
     gate.resolve();
     const ended = await studio.settled(production);
-    expect(statesOf(ended)).toEqual(['doubtful', 'cancelled', 'doubtful', 'doubtful']);
+    expect(statesOf(ended)).toEqual(NUMBERS.map((number) => (number === out ? 'cancelled' : 'doubtful')));
     expect(new Set(engine.paid).size).toBe(engine.paid.length);
   });
 

@@ -33,6 +33,8 @@ export const plan: StageDefinition = {
       done() {
         const { store, clock } = tools;
         const now = clock.now();
+        // It was left out while it was being planned: nothing of it is to be bought.
+        if (store.runs.episode(run.id, episode.id)?.state === 'cancelled') return;
         for (const [position, take] of takes) store.scripts.choose(episode.id, position, take.id);
         for (const [index, fresh] of calls.entries()) {
           const { call } = fresh;
