@@ -86,8 +86,8 @@ export const test = base.extend<Fixtures>({
 
 /** Drops files on the window, as a hand does. */
 export async function dropFiles(page: Page, manuscripts: readonly Manuscript[]): Promise<void> {
-  // A page is loaded before its window is there to take anything.
-  await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+  // Behind an open dialog the window is there all the same, and takes more files.
+  await page.locator('nav').first().waitFor({ state: 'attached' });
   const files = manuscripts.map(({ name, mediaType, content }) => ({ name, mediaType, base64: content.toString('base64') }));
   const data = await page.evaluateHandle((given) => {
     const transfer = new DataTransfer();

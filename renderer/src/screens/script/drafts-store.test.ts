@@ -22,6 +22,14 @@ describe('what is typed', () => {
     expect(room.draft()).toBeUndefined();
   });
 
+  it('is forgotten where the script reads so already: the window was closed before it heard the answer', async () => {
+    const memory = keptMemory();
+    memory.write('drafts', JSON.stringify([{ episode: FIRST, line: LINE, was: 'An older text.', text: WAS }]));
+    using room = await openRoom(memory);
+    await until(room.drafts, ({ byLine }) => byLine.size === 0);
+    expect(memory.read('drafts')).toBe('[]');
+  });
+
   it('is nothing to send where it reads as before', async () => {
     using room = await typing(WAS);
     expect(await room.drafts.getState().commit(LINE)).toBeNull();

@@ -109,6 +109,14 @@ export function createDraftsStore(connection: Pick<Connection, 'state'>, script:
       },
     };
   });
+  // A window that was closed before the answer came back finds its words in the script: then there is nothing to ask a person.
+  script.subscribe(({ episode }, before) => {
+    if (!episode || episode === before.episode) return;
+    const texts = new Map(episode.lines.map(({ id, text }) => [id, text]));
+    for (const draft of store.getState().byLine.values()) {
+      if (draft.episode === episode.episode && !draft.isSending && draft.text !== draft.was && texts.get(draft.line) === draft.text) store.getState().discard(draft.line);
+    }
+  });
   store.subscribe((now, before) => {
     if (now.byLine !== before.byLine) memory.write(KEPT_AS, JSON.stringify([...now.byLine.values()].filter(({ text, was }) => text !== was).map(({ episode, line, was, text }) => ({ episode, line, was, text }))));
   });
