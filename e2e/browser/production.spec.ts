@@ -38,6 +38,7 @@ test('a Word document that is dropped on the window becomes episodes, sound and 
   await player.getByRole('button', { name: 'Pause' }).click();
 
   await goTo(page, 'Export');
+  await page.getByRole('region', { name: 'New export' }).locator('summary').click();
   for (const format of ['M4B', 'MP3', 'WAV', 'FLAC', 'Captions']) await page.getByRole('checkbox', { name: new RegExp(`^${format}`) }).check();
   await page.getByRole('region', { name: 'New export' }).getByRole('button', { name: 'Export' }).click();
   const made = page.getByRole('region', { name: 'Exports so far' });
