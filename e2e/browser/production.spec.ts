@@ -43,7 +43,7 @@ test('a Word document that is dropped on the window becomes episodes, sound and 
   await page.getByRole('region', { name: 'New export' }).getByRole('button', { name: 'Export' }).click();
   const made = page.getByRole('region', { name: 'Exports so far' });
   await made.getByRole('button', { name: /M4B, MP3, WAV, FLAC, Captions/ }).click({ timeout: 60_000 });
-  await expect(made.getByText('.m4b')).toBeVisible();
+  await expect(made.getByText('01 - The Lamp.mp3')).toBeVisible();
   const files = await listFiles(join(studio.home, 'exports'));
   for (const [extension, [offset, magic]] of Object.entries(MAGIC)) {
     const written = files.filter((file) => file.endsWith(`.${extension}`));
